@@ -1,0 +1,39 @@
+"""The errors that `cleaner` raises on purpose, each a sentence that says what happened, where, and what to do.
+
+CleanerError
+├── ConfigError     an option, a configuration file, a rule or a pattern is wrong
+├── FilterError     a filter raised, or asked for an edit that does not fit the document
+└── InputError      a file or record cannot be read, decoded or written
+"""
+
+from __future__ import annotations
+
+
+class CleanerError(Exception):
+    """Anything `cleaner` refuses to do; the message is one line, fit to be printed as it is."""
+
+
+class ConfigError(CleanerError):
+    """An option, a configuration key, a rule name or a pattern that cannot be used."""
+
+
+class FilterError(CleanerError):
+    """A filter raised an exception, or yielded an edit that does not fit the document."""
+
+
+class InputError(CleanerError):
+    """A file or a record that cannot be read, decoded or written."""
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """Return ``; did you mean 'x'?`` for the known word nearest to `word`, or nothing.
+
+    >>> nearest("mojibak", ["mojibake", "entities"])
+    "; did you mean 'mojibake'?"
+    >>> nearest("zzz", ["mojibake"])
+    ''
+    """
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"; did you mean {found[0]!r}?" if found else ""

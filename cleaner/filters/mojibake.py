@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.core import Filter
+
+if TYPE_CHECKING:
+    from cleaner.filters import Context
+
+
+def mojibake(context: Context) -> Filter:
+    return lambda document: []

@@ -1,0 +1,76 @@
+"""The shape of a line: how long it is, whether it ends like a sentence, whether it looks like body text.
+
+Shapes are the same in every script. A Chinese, Japanese or Thai character says about as much as three letters of an alphabet, so
+`size` counts it as three; everything else here is built on `size` and on how the line ends.
+
+    >>> size("Hello world"), size("你好世界")
+    (11, 12)
+    >>> ends_sentence("He said “no.”"), ends_sentence("他说：“不。”"), ends_sentence("Share this article")
+    (True, True, False)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.core import Column
+
+# Scripts written without blanks between words: kana, Han, Thai, Lao, Burmese, Khmer.
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_CLOSING = " \t\r\"')]}»”’›」』）】》〉*_\u200f\u200e\xa0"
+_ENDS = frozenset(".!?…。！？｡؟۔।։።܀‼⁇⁈⁉")
+
+#: A line this long reads as body text however it ends; one this long does so if it ends like a sentence.
+LONG, SENTENCE = 240, 60
+
+
+def size(line: str) -> int:
+    """Return the length of a line in letters of an alphabet."""
+    length = len(line)
+    if line.isascii():
+        return length
+    return length + 2 * len(_DENSE.findall(line)) + len(_HANGUL.findall(line))
+
+
+def ends_sentence(line: str) -> bool:
+    """Say whether a line ends as a sentence does, closing quotes and brackets aside."""
+    bare = line.rstrip(_CLOSING)
+    return bool(bare) and bare[-1] in _ENDS and not bare.endswith(("Read more...", "Read more…"))
+
+
+def is_body(line: str) -> bool:
+    """Say whether a line looks like body text by itself.
+
+    >>> is_body("The council met on Friday and agreed to put off the vote until the spring.")
+    True
+    >>> is_body("Council puts off vote until spring")
+    False
+    """
+    extent = size(line)
+    return extent >= LONG or (extent >= SENTENCE and ends_sentence(line))
+
+
+def is_headline(line: str) -> bool:
+    """Say whether a line could be a headline: some words, no end of a sentence but "?" or "!".
+
+    >>> is_headline("Council puts off vote until spring"), is_headline("Share"), is_headline("He left.")
+    (True, False, False)
+    """
+    extent = size(line.strip())
+    bare = line.rstrip(_CLOSING)
+    return 12 <= extent <= 200 and bare[-1:] not in ".…。:：;,،" and (" " in bare or not line.isascii())
+
+
+def _bodies(lines: Sequence[str]) -> list[bool]:
+    return [is_body(line) for line in lines]
+
+
+def _blanks(lines: Sequence[str]) -> list[bool]:
+    return [not line or line.isspace() for line in lines]
+
+
+#: For each line, whether it looks like body text; and whether it is blank.
+BODY: Column[bool] = Column(_bodies)
+BLANK: Column[bool] = Column(_blanks)
