@@ -238,7 +238,7 @@ def replay(source: str, edits: Iterable[Edit]) -> str:
     """
     lines: list[str | None] = list(source.split("\n"))
     for edit in edits:
-        if lines[edit.line - 1] != edit.before:
+        if not 0 < edit.line <= len(lines) or lines[edit.line - 1] != edit.before:
             raise CleanerError(f"line {edit.line} of the source is not {edit.before[:60]!r}: the edits belong to another text")
         lines[edit.line - 1] = edit.after
     return "\n".join(line for line in lines if line is not None)

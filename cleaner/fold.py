@@ -81,9 +81,10 @@ def fold(text: str) -> str:
     return _BLANKS.sub(" ", _DIGITS.sub("0", text))
 
 
-def key(line: str) -> str:
-    """Return the folded line without the decoration around it."""
-    return fold(line).strip(_DECORATION)
+def key(line: str, *, end: bool = True) -> str:
+    """Return the folded line without the decoration around it (at its beginning alone, with ``end=False``)."""
+    folded = fold(line).lstrip(_DECORATION)
+    return folded.rstrip(_DECORATION) if end else folded.rstrip()
 
 
 def fold_lines(lines: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ A rule is a family of phrases that say the same, with where and in what shape th
     >>> rules[0].name, rules[0].filter
     ('ads.en.marker', 'ads')
     >>> index = RuleIndex(rules)
-    >>> [[rule.name for rule in found] for found in index.match(["advertisement", "an advertisement for soap"])]
+    >>> [[rule.name for rule in found.rules] for found in index.match(["advertisement", "an advertisement for soap"])]
     [['ads.en.marker'], []]
 
 Phrases are compared folded (see `cleaner.fold`): case, quotes, dashes and widths do not matter, and ``0`` stands for any
@@ -26,19 +26,19 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from cleaner.core import FOLDED, LEVELS, Column
 from cleaner.errors import ConfigError, nearest
+from cleaner.fold import fold, keys_of
 from cleaner.fold import key as key_of
-from cleaner.fold import keys_of
 from cleaner.lines import ends_sentence, size
 
 PHRASE_FILTERS = ("ads", "boilerplate", "footers")
@@ -48,7 +48,7 @@ OPENS = ("", "headlines", "list", "comments", "rest")
 KINDS = ("line", "starts", "contains", "regex", "cut")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A family of phrases and the conditions under which a line that matches one goes.
 
@@ -169,63 +169,93 @@ def _joined(left: str, right: str) -> bool:
     return left.isalnum() and right.isalnum() and not _EDGELESS.match(left) and not _EDGELESS.match(right)
 
 
-@dataclass(slots=True, eq=False)
+class Match(NamedTuple):
+    """What the rules find in one line: the rules that would drop it, and the spans that would be cut out of it."""
+
+    rules: tuple[Rule, ...] = ()
+    cuts: tuple[tuple[Rule, re.Pattern[str]], ...] = ()
+
+
+NOTHING = Match()
+
+
+class _Needle(NamedTuple):
+    """A string that the automaton looks for, and what it means where it is found."""
+
+    rule: Rule
+    kind: str
+    pattern: re.Pattern[str] | None = None
+
+
 class RuleIndex:
-    """Rules made ready to be looked up in the keys of a document."""
+    """Rules made ready to be looked up in a document: one pass of one automaton finds the phrases of all of them."""
 
-    rules: Sequence[Rule]
-    _automaton: AhoCorasick | None = field(init=False)
-    _owners: list[tuple[Rule, int, str]] = field(init=False)
-    _patterns: list[tuple[Rule, re.Pattern[str]]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        needles: dict[tuple[str, str, str], tuple[Rule, int, str]] = {}
-        self._patterns = []
-        for rule in self.rules:
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
+        self._patterns: list[_Needle] = []  # those that name no literal are tried on every line
+        needles: dict[str, list[_Needle]] = {}
+        for rule in rules:
             for phrase in rule.line:
-                needles["\n" + key_of(phrase) + "\n", "line", rule.name] = (rule, -1, "line")
+                needles.setdefault(f"\n{key_of(phrase)}\n", []).append(_Needle(rule, "line"))
             for phrase in rule.starts:
-                needles["\n" + key_of(phrase), "starts", rule.name] = (rule, -1, "starts")
+                needles.setdefault(f"\n{key_of(phrase, end=False)}", []).append(_Needle(rule, "starts"))
             for phrase in rule.contains:
-                needles[key_of(phrase), "contains", rule.name] = (rule, -1, "contains")
-            for literal, pattern in rule.regex:
-                if literal:
-                    needles[key_of(literal), pattern, rule.name] = (rule, len(self._patterns), "regex")
-                self._patterns.append((rule, re.compile(pattern)))
-        self._owners = list(needles.values())
-        texts = [needle for needle, _, _ in needles]
-        self._automaton = AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False) if texts else None
+                needles.setdefault(key_of(phrase), []).append(_Needle(rule, "contains"))
+            for kind, pairs in (("regex", rule.regex), ("cut", rule.cut)):
+                for literal, pattern in pairs:
+                    needle = _Needle(rule, kind, re.compile(pattern))
+                    needles.setdefault(fold(literal), []).append(needle) if literal else self._patterns.append(needle)
+        self._needles = list(needles.values())
+        self._automaton = AhoCorasick(list(needles), matchkind=MatchKind.Standard, store_patterns=False) if needles else None
 
-    def match(self, folded: Sequence[str]) -> list[tuple[Rule, ...]]:
-        """Return, for each folded line, the rules whose phrase and shape it matches, in the order of their names."""
+    @property
+    def column(self) -> Column[Match]:
+        """The column that holds what the rules find in each line."""
+        return Column(self.match, FOLDED)
+
+    def match(self, folded: Sequence[str]) -> list[Match]:
+        """Return, for each folded line, what the rules find in it, in the order of their names."""
+        found: dict[int, set[_Needle]] = defaultdict(set)
         keys = keys_of(folded)
-        found: dict[int, set[str]] = defaultdict(set)
-        rules: dict[str, Rule] = {}
-        for index, rule in self._hits(keys):
-            if rule.name not in found[index] and fits(rule.shape, folded[index]):
-                found[index].add(rule.name)
-                rules[rule.name] = rule
-        nothing: tuple[Rule, ...] = ()
-        return [tuple(rules[name] for name in sorted(found[i])) if i in found else nothing for i in range(len(keys))]
+        for index, needle in self._hits(keys):
+            found[index].add(needle)
+        matches = [NOTHING] * len(folded)
+        for index, needles in found.items():
+            rules = {n.rule for n in needles if n.kind != "cut" and fits(n.rule.shape, folded[index])}
+            cuts = ((n.rule, n.pattern) for n in needles if n.kind == "cut" and n.pattern)
+            matches[index] = Match(
+                tuple(sorted(rules, key=lambda rule: rule.name)),
+                tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1].pattern))),
+            )
+        return matches
 
-    def _hits(self, keys: Sequence[str]) -> Iterable[tuple[int, Rule]]:
-        for number, (rule, pattern) in enumerate(self._patterns):
-            if not any(owner[1] == number for owner in self._owners):
-                yield from ((i, rule) for i, key in enumerate(keys) if pattern.search(key))
+    def _hits(self, keys: Sequence[str]) -> Iterator[tuple[int, _Needle]]:
+        for needle in self._patterns:
+            yield from ((i, needle) for i, key in enumerate(keys) if _agrees(needle, key))
         if self._automaton is None:
             return
         text = "\n" + "\n".join(keys) + "\n"
         starts = [0, *accumulate(len(key) + 1 for key in keys)]
-        for needle, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            rule, pattern_number, kind = self._owners[needle]
+        try:
+            hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # lone surrogates; nothing that a phrase could hold
+            text = text.encode("utf-8", "replace").decode()
+            hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        for number, start, end in hits:
             index = bisect_right(starts, start) - 1
-            if kind == "line":
-                yield index, rule
-            elif kind == "regex":
-                if self._patterns[pattern_number][1].search(keys[index]):
-                    yield index, rule
-            elif not _joined(text[end - 1], text[end]) and (kind == "starts" or not _joined(text[start - 1], text[start])):
-                yield index, rule
+            for needle in self._needles[number]:
+                if needle.kind in ("line", "regex", "cut"):
+                    if _agrees(needle, keys[index]):
+                        yield index, needle
+                elif not _joined(text[end - 1], text[end]) and (
+                    needle.kind == "starts" or not _joined(text[start - 1], text[start])
+                ):
+                    yield index, needle
+
+
+def _agrees(needle: _Needle, key: str) -> bool:
+    # A cut is tried on the line as it was written, by the filter that makes it.
+    return needle.kind != "regex" or needle.pattern is None or needle.pattern.search(key) is not None
 
 
 def fits(shape: str, line: str) -> bool:
@@ -237,8 +267,3 @@ def fits(shape: str, line: str) -> bool:
     if shape == "phrase":
         return size(line) <= 120
     return True
-
-
-def hits_column(index: RuleIndex) -> Column[tuple[Rule, ...]]:
-    """Return the column that holds the matching rules of each line."""
-    return Column(index.match, FOLDED)

@@ -37,10 +37,10 @@ CHAIN: tuple[Spec, ...] = (
         ("replaced-word", "doubled-phrase", "doubled-sentence", "dateline", "credit"),
     ),
     Spec("ads", "drop", "drop markers of advertisements"),
-    Spec("boilerplate", "drop", "drop share, newsletter, comment, navigation and read-also lines", ("block",)),
+    Spec("boilerplate", "drop", "drop share, newsletter, comment, navigation and read-also lines", ("site-suffix",)),
     Spec("footers", "drop", "drop legal and imprint lines at the end (and head), and tails in another language", ("foreign-tail",)),
-    Spec("duplicates", "drop", "drop headlines and captions that are repeated", ("repeated-line", "repeated-block")),
-    Spec("offtopic", "drop", "drop teasers and headlines of other stories", ("teaser", "foreign-line")),
+    Spec("duplicates", "drop", "drop headlines and captions that are repeated", ("repeated-line",)),
+    Spec("offtopic", "drop", "drop teasers and headlines of other stories", ("teaser", "paragraph", "related")),
     Spec("whitespace", "last", "make blank lines regular, strip blanks at line ends", ("trailing", "blank-line")),
 )
 

@@ -1,25 +1,36 @@
-r"""Markers of advertisements: ``[ad_1]``, ``Advertisement``, ``Story continues below``, ``PUBLICIDAD``, ``Реклама``.
+r"""What a page says around its article: share, follow, newsletter, comments, navigation, tags, dates, read-also lines.
 
-The advertisement itself is a picture or a script and gone; its label stays behind in the text, alone on a line.
+These are the furniture of a page; flattened to text, each button and label is a line. The phrases stand in the rule tables of
+each language, with the place and the shape that a line must have; a label may open a block (see `cleaner.filters.blocks`).
 
     >>> from cleaner import clean
-    >>> clean("The vote is on Monday.\\n[ad_1]\\nAll parties agreed.").text
-    'The vote is on Monday.\\nAll parties agreed.'
+    >>> clean("The vote is on Monday.\nRead also: Mayor wins again\nAll parties agreed.").text
+    'The vote is on Monday.\nAll parties agreed.'
 
-Articles about advertising keep their sentences: the phrases must be the whole line, or nearly.
+Sentences that begin with the same words, and articles about cookies or newsletters, are the author's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cleaner.filters.headline import site_suffix
 from cleaner.filters.phrases import phrase_filter
 
 if TYPE_CHECKING:
-    from cleaner.core import Filter
+    from cleaner.core import Document, Edit, Filter
     from cleaner.filters import Context
 
 
 def boilerplate(context: Context) -> Filter:
     """Make the filter."""
-    return phrase_filter(context, "boilerplate")
+    phrases = phrase_filter(context, "boilerplate")
+
+    def find(document: Document) -> Iterator[Edit]:
+        edits = list(phrases(document))
+        yield from edits
+        touched = {edit.line for edit in edits}
+        yield from (edit for edit in site_suffix(document) if edit.line not in touched)
+
+    return find

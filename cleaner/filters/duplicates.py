@@ -1,12 +1,86 @@
+r"""Headlines and captions that stand twice, and paragraphs that a scraper took twice.
+
+A page shows its headline in the title, over the article and in the share box; a gallery shows a caption in the page and in its pop-up,
+often with another dash. The first one stays. Dashes, quotes, case and blanks do not count in comparing; numbers do.
+
+    >>> from cleaner import clean
+    >>> clean("Rain floods the old town\nRain floods the old town\nThe river rose by two meters on Friday night.").text
+    'Rain floods the old town\nThe river rose by two meters on Friday night.'
+
+Left alone: short lines that people repeat on purpose, as refrains, answers in an interview and cells of a table are.
+"""
+
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.core import Filter
+from cleaner.core import FOLDED, Column, Document, Edit, Filter
+from cleaner.fold import keys_of
+from cleaner.lines import BLANK, ends_sentence, size
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
 
+#: A line at least this long is repeated by accident wherever it stands; a shorter one only beside itself or a headline.
+LONG, SHORT = 70, 14
+
+#: A question is asked again, of the next one to answer it.
+QUESTIONS = ("?", "？", "؟")
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _numbers(lines: Sequence[str]) -> list[str]:
+    return [" ".join(_DIGITS.findall(line)) for line in lines]
+
+
+KEYS: Column[str] = Column(keys_of, FOLDED)
+NUMBERS: Column[str] = Column(_numbers)
+
 
 def duplicates(context: Context) -> Filter:
-    return lambda document: []
+    """Make the filter."""
+    return find
+
+
+def find(document: Document) -> Iterator[Edit]:
+    """Yield a drop for each line that repeats an earlier one."""
+    keys = document.column(KEYS)
+    counts = Counter(key for key in keys if len(key) >= SHORT or (key and size(key) >= SHORT))
+    if len(counts) == counts.total():
+        return
+    blank, numbers = document.column(BLANK), document.column(NUMBERS)
+    first: dict[tuple[str, str], int] = {}
+    order = [i for i in range(len(keys)) if not blank[i]]
+    again = counts.total() - len(counts) - sum(ends_sentence(document.lines[i]) for i in order if counts.get(keys[i], 0) > 1)
+    refrains = again > max(4, len(counts) // 4)
+    for position, index in enumerate(order):
+        if counts.get(keys[index], 0) < 2 or _goes_on(document, order, position):
+            continue
+        earlier = first.setdefault((keys[index], numbers[index]), position)
+        if earlier == position:
+            continue
+        line, apart = document.lines[index], position - earlier
+        if _by_accident(line, size(keys[index]), earlier, apart, refrains=refrains):
+            why = f"repeats line {document.numbers[order[earlier]]}"
+            yield document.drop(index, "duplicates.repeated-line", why)
+
+
+def _by_accident(line: str, extent: int, earlier: int, apart: int, *, refrains: bool) -> bool:
+    """Say whether a line that stands twice does so by accident: it is long, or a headline, or the two stand side by side."""
+    label = not ends_sentence(line)
+    if extent >= LONG:
+        return not line.rstrip().endswith(QUESTIONS) and not (refrains and label)
+    if earlier == 0 and label and extent >= SHORT:
+        return True
+    return not refrains and extent >= 2 * SHORT and (apart == 1 or (earlier <= 2 and label))
+
+
+def _goes_on(document: Document, order: Sequence[int], position: int) -> bool:
+    """Say whether the text is wrapped here: a sentence goes on in the next line, so that equal lines are not equal passages."""
+    line = document.lines[order[position]]
+    following = document.lines[order[position + 1]] if position + 1 < len(order) else ""
+    return not ends_sentence(line) and following.lstrip()[:1].islower()

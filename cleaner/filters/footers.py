@@ -1,25 +1,77 @@
-r"""Markers of advertisements: ``[ad_1]``, ``Advertisement``, ``Story continues below``, ``PUBLICIDAD``, ``Реклама``.
+r"""Legal and imprint lines at the end and the head of a text, and tails in another script than the article's.
 
-The advertisement itself is a picture or a script and gone; its label stays behind in the text, alone on a line.
+Whatever a site must say about itself stands under every article: copyright, terms of reprinting, registration, editors, addresses. Such
+lines are often whole sentences; so only the tail is looked at, from the last line up (and the head, from the first line down), and
+the first line of body text that is no footer ends the search: the same words inside an article are quotation.
 
     >>> from cleaner import clean
-    >>> clean("The vote is on Monday.\\n[ad_1]\\nAll parties agreed.").text
-    'The vote is on Monday.\\nAll parties agreed.'
+    >>> article = "The council met on Friday and agreed to put off the vote until the spring.\n"
+    >>> clean(article + "© 2007 - 2019 All rights reserved.").text == article.strip()
+    True
 
-Articles about advertising keep their sentences: the phrases must be the whole line, or nearly.
+A few lines in another script at the very end are a footer too, if one of them is known to be; that is how the lines go that no
+table knows. A quotation in another script has no such neighbor and stays.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.filters.phrases import phrase_filter
+from cleaner.core import Document, Edit, Filter
+from cleaner.filters.phrases import Found, cuts, finder
+from cleaner.language import script_of
+from cleaner.lines import BLANK, BODY, size
 
 if TYPE_CHECKING:
-    from cleaner.core import Filter
     from cleaner.filters import Context
+
+#: A foreign tail has no more lines than this, and no more than a fifth of the text.
+TAIL_LINES, TAIL_SHARE = 8, 0.2
 
 
 def footers(context: Context) -> Filter:
     """Make the filter."""
-    return phrase_filter(context, "footers")
+    match, cut = finder(context, "footers"), cuts(context, "footers")
+    column = context.phrases.column
+
+    def find(document: Document) -> Iterator[Edit]:
+        found = match(document)
+        order = [i for i, blank in enumerate(document.column(BLANK)) if not blank]
+        gone = {i: found[i] for i in (*_peel(document, order, found), *_peel(document, order[::-1], found))}
+        surest = {i: rule for i, rule in found.items() if rule.where == "anywhere" and rule.level == "cautious"}
+        gone |= surest
+        for index, rule in sorted(gone.items()):
+            yield document.drop(index, rule.name, rule.why)
+        noise = {i for i in order if document.column(column)[i].rules}
+        for index in _foreign_tail(document, [i for i in order if i not in gone or i in noise], noise):
+            if index not in gone:
+                yield document.drop(index, "footers.foreign-tail", "stands with footers in another script than the article's")
+        yield from cut(document, gone)
+
+    return find
+
+
+def _peel(document: Document, order: list[int], found: Found) -> Iterator[int]:
+    """Yield the footers among the lines, up to the first line of body text that is none."""
+    bodies = document.column(BODY)
+    for index in order:
+        if index in found:
+            yield index
+        elif bodies[index]:
+            return
+
+
+def _foreign_tail(document: Document, order: list[int], noise: set[int]) -> list[int]:
+    """Return the last lines, if they are few, in another script than the rest, and one of them is known for a footer."""
+    script = script_of(document.text, share=0.8)
+    tail: list[int] = []
+    for index in reversed(order):
+        of = script_of(document.lines[index], share=0.8)
+        if of == script or of is None:
+            break
+        tail.append(index)
+    if script is None or not noise.intersection(tail) or len(tail) > TAIL_LINES:
+        return []
+    extent = sum(size(document.lines[i]) for i in tail)
+    return tail if extent <= TAIL_SHARE * size(document.text) else []

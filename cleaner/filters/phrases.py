@@ -1,17 +1,20 @@
-"""What the phrase filters share: where a line stands, and which of its rules hold there.
+"""What the phrase filters share: where a line stands, which of its rules hold there, and the blocks that a label opens.
 
 A phrase alone is weak evidence. "Comments" is a label under an article and a subhead in one about comments; so a rule also says
-where its lines stand: anywhere, before or after all body text, or next to a line that goes too.
+where its lines stand: anywhere, before or after all body text, or next to a line that goes too. And a label such as "Related news"
+may open a block whose own lines hold no phrase at all.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import Document, Edit, Filter
-from cleaner.lines import BLANK, BODY
-from cleaner.rules import Rule, hits_column
+from cleaner.filters.blocks import block
+from cleaner.lines import BLANK, BODY, size
+from cleaner.rules import Rule
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -33,56 +36,105 @@ def zones(document: Document) -> Zones:
 def holds(rule: Rule, index: int, document: Document) -> bool:
     """Say whether a rule's condition on place holds for the line at `index`."""
     body = document.derive(zones)
-    head, tail = index < body.first, index > body.last
-    if rule.where == "head":
-        return head
-    if rule.where == "tail":
-        return tail
-    return rule.where == "anywhere" or (rule.where == "edge" and (head or tail))
+    head, tail = index <= body.first, index >= body.last
+    places = {"anywhere": True, "head": head, "tail": tail, "edge": head or tail}
+    return places.get(rule.where, False)
 
 
-def matches(context: Context, name: str) -> Callable[[Document], dict[int, Rule]]:
-    """Return the function that finds, in a document, the lines that a rule of the filter `name` would drop."""
-    column = hits_column(context.phrases)
+Found = dict[int, Rule]
+
+
+def finder(context: Context, name: str) -> Callable[[Document], Found]:
+    """Return the function that finds, in a document, the lines that the filter `name` would drop, each with its rule."""
+    column = context.phrases.column
     prefix = name + "."
 
-    def find(document: Document) -> dict[int, Rule]:
-        found: dict[int, Rule] = {}
-        waiting: dict[int, Rule] = {}
-        for index, rules in enumerate(document.column(column)):
-            for rule in rules:
+    def find(document: Document) -> Found:
+        found: Found = {}
+        waiting: Found = {}
+        for index, match in enumerate(document.column(column)):
+            for rule in match.rules:
                 if rule.name.startswith(prefix):
                     if holds(rule, index, document):
                         found[index] = rule
                         break
                     if rule.where == "block":
                         waiting.setdefault(index, rule)
-        return _spread(document, found, waiting)
+        return _spread(document, found, waiting) if waiting else found
 
     return find
 
 
-def _spread(document: Document, found: dict[int, Rule], waiting: dict[int, Rule]) -> dict[int, Rule]:
+def _spread(document: Document, found: Found, waiting: Found) -> Found:
     """Add the lines that go because a neighbor goes; two such neighbors vouch for each other."""
     blank = document.column(BLANK)
-    order = [i for i in range(len(blank)) if not blank[i]]
     run: list[int] = []
-    for index in [*order, -1]:
+    for index in range(len(blank) + 1):
         if index in found or index in waiting:
             run.append(index)
-            continue
-        if len(run) > 1:
-            found.update({i: waiting[i] for i in run if i not in found})
-        run = []
+        elif index == len(blank) or not blank[index]:
+            if len(run) > 1:
+                found.update((i, waiting[i]) for i in run if i not in found)
+            run = []
     return found
 
 
+_GAPS = re.compile(r"[ \t]{2,}")
+
+
+def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Edit]]:
+    """Return the function that cuts the spans that rules of the filter `name` name out of the lines that stay."""
+    column = context.phrases.column
+    prefix = name + "."
+    match = finder(context, name)
+
+    def find(document: Document, gone: Found) -> Iterator[Edit]:
+        for index, (line, found) in enumerate(zip(document.lines, document.column(column), strict=True)):
+            if index in gone or not (found.cuts or len(line) >= FLAT):
+                continue
+            rest, rules = line, list[Rule]()
+            for rule, pattern in found.cuts:
+                if rule.name.startswith(prefix) and (shorter := pattern.sub(" ", rest)) != rest:
+                    rest, rules = shorter, [*rules, rule]
+            if len(rest) >= FLAT:
+                rest, rules = _without(rest, match, rules)
+            if rules:
+                rest = _GAPS.sub(" ", rest).strip()
+                make = document.replace(index, rules[0].name, rest, rules[0].why)
+                yield make if rest else document.drop(index, rules[0].name, rules[0].why)
+
+    return find
+
+
+#: A line this long may be a whole article flattened into one line; then each of its sentences is looked at as a line is. A sentence
+#: longer than the second figure is left alone: its end may be another one's.
+FLAT, FLAT_SENTENCE = 700, 160
+
+_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+|(?=[^\W\d_a-z]))|[。！？]+[”」』）]*")
+
+
+def _without(line: str, match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:
+    """Return the line without the sentences that rules would drop if they were lines, and those rules behind the others."""
+    ends = [found.end() for found in _SENTENCE.finditer(line)]
+    pieces = [line[start:end] for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
+    found = match(Document.parse("\n".join(piece.replace("\n", " ") for piece in pieces)))
+    found = {i: rule for i, rule in found.items() if size(pieces[i]) <= FLAT_SENTENCE}
+    if not found:
+        return line, rules
+    return "".join(piece for i, piece in enumerate(pieces) if i not in found), [*rules, *found.values()]
+
+
 def phrase_filter(context: Context, name: str) -> Filter:
-    """Return the filter that drops every line a rule of `name` matches in the place it asks for."""
-    match = matches(context, name)
+    """Return the filter that drops every line a rule of `name` matches in the place it asks for, and the blocks they open."""
+    match, cut = finder(context, name), cuts(context, name)
 
     def find(document: Document) -> Iterator[Edit]:
-        for index, rule in sorted(match(document).items()):
+        found = match(document)
+        for index in sorted(index for index, rule in found.items() if rule.opens):
+            for inner in block(document, index, found[index].opens, found):
+                found.setdefault(inner, found[index])
+        for index, rule in sorted(found.items()):
             yield document.drop(index, rule.name, rule.why)
+        yield from cut(document, found)
 
     return find

@@ -1,0 +1,185 @@
+r"""What counts as code inside a text: spans between backticks, code elements, code-like lines, and talk about markup.
+
+An article that teaches HTML shows ``&#39;`` and ``<b>`` on purpose; to a repair they look like damage. Every filter that would
+change such characters asks here first:
+
+    >>> line = "Write `&#39;` for an apostrophe."
+    >>> [line[start:end] for start, end in spans(line)]
+    ['`&#39;`']
+    >>> is_code('text = text.replace("&#39;", "\'")'), is_code("It isn&#39;t over (not yet), he said;")
+    (True, False)
+
+A code element whose content needs no shelter (``<code>make</code>``) is no span: its tags are left-over markup like any other.
+The signs of code are such that prose fails them: a semicolon at a line's end says nothing by itself, a call is a name with ``("``
+right behind it. Code that is missed is repaired like prose; prose that is taken for code stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleaner.core import Document
+
+Span = tuple[int, int]
+
+#: Elements that part the words before them from those behind: blocks, line breaks, pictures.
+BLOCK_TAGS = frozenset(
+    "address article aside audio blockquote body br caption center col colgroup dd details dialog dir div dl dt embed fieldset "
+    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img layer legend li link "
+    "main map menu meta nav noembed noframes noscript object ol optgroup option p param picture pre script section select style "
+    "summary svg table tbody td template textarea tfoot th thead title tr ul video".split()
+)
+#: Elements inside a run of text.
+INLINE_TAGS = frozenset(
+    "a abbr acronym applet area b base basefont bdi bdo big blink button cite code data datalist del dfn em font i input ins kbd "
+    "label mark marquee meter nobr output progress q rb rp rt rtc ruby s samp slot small source span strike strong sub sup time "
+    "track tt u var wbr".split()
+)
+#: The element names of HTML, past and present.
+TAGS = BLOCK_TAGS | INLINE_TAGS
+
+#: The attributes of a tag (a verbose pattern). A word without a value counts only if HTML knows it: `a <b and c> d` holds no tag.
+ATTRIBUTES = r"""(?:[\s/]*+(?:
+    [\w:@.-]++ \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [“”″„][^“”″„<>]*+[“”″„] | ["']?+[^\s"'<>]*+ )
+  | (?:allowfullscreen|async|autoplay|checked|compact|controls|defer|disabled|hidden|ismap|itemscope|loop|multiple|muted|nofollow
+      |noshade|nowrap|novalidate|playsinline|readonly|required|reversed|selected)(?![\w=-])
+))*+"""
+
+_BACKTICKS = re.compile(r"`+")
+_ELEMENT = re.compile(r"<(code|kbd|listing|pre|samp|tt|xmp)\b[^<>]*+>", re.IGNORECASE)
+_FENCE = re.compile(r"\s*+(```|~~~)")
+_NEEDS_SHELTER = re.compile(r"[&＆<\[]")
+
+# What looks like code without being it: references end in ";", tags and addresses are full of "=" and "&&".
+_MASKED = re.compile(
+    rf"""[&＆]\s?+(?:amp\s?;\s?)*+[#＃]?\s?+\w{{1,32}}\s?[;；؛]
+    | </?[a-z][\w:-]*+{ATTRIBUTES}\s*+/?>
+    | (?:https?://|www\.)[^\s"'<>]*+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NAME = r"[A-Za-z_$][\w$]*+"
+_SURE = re.compile(
+    rf"""&& | \)\s?=> | =>\s?[{{(] | =\{{ | \{{[^{{}}:;=]*+[:;=][^{{}}]*+\}} | \{{\s?$    # operators, blocks
+    | \bfunction(?:\ \w++)?\( | \w(?:->|::)[a-z]\w*+\( | [\w)\]]\.[a-z_]\w*+\(           # calls
+    | ^\s*+(?:var|let|const)\s{_NAME}\s?[=;]
+    | ^\s*+(?:>>>\s | \#!/ | \#(?:include|define|ifdef|endif)\b | <\?(?:php|=) | \./\w | /[*/] | \$\s[a-z./] | def\s\w++\()""",
+    re.VERBOSE,
+)
+_CALL = re.compile(rf"\s*+(?:[a-z]++\s)?{_NAME}(?:(?:\.|->|::){_NAME})*+\((?=[\"')])")
+_ASSIGNMENT = re.compile(rf"\s*+(?:[\w<>*]++\s++){{0,3}}?[$@]?{_NAME}[\w.\[\]'\"]*+\s*+[-+*/|&.:]?=\s*+(?P<value>[\"'`\[{{]|[\w.]++\()?")
+_OPERATOR = re.compile(r"[=!<>]=|\|\||\+\+|->|::|\s=\s|\$\w|\w\[\w|\w\([^()\s]*+\)\s?;")
+_SPEAKS_OF_MARKUP = re.compile(r"(?<![A-Za-z0-9_./])(?:x?html5?|xml|css|javascript|php)(?![A-Za-z0-9_])", re.IGNORECASE)
+
+
+def spans(line: str) -> list[Span]:
+    """Find the parts of a line that are shown as code, from left to right, none inside another."""
+    found: list[Span] = []
+    for start, end in sorted([*_backtick_spans(line), *_element_spans(line)]):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
+
+
+def covers(found: Sequence[Span], position: int) -> bool:
+    """Say whether a position lies in one of the spans.
+
+    >>> covers([(2, 5), (8, 9)], 4), covers([(2, 5), (8, 9)], 5)
+    (True, False)
+    """
+    index = bisect_right(found, position, key=lambda span: span[0]) - 1
+    return index >= 0 and position < found[index][1]
+
+
+def _backtick_spans(line: str) -> Iterator[Span]:
+    """Pair runs of backticks of the same length, as Markdown does; a ` that stands for a quotation mark hugs no code."""
+    if line.count("`") < 2:
+        return
+    runs = [match.span() for match in _BACKTICKS.finditer(line)]
+    by_length: dict[int, list[int]] = {}
+    for start, end in runs:
+        by_length.setdefault(end - start, []).append(start)
+    free = 0
+    for start, end in runs:
+        if start < free:
+            continue
+        same = by_length[end - start]
+        following = bisect_left(same, end)
+        if following < len(same) and not line[end].isspace() and not line[same[following] - 1].isspace():
+            free = same[following] + end - start
+            yield start, free
+
+
+def _element_spans(line: str) -> Iterator[Span]:
+    if "<" not in line:
+        return
+    free, unclosed = 0, set[str]()
+    for match in _ELEMENT.finditer(line):
+        name = match[1].lower()
+        if match.start() < free or name in unclosed:
+            continue
+        closing = re.compile(rf"</{name}\s*+>", re.IGNORECASE).search(line, match.end())
+        if closing is None:
+            unclosed.add(name)
+        elif _NEEDS_SHELTER.search(line, match.end(), closing.start()):
+            free = closing.end()
+            yield match.start(), free
+
+
+def is_code(line: str) -> bool:
+    """Say whether a line reads as a line of a program, not as prose with odd characters in it."""
+    bare = _MASKED.sub("", line)
+    if _SURE.search(bare):
+        return True
+    end = bare.rstrip()
+    if _CALL.match(bare) and end.rstrip(";,").endswith(")"):
+        return True
+    assignment = _ASSIGNMENT.match(bare)
+    if assignment and (assignment["value"] or end.endswith(";")):
+        return True
+    return end.endswith((";", "}")) and bool(_OPERATOR.search(bare))
+
+
+def speaks_of_markup(line: str) -> bool:
+    """Say whether a line names HTML or one of its relatives; what is escaped in such a line is shown, not broken.
+
+    >>> speaks_of_markup("Тег из HTML"), speaks_of_markup("See https://example.org/index.html")
+    (True, False)
+    """
+    return bool(_SPEAKS_OF_MARKUP.search(line))
+
+
+def code_lines(document: Document) -> frozenset[int]:
+    """Find the lines inside fences and code elements that span lines; use it by way of `Document.derive`."""
+    found: set[int] = set()
+    fence, element, name = -1, -1, ""
+    for index, line in enumerate(document.lines):
+        if fence < 0 and "<" in line:
+            if element >= 0 and f"</{name}" in line.lower():
+                found.update(_sheltered(document.lines, element, index))
+                element = -1
+            elif element < 0 and (opened := _left_open(line)):
+                element, name = index, opened
+        if ("```" in line or "~~~" in line) and _FENCE.match(line):
+            if fence >= 0:
+                found.update(range(fence, index + 1))
+                fence = -1
+            else:
+                fence = index
+    return frozenset(found)
+
+
+def _left_open(line: str) -> str:
+    """Return the name of the code element that a line opens and does not close."""
+    last = None
+    for last in _ELEMENT.finditer(line):
+        pass
+    return last[1].lower() if last and f"</{last[1].lower()}" not in line[last.end() :].lower() else ""
+
+
+def _sheltered(lines: Sequence[str], first: int, last: int) -> range:
+    inside = range(first + 1, last)
+    return range(first, last + 1) if any(_NEEDS_SHELTER.search(lines[i]) for i in inside) else range(0)

@@ -1,0 +1,167 @@
+"""The engine: documents, edits, options, the fixed point, the guard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from cleaner import Cleaner, CleanerError, ConfigError, Document, Edit, FilterError, Options, clean, replay
+
+BODY = "The council met on Friday evening and agreed to put off the vote on the new bridge until the spring."
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("", [""]),
+        ("a", ["a"]),
+        ("a\nb\n", ["a", "b", ""]),
+        ("a\x85b\u2028c\x0bd", ["a\x85b\u2028c\x0bd"]),
+        ("a\r\nb", ["a\r", "b"]),
+    ],
+)
+def test_a_document_is_split_on_line_feeds_only(source: str, lines: list[str]) -> None:
+    document = Document.parse(source)
+    assert document.lines == lines
+    assert document.text == source
+    assert document.numbers == list(range(1, len(lines) + 1))
+
+
+def test_line_numbers_stay_those_of_the_source() -> None:
+    document = Document.parse("a\nb\nc\nd")
+    document = document.apply([document.drop(1, "x.y")])
+    document = document.apply([document.replace(1, "x.y", "C")])
+    assert (document.lines, document.numbers) == (["a", "C", "d"], [1, 3, 4])
+
+
+def test_columns_follow_the_edits() -> None:
+    document = Document.parse("One\nTwo\nThree")
+    assert document.keys == ["one", "two", "three"]
+    document = document.apply([document.drop(0, "x.y"), document.replace(2, "x.y", "Four!")])
+    assert document.keys == ["two", "four"]
+    assert document.folded == ["two", "four!"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (Edit(9, "own.rule", "a", None), "no line 9"),
+        (Edit(0, "own.rule", "a", None), "no line 0"),
+        (Edit(1, "own.rule", "b", None), "line 1 is not 'b'"),
+        (Edit(1, "own.rule", "a", "a\nb"), "line break"),
+    ],
+)
+def test_an_edit_that_does_not_fit_is_refused(edit: Edit, message: str) -> None:
+    with pytest.raises(FilterError, match=message):
+        Document.parse("a\nc").apply([edit])
+
+
+def test_a_line_cannot_go_twice() -> None:
+    document = Document.parse("a\nb")
+    with pytest.raises(FilterError, match="no line 1"):
+        document.apply([document.drop(0, "x.y"), document.drop(0, "x.y")])
+
+
+def test_replay_refuses_the_edits_of_another_text() -> None:
+    with pytest.raises(CleanerError, match="another text"):
+        replay("something else", clean(f"{BODY}\n[ad_1]").edits)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"level": "bold"}, "unknown level 'bold'"),
+        ({"skip": ["mojibak"]}, "unknown filter or rule 'mojibak'; did you mean 'mojibake'?"),
+        ({"select": ["ads.xx"]}, "unknown filter or rule 'ads.xx'"),
+        ({"skipp": ["ads"]}, "unknown option"),
+    ],
+)
+def test_a_wrong_option_is_named(settings: dict[str, object], message: str) -> None:
+    with pytest.raises(CleanerError, match=message.replace("?", r"\?")):
+        Cleaner(**settings)
+
+
+def test_unknown_names_are_configuration_errors() -> None:
+    with pytest.raises(ConfigError):
+        Cleaner(Options(select=("nothing",)))
+
+
+@pytest.mark.parametrize(
+    ("settings", "text"),
+    [
+        ({}, BODY),
+        ({"skip": ["ads"]}, f"{BODY}\n[ad_1]"),
+        ({"select": ["whitespace"]}, f"{BODY}\n[ad_1]"),
+        ({"select": ["ads"]}, f"{BODY}"),
+    ],
+)
+def test_filters_and_rules_are_switched_by_name(settings: dict[str, list[str]], text: str) -> None:
+    assert Cleaner(**settings).clean(f"{BODY}\n[ad_1]").text == text
+
+
+def test_a_single_rule_is_switched_off_by_its_full_name() -> None:
+    rule = clean(f"{BODY}\nAdvertisement").edits[0].rule
+    assert clean(f"{BODY}\nAdvertisement", skip=[rule]).text.endswith("Advertisement")
+
+
+def test_the_guard_gives_a_text_back_whole_when_nothing_of_it_would_remain() -> None:
+    text = "© 2019 The Evening Post. All rights reserved. No part may be reproduced without permission."
+    result = clean(text)
+    assert result.text == text
+    assert "no line was dropped" in result.warnings[0]
+    assert clean(text, allow_empty=True).text == ""
+
+
+def test_the_guard_keeps_the_repairs() -> None:
+    text = "© 2019 The Evening Post& # 39;s publisher. All rights reserved. No part may be reproduced.  "
+    result = clean(text)
+    assert result.text == "© 2019 The Evening Post's publisher. All rights reserved. No part may be reproduced."
+    assert replay(text, result.edits) == result.text
+
+
+def test_the_guard_is_silent_where_there_was_no_body() -> None:
+    assert clean("[ad_1]\nAdvertisement\n") == ("[ad_1]\nAdvertisement\n", "", clean("[ad_1]\nAdvertisement\n").edits, ())
+
+
+def test_kept_lines_win_over_every_rule() -> None:
+    text = f"{BODY}\nAdvertisement\n[ad_1]"
+    assert clean(text, keep=["ADVERTISEMENT"]).text == f"{BODY}\nAdvertisement"
+
+
+def test_kept_lines_are_repaired_all_the_same() -> None:
+    text = f"{BODY}\nRead also: Mayor& # 39;s friend wins"
+    assert clean(text, keep=["Read also: Mayor's friend wins"]).text == f"{BODY}\nRead also: Mayor's friend wins"
+
+
+def test_a_filter_that_raises_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cleaner.filters import ads
+
+    def broken(context: object) -> object:
+        def find(document: Document) -> Iterator[Edit]:
+            raise ZeroDivisionError("oh no")
+            yield
+
+        return find
+
+    monkeypatch.setattr(ads, "ads", broken)
+    with pytest.raises(FilterError, match="filter 'ads' failed: ZeroDivisionError: oh no"):
+        clean("text")
+
+
+def test_a_chain_that_never_settles_leaves_the_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cleaner.filters import ads
+
+    def restless(context: object) -> object:
+        def find(document: Document) -> Iterator[Edit]:
+            yield document.replace(0, "ads.en.marker", document.lines[0] + "!")
+
+        return find
+
+    monkeypatch.setattr(ads, "ads", restless)
+    assert clean("text").text == "text"
+
+
+@pytest.mark.parametrize(("text", "language"), [(BODY, "en"), ("Совет собрался в пятницу и решил, что мост будет построен.", "ru"), ("12", None)])
+def test_the_language_is_worked_out_when_asked_for(text: str, language: str | None) -> None:
+    assert clean(text).language == language

@@ -1,0 +1,72 @@
+"""Repeated headlines, captions and paragraphs; and what people repeat on purpose."""
+
+from __future__ import annotations
+
+import pytest
+from articles import ALL, EN, RU, with_line
+
+from cleaner import Cleaner
+
+ONLY = Cleaner(select=["duplicates"])
+
+
+@pytest.mark.parametrize("article", ALL.values(), ids=ALL)
+@pytest.mark.parametrize("at", [1, 2, -1])
+def test_a_repeated_headline_goes_wherever_it_stands(article: tuple[str, ...], at: int) -> None:
+    assert ONLY.clean(with_line(article, article[0], at)).text == "\n".join(article)
+
+
+@pytest.mark.parametrize("article", ALL.values(), ids=ALL)
+def test_a_repeated_paragraph_goes(article: tuple[str, ...]) -> None:
+    assert ONLY.clean(with_line(article, article[3], -1)).text == "\n".join(article)
+
+
+@pytest.mark.parametrize(
+    ("caption", "again"),
+    [
+        ("Boats on the Tarn - an hourly ferry", "Boats on the Tarn – an hourly ferry"),
+        ("The “old” ferry landing at Riverton", 'THE "OLD" FERRY LANDING AT RIVERTON'),
+        ("Лодки на Тарни - паром ходит каждый час", "Лодки на Тарни — паром ходит каждый час"),
+        ("塔恩河上的渡轮：每小时一班，摄于周五", "塔恩河上的渡轮:每小时一班，摄于周五"),
+    ],
+)
+def test_a_caption_beside_itself_goes_whatever_its_dashes_and_quotes(caption: str, again: str) -> None:
+    text = "\n\n".join([*EN[:3], caption, again, *EN[3:]])
+    assert ONLY.clean(text).text.count("\n\n\n\n") == 0
+    assert [edit.before for edit in ONLY.clean(text).edits] == [again]
+
+
+def test_the_reason_names_the_line_that_is_repeated() -> None:
+    assert ONLY.clean(with_line(EN, EN[0], 1)).edits[0].why == "repeats line 1"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("“Will you run again?”", "“No.”", "“Will you ever run again?”", "“No.”"),
+        ("Row, row, row your boat", "Gently down the stream", "Row, row, row your boat", "Merrily down the stream"),
+        ("Спи, моя радость, усни", "В доме погасли огни", "Спи, моя радость, усни", "Рыбки уснули в пруду"),
+        ("Arsenal 2-1 Chelsea", "Leeds 0-0 Everton", "Arsenal 2-2 Chelsea"),
+        ("Chapter 1: The crossing of the river Tarn", "Chapter 2: The crossing of the river Tarn"),
+        ("Round 1: 12 boats crossed the Tarn before the gun, and the ferry had to wait for an hour.",
+         "Round 2: 14 boats crossed the Tarn before the gun, and the ferry had to wait for an hour."),
+        ("Which dish of your mother's do you cook most often, and who taught you to cook it?", "Pancakes.",
+         "Which dish of your mother's do you cook most often, and who taught you to cook it?", "Soup."),
+        ("是", "不是", "是"),
+    ],
+)  # fmt: skip
+def test_what_people_repeat_on_purpose_stays(lines: tuple[str, ...]) -> None:
+    text = "\n".join([*EN[:4], *lines, *EN[4:]])
+    assert ONLY.clean(text).edits == ()
+
+
+def test_a_hard_wrapped_text_is_not_compared_by_line() -> None:
+    wrapped = "the council of the town of Riverton on the river Tarn in the county of\n"
+    text = f"{EN[0]}\nIn May {wrapped}somewhere met.\nIn June {wrapped}somewhere met again, and in July {wrapped}elsewhere.\n{wrapped}somewhere."
+    assert ONLY.clean(text).edits == ()
+
+
+def test_a_poem_with_a_refrain_stays() -> None:
+    stanza = ("Над рекой туман встаёт, над рекой", "Паром плывёт домой", "Возвращайся, лодка, возвращайся домой")
+    poem = [line for i in range(5) for line in (f"Строфа {i} начинается иначе, чем прочие строфы", *stanza)]
+    assert ONLY.clean("\n".join([RU[1], *poem])).edits == ()

@@ -1,0 +1,105 @@
+"""Lines of other stories: what cohesion finds, and what it leaves."""
+
+from __future__ import annotations
+
+import pytest
+from articles import ALL, EN, with_line
+
+from cleaner import Cleaner
+
+ONLY = Cleaner(select=["offtopic"])
+
+TEASERS = {
+    "en": "Liverpool striker signs record contract after Champions League triumph",
+    "ru": "Форвард «Ливерпуля» подписал рекордный контракт после победы в Лиге чемпионов",
+    "zh": "利物浦前锋夺冠后签下俱乐部历史最高薪合同",
+    "ar": "مهاجم ليفربول يوقع عقدا قياسيا بعد التتويج بدوري الأبطال",
+}
+#: Headline-like lines of the article itself: captions, subheads, list items, a quotation in another language.
+OWN = {
+    "en": [
+        "The old ferry landing at Riverton, where Maria Okafor runs her bakery",
+        "Engineers found cracks in two pillars of the crossing",
+        "Why the ferry",
+        "“Solange die Engländer ihre Brücken selbst bauen, fahre ich lieber mit dem Boot hinüber nach Frankreich”",
+        "1. Passengers, bicycles, horses, wagons loaded with barley",
+        "Photograph: passengers queue at the Riverton ferry on Friday",
+    ],
+    "ru": ["Старая паромная пристань Заречья, где Мария Окафор держит пекарню", "Почему паром", "— Барки, плоты, лошади, возы с ячменём"],
+    "zh": ["河湾市旧渡口附近的玛丽亚面包店", "为什么是渡轮"],
+    "ar": ["مرسى العبارة القديم في ريفرتون حيث مخبز ماريا أوكافور", "لماذا العبارة"],
+}
+
+
+@pytest.mark.parametrize("language", ALL)
+@pytest.mark.parametrize("at", [2, 4, 6])
+def test_a_headline_of_another_story_goes_from_between_the_paragraphs(language: str, at: int) -> None:
+    assert ONLY.clean(with_line(ALL[language], TEASERS[language], at)).text == "\n".join(ALL[language])
+
+
+@pytest.mark.parametrize(("language", "line"), [(language, line) for language, lines in OWN.items() for line in lines])
+@pytest.mark.parametrize("at", [2, 5])
+def test_the_articles_own_short_lines_stay(language: str, line: str, at: int) -> None:
+    assert ONLY.clean(with_line(ALL[language], line, at)).edits == ()
+
+
+@pytest.mark.parametrize("article", ALL.values(), ids=ALL)
+def test_an_article_comes_through_whole(article: tuple[str, ...]) -> None:
+    assert ONLY.clean("\n".join(article)).edits == ()
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_an_article_in_two_languages_stays(language: str) -> None:
+    other = ALL["ru" if language == "en" else "en"]
+    assert ONLY.clean("\n".join([*ALL[language], *other])).edits == ()
+
+
+RELATED = (
+    "Liverpool striker signs record contract",
+    "Heatwave empties shelves of fans in Lisbon",
+    "Violinist, 9, wins contest in Vienna",
+    "Stock exchange rallies as lenders report profits",
+)
+
+
+def test_a_run_of_other_headlines_behind_the_text_goes() -> None:
+    assert ONLY.clean("\n".join([*EN, *RELATED])).text == "\n".join(EN)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ("The winners were:", *RELATED),
+        RELATED[:2],
+        ("Riverton ferry timetable this winter", "Tarn bridge: the report of the engineers", "Riverton council: how each member voted", "Tom Hadley on the Tarn crossing"),
+    ],
+    ids=["announced by a colon", "too few", "about the same things"],
+)  # fmt: skip
+def test_a_list_at_the_end_of_the_article_stays(tail: tuple[str, ...]) -> None:
+    assert ONLY.clean("\n".join([*EN, *tail])).edits == ()
+
+
+def test_a_paragraph_of_another_story_goes_only_if_it_shares_nothing() -> None:
+    alien = (
+        "Liverpool striker Mohamed Farouk signed a record contract after the Champions League triumph, "
+        "ending months of speculation about a transfer to Barcelona or Juventus this summer."
+    )
+    assert ONLY.clean(with_line(EN, alien, 4)).text == "\n".join(EN)
+    assert ONLY.clean(with_line(EN, alien.replace("this summer", "and came to Riverton"), 4)).edits == ()
+
+
+def test_a_short_text_is_not_judged() -> None:
+    assert ONLY.clean("\n".join([EN[1], TEASERS["en"], EN[2]])).edits == ()
+
+
+def test_levels_differ_in_what_they_take() -> None:
+    near = "Liverpool striker signs record contract in Riverton, toasting Champions League triumph, Barcelona transfer"
+    text = with_line(EN, near, 4)
+    assert Cleaner(select=["offtopic"], level="cautious").clean(text).edits == ()
+    assert len(Cleaner(select=["offtopic"], level="thorough").clean(text).edits) == 1
+
+
+def test_the_reason_says_what_was_counted() -> None:
+    edit = ONLY.clean(with_line(EN, TEASERS["en"], 4)).edits[0]
+    assert edit.rule == "offtopic.teaser"
+    assert edit.why == "shares 0 of its 9 rarer words with the rest of the text"
