@@ -181,9 +181,9 @@ class Options:
         language: the language of the texts (ISO 639-1), where it is known; otherwise worked out from each text.
         allow_empty: let a text go even if nothing like an article's body remains.
         keep: lines that always stay, compared as rules see them.
-        rules: own rules, as `cleaner.rules.parse` takes them: pairs of a name for messages and TOML text.
+        rules: own rules, as `cleaner.rules.parse` takes them: a name for messages, a language, and TOML text.
         filters: own filters, by entry-point name or as ``module:function``, in the order they run.
-        profile: the text of a profile made by ``cleaner learn``, or nothing.
+        patterns: own regular expressions, each with the language it is of: a line in which one is found goes.
     """
 
     level: str = "balanced"
@@ -192,9 +192,9 @@ class Options:
     language: str | None = None
     allow_empty: bool = False
     keep: tuple[str, ...] = ()
-    rules: tuple[tuple[str, str], ...] = ()
+    rules: tuple[tuple[str, str, str], ...] = ()
     filters: tuple[str, ...] = ()
-    profile: str = ""
+    patterns: tuple[tuple[str, str], ...] = ()
 
     def allows(self, rule: str) -> bool:
         """Say whether a rule may act.
@@ -291,14 +291,17 @@ class Cleaner:
         """Run the filters until none of them changes anything."""
         start, edits = document, list[Edit]()
         for _ in range(MAX_PASSES):
-            before = len(edits)
+            busy = set()
             for name, find in chain:
                 found = self._found(name, find, document)
                 if found:
                     document = _applied(name, document, found)
                     edits += found
-            if len(edits) == before:
+                    busy.add(name)
+            if not busy:
                 return document, edits
+        for name in sorted(busy & self._chain.own):
+            raise FilterError(f"filter {name!r} never comes to rest: it found something in each of {MAX_PASSES} passes")
         return start, []  # leaving a text as it was is safe, and stays the same the next time
 
     def _found(self, name: str, find: Filter, document: Document) -> list[Edit]:

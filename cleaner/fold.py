@@ -69,6 +69,7 @@ _FOLDS = (
     | {odd: plain for plain, odds in _SAME.items() for odd in odds}
     | dict.fromkeys("\t\r\f\v", " ")
 )
+_LETTERS = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isalpha() and plain.isalpha()})
 _ASCII = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isascii()} | {"`": "'"})
 
 # What stands around a label without being part of it. "?" is not here: a question is a sentence, not a label.
@@ -107,10 +108,23 @@ def fold(text: str) -> str:
     return text
 
 
+def fold_pattern(pattern: str) -> str:
+    r"""Return a regex for folded lines: its letters as they stand there, all else untouched.
+
+    >>> fold_pattern(r"^publicité \d+$")
+    '^publicite \\d+$'
+    """
+    return pattern.translate(_LETTERS)
+
+
 def key(line: str, *, end: bool = True) -> str:
     """Return the folded line without the decoration around it (at its beginning alone, with ``end=False``)."""
-    folded = fold(line).lstrip(_DECORATION)
-    return folded.rstrip(_DECORATION) if end else folded.rstrip()
+    return bare(fold(line), end=end)
+
+
+def bare(folded: str, *, end: bool = True) -> str:
+    """Return a folded line without the decoration around it (at its beginning alone, with ``end=False``)."""
+    return folded.strip(_DECORATION) if end else folded.lstrip(_DECORATION).rstrip()
 
 
 def fold_lines(lines: Sequence[str]) -> list[str]:

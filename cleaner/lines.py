@@ -19,6 +19,7 @@ from cleaner.core import Column
 # Scripts written without blanks between words: kana, Han, Thai, Lao, Burmese, Khmer.
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
+_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _CLOSING = " \t\r\"')]}»”’›」』）】》〉*_\u200f\u200e\xa0"
 _ENDS = frozenset(".!?…。！？｡؟۔।։።܀‼⁇⁈⁉")
 
@@ -29,7 +30,7 @@ LONG, SENTENCE = 240, 60
 def size(line: str) -> int:
     """Return the length of a line in letters of an alphabet."""
     length = len(line)
-    if line.isascii():
+    if line.isascii() or not _WIDE.search(line):
         return length
     return length + 2 * len(_DENSE.findall(line)) + len(_HANGUL.findall(line))
 
@@ -64,7 +65,10 @@ def is_headline(line: str) -> bool:
 
 
 def _bodies(lines: Sequence[str]) -> list[bool]:
-    return [is_body(line) for line in lines]
+    if _WIDE.search("\n".join(lines)):
+        return [is_body(line) for line in lines]
+    # One search told that each character counts once here: this is the road of nearly all texts, and three times as fast.
+    return [(extent := len(line)) >= LONG or (extent >= SENTENCE and ends_sentence(line)) for line in lines]
 
 
 def _blanks(lines: Sequence[str]) -> list[bool]:

@@ -2,11 +2,11 @@ r"""Phrase rules: read from TOML, checked, and looked up in a document all at on
 
 A rule is a family of phrases that say the same, with where and in what shape they count as noise:
 
-    >>> rules = parse("example", '''
+    >>> rules = parse("example", "en", '''
     ... [ads.marker]
     ... why = "marks the place of an advertisement"
     ... line = ["advertisement", "story continues below"]
-    ... ''', language="en")
+    ... ''')
     >>> rules[0].name, rules[0].filter
     ('ads.en.marker', 'ads')
     >>> index = RuleIndex(rules)
@@ -15,7 +15,7 @@ A rule is a family of phrases that say the same, with where and in what shape th
 
 Phrases are compared folded (see `cleaner.fold`): case, quotes, dashes and widths do not matter, and ``0`` stands for any
 number. Four kinds: ``line`` is the whole line, ``starts`` its beginning, ``contains`` any part (whole words); ``regex`` is
-searched in the folded line, and only there where the literal that stands before it occurs.
+searched in keys of up to 320 characters, and only there where the literal that stands before it occurs.
 All ``line``, ``starts`` and ``contains`` phrases of all rules share one Aho-Corasick automaton, so that a thousand phrases cost
 as much as one.
 """
@@ -31,13 +31,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from cleaner.core import FOLDED, LEVELS, Column
+from cleaner.core import FOLDED, LEVELS, Column, Document
 from cleaner.errors import ConfigError, nearest
-from cleaner.fold import fold, keys_of
+from cleaner.fold import bare, fold_lines, fold_pattern, keys_of
 from cleaner.fold import key as key_of
 from cleaner.lines import ends_sentence, size
 
@@ -46,6 +47,8 @@ PLACES = ("anywhere", "edge", "head", "tail", "block")
 SHAPES = ("any", "label", "headline", "phrase")
 OPENS = ("", "headlines", "list", "comments", "rest")
 KINDS = ("line", "starts", "contains", "regex", "cut")
+#: A regex describes a label or a credit, not a paragraph: a longer key is not searched. So articles are spared nearly all of them.
+REGEX_KEY = 320
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,8 +93,11 @@ _PAIRS = {"regex", "cut"}
 _CHOICES = {"where": PLACES, "shape": SHAPES, "level": LEVELS, "opens": OPENS}
 
 
-def parse(source: str, text: str, language: str) -> tuple[Rule, ...]:
-    """Read the rules of a TOML text; `source` names it in messages. Raises ConfigError for whatever cannot be right."""
+def parse(source: str, language: str, text: str, *, trusted: bool = False) -> tuple[Rule, ...]:
+    """Read the rules of a TOML text; `source` names it in messages. Raises ConfigError for whatever cannot be right.
+
+    The patterns of a trusted text are not compiled before they are needed: our own tests do that.
+    """
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -102,11 +108,12 @@ def parse(source: str, text: str, language: str) -> tuple[Rule, ...]:
             raise ConfigError(f"{source}: [{name}] is not a filter that takes phrases{nearest(name, list(PHRASE_FILTERS))}")
         if not isinstance(sections, dict):
             raise ConfigError(f"{source}: {name}: expected a table such as [{name}.own]")
-        rules += [rule_from(f"{source}: [{name}.{key}]", f"{name}.{language}.{key}", table) for key, table in sections.items()]
+        for key, table in sections.items():
+            rules.append(rule_from(f"{source}: [{name}.{key}]", f"{name}.{language}.{key}", table, trusted=trusted))
     return tuple(rules)
 
 
-def rule_from(where: str, name: str, table: Any) -> Rule:
+def rule_from(where: str, name: str, table: Any, *, trusted: bool = False) -> Rule:
     """Make a rule from a table of a TOML file; raise ConfigError for unknown keys, wrong types, bad patterns."""
     if not isinstance(table, dict):
         raise ConfigError(f"{where}: expected a table with lists of phrases")
@@ -124,9 +131,9 @@ def rule_from(where: str, name: str, table: Any) -> Rule:
         elif not isinstance(value, list):
             raise ConfigError(f"{where}: {key} must be a list")
         elif key in _PAIRS:
-            values[key] = tuple(_pair(f"{where}: {key}", item) for item in value)
+            values[key] = tuple(_pair(f"{where}: {key}", item, trusted=trusted) for item in value)
         else:
-            values[key] = tuple(_phrase(f"{where}: {key}", item) for item in value)
+            values[key] = tuple(value) if trusted else tuple(_phrase(f"{where}: {key}", item) for item in value)
     return Rule(name=name, **{"why": name.rsplit(".", 1)[-1].replace("-", " "), **values})
 
 
@@ -136,11 +143,13 @@ def _phrase(where: str, item: Any) -> str:
     return item
 
 
-def _pair(where: str, item: Any) -> tuple[str, str]:
+def _pair(where: str, item: Any, *, trusted: bool) -> tuple[str, str]:
     if isinstance(item, str):
         item = ["", item]
     if not (isinstance(item, list) and len(item) == 2 and all(isinstance(part, str) for part in item)):
         raise ConfigError(f"{where}: {item!r} is neither a pattern nor a pair of a literal and a pattern")
+    if trusted:
+        return item[0], item[1]
     try:
         empty = re.compile(item[1]).match("") is not None
     except re.error as error:
@@ -156,7 +165,7 @@ def built_in() -> tuple[Rule, ...]:
     rules: list[Rule] = []
     for entry in sorted(resources.files("cleaner").joinpath("data").iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".toml"):
-            rules += parse(entry.name, entry.read_text("utf-8"), entry.name.removesuffix(".toml"))
+            rules += parse(entry.name, entry.name.removesuffix(".toml"), entry.read_text("utf-8"), trusted=True)
     return tuple(rules)
 
 
@@ -170,10 +179,10 @@ def _joined(left: str, right: str) -> bool:
 
 
 class Match(NamedTuple):
-    """What the rules find in one line: the rules that would drop it, and the spans that would be cut out of it."""
+    """What the rules find in one line: the rules that would drop it, and the patterns of what they would cut out of it."""
 
     rules: tuple[Rule, ...] = ()
-    cuts: tuple[tuple[Rule, re.Pattern[str]], ...] = ()
+    cuts: tuple[tuple[Rule, str], ...] = ()
 
 
 NOTHING = Match()
@@ -184,7 +193,21 @@ class _Needle(NamedTuple):
 
     rule: Rule
     kind: str
-    pattern: re.Pattern[str] | None = None
+    pattern: str = ""
+
+
+def _needles(rules: Sequence[Rule]) -> tuple[list[str], list[_Needle]]:
+    """Return what the automaton looks for, not folded yet, and what each of it means."""
+    texts: list[str] = []
+    needles: list[_Needle] = []
+    for rule in rules:
+        for kind, phrases in (("line", rule.line), ("starts", rule.starts), ("contains", rule.contains)):
+            texts += phrases
+            needles += [_Needle(rule, kind)] * len(phrases)
+        for kind, pairs in (("regex", rule.regex), ("cut", rule.cut)):
+            texts += [literal for literal, _ in pairs]
+            needles += [_Needle(rule, kind, fold_pattern(pattern) if kind == "regex" else pattern) for _, pattern in pairs]
+    return texts, needles
 
 
 class RuleIndex:
@@ -194,17 +217,18 @@ class RuleIndex:
         self.rules = rules
         self._patterns: list[_Needle] = []  # those that name no literal are tried on every line
         needles: dict[str, list[_Needle]] = {}
-        for rule in rules:
-            for phrase in rule.line:
-                needles.setdefault(f"\n{key_of(phrase)}\n", []).append(_Needle(rule, "line"))
-            for phrase in rule.starts:
-                needles.setdefault(f"\n{key_of(phrase, end=False)}", []).append(_Needle(rule, "starts"))
-            for phrase in rule.contains:
-                needles.setdefault(key_of(phrase), []).append(_Needle(rule, "contains"))
-            for kind, pairs in (("regex", rule.regex), ("cut", rule.cut)):
-                for literal, pattern in pairs:
-                    needle = _Needle(rule, kind, re.compile(pattern))
-                    needles.setdefault(fold(literal), []).append(needle) if literal else self._patterns.append(needle)
+        texts, owners = _needles(rules)
+        for text, needle in zip(fold_lines(texts), owners, strict=True):
+            if needle.kind == "starts":
+                text = f"\n{bare(text, end=False)}"
+            elif needle.kind == "line":
+                text = f"\n{bare(text)}\n"
+            elif needle.kind == "contains":
+                text = bare(text)
+            if text:
+                needles.setdefault(text, []).append(needle)
+            else:
+                self._patterns.append(needle)
         self._needles = list(needles.values())
         self._automaton = AhoCorasick(list(needles), matchkind=MatchKind.Standard, store_patterns=False) if needles else None
 
@@ -212,6 +236,13 @@ class RuleIndex:
     def column(self) -> Column[Match]:
         """The column that holds what the rules find in each line."""
         return Column(self.match, FOLDED)
+
+    def hits(self, document: Document) -> list[tuple[int, Match]]:
+        """Return what the rules find in a document: the index of each line in which they find anything, and what."""
+        return document.derive(self._found)
+
+    def _found(self, document: Document) -> list[tuple[int, Match]]:
+        return [(index, match) for index, match in enumerate(document.column(self.column)) if match is not NOTHING]
 
     def match(self, folded: Sequence[str]) -> list[Match]:
         """Return, for each folded line, what the rules find in it, in the order of their names."""
@@ -222,11 +253,9 @@ class RuleIndex:
         matches = [NOTHING] * len(folded)
         for index, needles in found.items():
             rules = {n.rule for n in needles if n.kind != "cut" and fits(n.rule.shape, folded[index])}
-            cuts = ((n.rule, n.pattern) for n in needles if n.kind == "cut" and n.pattern)
-            matches[index] = Match(
-                tuple(sorted(rules, key=lambda rule: rule.name)),
-                tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1].pattern))),
-            )
+            cuts = ((n.rule, n.pattern) for n in needles if n.kind == "cut")
+            by_name = attrgetter("name")
+            matches[index] = Match(tuple(sorted(rules, key=by_name)), tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1]))))
         return matches
 
     def _hits(self, keys: Sequence[str]) -> Iterator[tuple[int, _Needle]]:
@@ -255,7 +284,13 @@ class RuleIndex:
 
 def _agrees(needle: _Needle, key: str) -> bool:
     # A cut is tried on the line as it was written, by the filter that makes it.
-    return needle.kind != "regex" or needle.pattern is None or needle.pattern.search(key) is not None
+    return needle.kind != "regex" or (len(key) <= REGEX_KEY and compiled(needle.pattern).search(key) is not None)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: most of those in the tables never are."""
+    return re.compile(pattern)
 
 
 def fits(shape: str, line: str) -> bool:

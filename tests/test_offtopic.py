@@ -84,8 +84,17 @@ def test_a_paragraph_of_another_story_goes_only_if_it_shares_nothing() -> None:
         "Liverpool striker Mohamed Farouk signed a record contract after the Champions League triumph, "
         "ending months of speculation about a transfer to Barcelona or Juventus this summer."
     )
-    assert ONLY.clean(with_line(EN, alien, 4)).text == "\n".join(EN)
-    assert ONLY.clean(with_line(EN, alien.replace("this summer", "and came to Riverton"), 4)).edits == ()
+    thorough = Cleaner(select=["offtopic"], level="thorough")
+    assert ONLY.clean(with_line(EN, alien, 4)).edits == ()
+    assert thorough.clean(with_line(EN, alien, 4)).text == "\n".join(EN)
+    assert thorough.clean(with_line(EN, alien.replace("this summer", "to please the council of Riverton"), 4)).edits == ()
+
+
+def test_a_long_headline_in_capitals_goes_and_a_subhead_in_capitals_stays() -> None:
+    link = "RIVERTON MAYOR TOM HADLEY UNDER FIRE AFTER ENGINEERS CALL FOR THE TARN BRIDGE TO BE CLOSED BEFORE THE WINTER FLOODS"
+    assert ONLY.clean(with_line(EN, link, 4)).edits[0].rule == "offtopic.capitals"
+    assert ONLY.clean(with_line(EN, "WHAT THE ENGINEERS FOUND AT THE TARN BRIDGE", 4)).edits == ()
+    assert ONLY.clean("\n".join(line.upper() for line in (*EN[:4], link, *EN[4:]))).edits == ()
 
 
 def test_a_short_text_is_not_judged() -> None:

@@ -8,11 +8,14 @@ A module is imported when a chain that needs it is built, and a filter imports i
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
+from cleaner import plugins
 from cleaner.core import LEVELS, Filter, Options
 from cleaner.errors import ConfigError, nearest
+from cleaner.filters.own import own, rule_name
 from cleaner.rules import PHRASE_FILTERS, Rule, RuleIndex, built_in, parse
 
 
@@ -29,7 +32,7 @@ class Spec(NamedTuple):
 CHAIN: tuple[Spec, ...] = (
     Spec("mojibake", "repair", "repair wrongly decoded text and take out invisible junk", ("encoding", "controls")),
     Spec("entities", "repair", "decode HTML entities, also broken, doubled and spaced ones", ("entity", "quotes")),
-    Spec("markup", "repair", "take out left-over tags, comments, short codes and link halves", ("tag", "shortcode", "markdown")),
+    Spec("markup", "repair", "take out left-over tags, comments, short codes and link halves", ("tag", "shortcode", "markdown", "picture-link")),
     Spec(
         "artifacts",
         "repair",
@@ -37,20 +40,21 @@ CHAIN: tuple[Spec, ...] = (
         ("replaced-word", "doubled-phrase", "doubled-sentence", "dateline", "credit"),
     ),
     Spec("ads", "drop", "drop markers of advertisements"),
-    Spec("boilerplate", "drop", "drop share, newsletter, comment, navigation and read-also lines", ("site-suffix",)),
+    Spec("boilerplate", "drop", "drop share, newsletter, comment, navigation and read-also lines", ("link-list", "site-suffix")),
     Spec("footers", "drop", "drop legal and imprint lines at the end (and head), and tails in another language", ("foreign-tail",)),
     Spec("duplicates", "drop", "drop headlines and captions that are repeated", ("repeated-line",)),
-    Spec("offtopic", "drop", "drop teasers and headlines of other stories", ("teaser", "paragraph", "related")),
+    Spec("offtopic", "drop", "drop teasers and headlines of other stories", ("teaser", "capitals", "paragraph", "related")),
     Spec("whitespace", "last", "make blank lines regular, strip blanks at line ends", ("trailing", "blank-line")),
 )
 
 
 class Chain(NamedTuple):
-    """Built filters, by stage, in order."""
+    """Built filters, by stage, in order, and the names of those that are the user's own."""
 
     repairs: tuple[tuple[str, Filter], ...]
     drops: tuple[tuple[str, Filter], ...]
     last: tuple[tuple[str, Filter], ...]
+    own: frozenset[str]
 
     @property
     def repair_names(self) -> frozenset[str]:
@@ -68,8 +72,8 @@ class Context(NamedTuple):
 def rules_of(options: Options) -> tuple[Rule, ...]:
     """Return the phrase rules that are in force under these options: built-in ones first, then the user's own."""
     rules = [*built_in()]
-    for source, text in options.rules:
-        rules += parse(source, text, language="own")
+    for source in options.rules:
+        rules += parse(*source)
     depth = LEVELS.index(options.level)
     return tuple(rule for rule in rules if LEVELS.index(rule.level) <= depth and options.allows(rule.name))
 
@@ -80,11 +84,11 @@ def rule_names(options: Options) -> list[str]:
     for spec in CHAIN:
         names[spec.name] = None
         names.update(dict.fromkeys(f"{spec.name}.{rule}" for rule in spec.rules))
-    for source, text in (*options.rules,):
-        for rule in parse(source, text, language="own"):
-            names.update(dict.fromkeys((rule.name.rsplit(".", 1)[0], rule.name)))
-    for rule in built_in():
+    for rule in (*(rule for rules in options.rules for rule in parse(*rules)), *built_in()):
         names.update(dict.fromkeys((rule.name.rsplit(".", 1)[0], rule.name)))
+    for language, _ in options.patterns:
+        names.update(dict.fromkeys((f"boilerplate.{language}", rule_name(language))))
+    names.update(dict.fromkeys(map(plugins.name_of, options.filters)))
     return list(names)
 
 
@@ -92,23 +96,35 @@ def check(options: Options) -> None:
     """Raise ConfigError for a level, filter or rule that there is not, with the nearest one that there is."""
     if options.level not in LEVELS:
         raise ConfigError(f"unknown level {options.level!r}: it is one of {', '.join(LEVELS)}")
+    plugins.check(options.filters, [spec.name for spec in CHAIN])
     if options.select or options.skip:
-        known = rule_names(options)
+        known, others = rule_names(options), {plugins.name_of(name) for name in options.filters}
         for name in (*options.select, *options.skip):
-            if name not in known and name not in options.filters:
+            if name not in known and name.split(".")[0] not in others:
                 raise ConfigError(f"unknown filter or rule {name!r}{nearest(name, known)}; 'cleaner filters' lists them")
 
 
 def build(options: Options) -> Chain:
     """Build the chain that these options ask for."""
     check(options)
-    context = Context(options, RuleIndex(rules_of(options)))
+    context = Context(options, _index(Options(options.level, options.select, options.skip, rules=options.rules)))
     stages: dict[str, list[tuple[str, Filter]]] = {"repair": [], "drop": [], "last": []}
     for spec in CHAIN:
         if _wanted(spec, context):
             make: Callable[[Context], Filter] = getattr(import_module(f"cleaner.filters.{spec.name}"), spec.name)
             stages[spec.stage].append((spec.name, make(context)))
-    return Chain(*(tuple(stage) for stage in stages.values()))
+    patterns = [pattern for pattern in options.patterns if options.allows(rule_name(pattern[0]))]
+    if patterns:
+        stages["drop"].append(("boilerplate", own(patterns)))
+    filters = plugins.load(name for name in options.filters if acts(plugins.name_of(name), options))
+    stages["drop"] += filters
+    return Chain(*map(tuple, stages.values()), own=frozenset(name for name, _ in filters))
+
+
+@lru_cache(maxsize=8)
+def _index(options: Options) -> RuleIndex:
+    # Reading the tables and building the automaton is nine tenths of building a cleaner, and depends on these options alone.
+    return RuleIndex(rules_of(options))
 
 
 def _wanted(spec: Spec, context: Context) -> bool:
@@ -116,3 +132,8 @@ def _wanted(spec: Spec, context: Context) -> bool:
     if spec.name in PHRASE_FILTERS and any(rule.filter == spec.name for rule in context.phrases.rules):
         return True
     return any(options.allows(f"{spec.name}.{rule}") for rule in spec.rules)
+
+
+def acts(name: str, options: Options) -> bool:
+    """Say whether a filter whose rules are not known may act: whether it is on, or a rule of it."""
+    return name not in options.skip and (not options.select or any(f"{wanted}.".startswith(f"{name}.") for wanted in options.select))

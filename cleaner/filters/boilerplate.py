@@ -15,12 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cleaner.filters.blocks import link_lists
 from cleaner.filters.headline import site_suffix
 from cleaner.filters.phrases import phrase_filter
 
 if TYPE_CHECKING:
     from cleaner.core import Document, Edit, Filter
     from cleaner.filters import Context
+
+LINK_LIST = "one of many short labels in a row, before or behind the text"
 
 
 def boilerplate(context: Context) -> Filter:
@@ -31,6 +34,7 @@ def boilerplate(context: Context) -> Filter:
         edits = list(phrases(document))
         yield from edits
         touched = {edit.line for edit in edits}
-        yield from (edit for edit in site_suffix(document) if edit.line not in touched)
+        links = (document.drop(i, "boilerplate.link-list", LINK_LIST) for i in link_lists(document, context.options.level))
+        yield from (edit for edit in (*site_suffix(document), *links) if edit.line not in touched)
 
     return find

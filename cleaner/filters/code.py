@@ -42,15 +42,17 @@ INLINE_TAGS = frozenset(
 #: The element names of HTML, past and present.
 TAGS = BLOCK_TAGS | INLINE_TAGS
 
-#: The attributes of a tag (a verbose pattern). A word without a value counts only if HTML knows it: `a <b and c> d` holds no tag.
+#: The attributes of a tag (a verbose pattern). A word without a value counts only if HTML knows it, and a value in braces is a
+#: program's: neither `a <b and c> d` nor `<input value={text}>` holds a tag.
 ATTRIBUTES = r"""(?:[\s/]*+(?:
-    [\w:@.-]++ \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [“”″„][^“”″„<>]*+[“”″„] | ["']?+[^\s"'<>]*+ )
+    [\w:@.-]++ \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [“”″„][^“”″„<>]*+[“”″„] | ["']?+[^\s"'<>{}]*+ )
   | (?:allowfullscreen|async|autoplay|checked|compact|controls|defer|disabled|hidden|ismap|itemscope|loop|multiple|muted|nofollow
       |noshade|nowrap|novalidate|playsinline|readonly|required|reversed|selected)(?![\w=-])
 ))*+"""
 
 _BACKTICKS = re.compile(r"`+")
 _ELEMENT = re.compile(r"<(code|kbd|listing|pre|samp|tt|xmp)\b[^<>]*+>", re.IGNORECASE)
+_ELEMENT_TAG = re.compile(r"</?(?:code|kbd|listing|pre|samp|tt|xmp)\b[^<>]*+>", re.IGNORECASE)
 _FENCE = re.compile(r"\s*+(```|~~~)")
 _NEEDS_SHELTER = re.compile(r"[&＆<\[]")
 
@@ -70,7 +72,9 @@ _SURE = re.compile(
     re.VERBOSE,
 )
 _CALL = re.compile(rf"\s*+(?:[a-z]++\s)?{_NAME}(?:(?:\.|->|::){_NAME})*+\((?=[\"')])")
-_ASSIGNMENT = re.compile(rf"\s*+(?:[\w<>*]++\s++){{0,3}}?[$@]?{_NAME}[\w.\[\]'\"]*+\s*+[-+*/|&.:]?=\s*+(?P<value>[\"'`\[{{]|[\w.]++\()?")
+_ASSIGNMENT = re.compile(
+    rf"\s*+(?:[\w<>*]++\s++){{0,3}}?[$@]?{_NAME}[\w.\[\]'\"]*+\s*+[-+*/|&.:]?=\s*+(?P<value>[\"'`\[{{]|[\w.]++\()?"
+)
 _OPERATOR = re.compile(r"[=!<>]=|\|\||\+\+|->|::|\s=\s|\$\w|\w\[\w|\w\([^()\s]*+\)\s?;")
 _SPEAKS_OF_MARKUP = re.compile(r"(?<![A-Za-z0-9_./])(?:x?html5?|xml|css|javascript|php)(?![A-Za-z0-9_])", re.IGNORECASE)
 
@@ -175,11 +179,12 @@ def code_lines(document: Document) -> frozenset[int]:
 def _left_open(line: str) -> str:
     """Return the name of the code element that a line opens and does not close."""
     last = None
-    for last in _ELEMENT.finditer(line):
-        pass
+    for match in _ELEMENT.finditer(line):
+        last = match
     return last[1].lower() if last and f"</{last[1].lower()}" not in line[last.end() :].lower() else ""
 
 
 def _sheltered(lines: Sequence[str], first: int, last: int) -> range:
-    inside = range(first + 1, last)
-    return range(first, last + 1) if any(_NEEDS_SHELTER.search(lines[i]) for i in inside) else range(0)
+    """Return the lines of a code element, if anything in it needs shelter besides its own tags."""
+    needy = any(_NEEDS_SHELTER.search(_ELEMENT_TAG.sub("", lines[index])) for index in range(first, last + 1))
+    return range(first, last + 1) if needy else range(0)

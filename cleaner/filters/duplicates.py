@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.core import FOLDED, Column, Document, Edit, Filter
 from cleaner.fold import keys_of
-from cleaner.lines import BLANK, ends_sentence, size
+from cleaner.lines import BLANK, ends_sentence, is_headline, size
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -74,7 +74,7 @@ def _by_accident(line: str, extent: int, earlier: int, apart: int, *, refrains: 
     label = not ends_sentence(line)
     if extent >= LONG:
         return not line.rstrip().endswith(QUESTIONS) and not (refrains and label)
-    if earlier == 0 and label and extent >= SHORT:
+    if earlier == 0 and extent >= SHORT and is_headline(line):
         return True
     return not refrains and extent >= 2 * SHORT and (apart == 1 or (earlier <= 2 and label))
 

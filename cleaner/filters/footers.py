@@ -33,20 +33,15 @@ TAIL_LINES, TAIL_SHARE = 8, 0.2
 def footers(context: Context) -> Filter:
     """Make the filter."""
     match, cut = finder(context, "footers"), cuts(context, "footers")
-    column = context.phrases.column
 
     def find(document: Document) -> Iterator[Edit]:
         found = match(document)
         order = [i for i, blank in enumerate(document.column(BLANK)) if not blank]
         gone = {i: found[i] for i in (*_peel(document, order, found), *_peel(document, order[::-1], found))}
-        surest = {i: rule for i, rule in found.items() if rule.where == "anywhere" and rule.level == "cautious"}
-        gone |= surest
         for index, rule in sorted(gone.items()):
             yield document.drop(index, rule.name, rule.why)
-        noise = {i for i in order if document.column(column)[i].rules}
-        for index in _foreign_tail(document, [i for i in order if i not in gone or i in noise], noise):
-            if index not in gone:
-                yield document.drop(index, "footers.foreign-tail", "stands with footers in another script than the article's")
+        for index in _foreign_tail(document, order, gone, {i for i, hit in context.phrases.hits(document) if hit.rules}):
+            yield document.drop(index, "footers.foreign-tail", "stands with footers in another script than the article's")
         yield from cut(document, gone)
 
     return find
@@ -62,16 +57,17 @@ def _peel(document: Document, order: list[int], found: Found) -> Iterator[int]:
             return
 
 
-def _foreign_tail(document: Document, order: list[int], noise: set[int]) -> list[int]:
-    """Return the last lines, if they are few, in another script than the rest, and one of them is known for a footer."""
-    script = script_of(document.text, share=0.8)
+def _foreign_tail(document: Document, order: list[int], gone: Found, known: set[int]) -> list[int]:
+    """Return what remains of the last lines, if they are few, in another script than the rest, and one of them is known for noise."""
+    script = script_of(document.text, share=0.6)
     tail: list[int] = []
     for index in reversed(order):
         of = script_of(document.lines[index], share=0.8)
-        if of == script or of is None:
+        if of is not None and of != script:
+            tail.append(index)
+        elif index not in gone:
             break
-        tail.append(index)
-    if script is None or not noise.intersection(tail) or len(tail) > TAIL_LINES:
+    if script is None or len(tail) > TAIL_LINES or not known.intersection(tail):
         return []
     extent = sum(size(document.lines[i]) for i in tail)
-    return tail if extent <= TAIL_SHARE * size(document.text) else []
+    return [i for i in tail if i not in gone] if extent <= TAIL_SHARE * size(document.text) else []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.core import Document, Edit, Filter
 from cleaner.filters.blocks import block
 from cleaner.lines import BLANK, BODY, size
-from cleaner.rules import Rule
+from cleaner.rules import Rule, compiled
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -46,13 +46,13 @@ Found = dict[int, Rule]
 
 def finder(context: Context, name: str) -> Callable[[Document], Found]:
     """Return the function that finds, in a document, the lines that the filter `name` would drop, each with its rule."""
-    column = context.phrases.column
+    hits = context.phrases.hits
     prefix = name + "."
 
     def find(document: Document) -> Found:
         found: Found = {}
         waiting: Found = {}
-        for index, match in enumerate(document.column(column)):
+        for index, match in hits(document):
             for rule in match.rules:
                 if rule.name.startswith(prefix):
                     if holds(rule, index, document):
@@ -84,17 +84,18 @@ _GAPS = re.compile(r"[ \t]{2,}")
 
 def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Edit]]:
     """Return the function that cuts the spans that rules of the filter `name` name out of the lines that stay."""
-    column = context.phrases.column
+    hits = context.phrases.hits
     prefix = name + "."
     match = finder(context, name)
 
     def find(document: Document, gone: Found) -> Iterator[Edit]:
-        for index, (line, found) in enumerate(zip(document.lines, document.column(column), strict=True)):
-            if index in gone or not (found.cuts or len(line) >= FLAT):
+        found = {index: hit.cuts for index, hit in hits(document) if hit.cuts}
+        for index in sorted(found.keys() | document.derive(_flat)):
+            if index in gone:
                 continue
-            rest, rules = line, list[Rule]()
-            for rule, pattern in found.cuts:
-                if rule.name.startswith(prefix) and (shorter := pattern.sub(" ", rest)) != rest:
+            rest, rules = document.lines[index], list[Rule]()
+            for rule, pattern in found.get(index, ()):
+                if rule.name.startswith(prefix) and (shorter := compiled(pattern).sub(" ", rest)) != rest:
                     rest, rules = shorter, [*rules, rule]
             if len(rest) >= FLAT:
                 rest, rules = _without(rest, match, rules)
@@ -110,6 +111,11 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
 #: longer than the second figure is left alone: its end may be another one's.
 FLAT, FLAT_SENTENCE = 700, 160
 
+
+def _flat(document: Document) -> set[int]:
+    return {index for index, line in enumerate(document.lines) if len(line) >= FLAT}
+
+
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+|(?=[^\W\d_a-z]))|[。！？]+[”」』）]*")
 
 
@@ -118,7 +124,8 @@ def _without(line: str, match: Callable[[Document], Found], rules: list[Rule]) -
     ends = [found.end() for found in _SENTENCE.finditer(line)]
     pieces = [line[start:end] for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
     found = match(Document.parse("\n".join(piece.replace("\n", " ") for piece in pieces)))
-    found = {i: rule for i, rule in found.items() if size(pieces[i]) <= FLAT_SENTENCE}
+    # The headline behind "Read also:" has no end of its own here, and would take the next sentence along.
+    found = {i: rule for i, rule in found.items() if size(pieces[i]) <= FLAT_SENTENCE and ".read-also" not in rule.name}
     if not found:
         return line, rules
     return "".join(piece for i, piece in enumerate(pieces) if i not in found), [*rules, *found.values()]

@@ -1,0 +1,153 @@
+"""The model: a small convolutional network over lines, in exact arithmetic.
+
+Two layers look at each line by itself, a stack of dilated convolutions at its neighbors (up to 63 lines away on each side), and in the middle
+the mean and the maximum over the whole document join in. Weights are whole numbers of 64ths in a signed byte, activations whole numbers of
+16ths from 0 to 127. They are held as 32-bit floats because that is what matrix products are fast in; but no sum ever reaches 2^24, so every
+sum is exact, in whatever order a machine adds, and the score of a line is the same everywhere:
+
+    >>> network = shipped().network
+    >>> max(layer.bound() for layer in network.layers) < 2**24
+    True
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.classifier.tables import Tables, values_of
+
+Floats = NDArray[np.float32]
+
+#: An activation is a whole number of 16ths, at most TOP of them; a weight is a whole number of 64ths.
+STEP, TOP = 16, 127
+WEIGHT_STEP = 64
+#: How far the convolutions reach, in lines, one after the other.
+DILATIONS = (1, 2, 4, 8, 16, 32)
+#: The document as a whole joins in before these convolutions.
+CONTEXT_AT = (2, 4)
+WEIGHTS = "weights.npz"
+
+_SCALE = np.float32(1 / WEIGHT_STEP)
+
+
+class Layer(NamedTuple):
+    """A matrix of whole numbers and what is added to its product."""
+
+    weight: Floats
+    bias: Floats
+
+    def bound(self) -> float:
+        """Return the largest sum that this layer can come to."""
+        return float((np.abs(self.weight).sum(axis=0) * TOP + np.abs(self.bias)).max())
+
+    def __call__(self, x: Floats) -> Floats:
+        """Return the layer's sums in 16ths, rounded down."""
+        total = x @ self.weight
+        total += self.bias
+        total *= _SCALE
+        return np.floor(total, out=total)
+
+
+class Network(NamedTuple):
+    """The layers, by what they do."""
+
+    line: tuple[Layer, ...]
+    convolutions: tuple[Layer, ...]
+    contexts: tuple[Layer, ...]
+    last: Layer
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All layers, in the order they are stored."""
+        return (*self.line, *self.convolutions, *self.contexts, self.last)
+
+    def scores(self, features: Floats) -> Floats:
+        """Return for each line a whole number of 16ths: the logarithm of the odds that it is noise."""
+        hidden = np.minimum(features, np.float32(TOP))
+        for layer in self.line:
+            hidden = _clip(layer(hidden))
+        contexts = iter(self.contexts)
+        for number, (layer, dilation) in enumerate(zip(self.convolutions, DILATIONS, strict=True)):
+            total = layer(_neighbors(hidden, dilation))
+            if number in CONTEXT_AT:
+                total += next(contexts)(_summary(hidden))
+            total += hidden
+            hidden = _clip(total)
+        scores: Floats = self.last(hidden)[:, 0]
+        return scores
+
+
+def _clip(total: Floats) -> Floats:
+    return np.clip(total, np.float32(0), np.float32(TOP), out=total)
+
+
+def _neighbors(hidden: Floats, dilation: int) -> Floats:
+    """Put beside each line what is known of the lines so far before and behind it; nothing is known beyond the edges."""
+    lines, width = hidden.shape
+    wide = np.zeros((lines, 3 * width), np.float32)
+    wide[dilation:, :width] = hidden[:-dilation]
+    wide[:, width : 2 * width] = hidden
+    wide[:-dilation, 2 * width :] = hidden[dilation:]
+    return wide
+
+
+def _summary(hidden: Floats) -> Floats:
+    """Return the mean, rounded down, and the maximum over all lines."""
+    mean = hidden.sum(axis=0, dtype=np.int64) // len(hidden)
+    return np.concatenate((mean.astype(np.float32), hidden.max(axis=0)))[None, :]
+
+
+class Model(NamedTuple):
+    """What the classifier is made of: the tables that features look up, the network, and what its scores mean."""
+
+    tables: Tables
+    network: Network
+    percents: NDArray[np.uint8]  # how many lines of 100 with a score from -TOP to TOP are noise, as found in training
+
+    def percent(self, scores: Floats) -> NDArray[np.uint8]:
+        """Return the calibrated probability of noise, in percent."""
+        places = np.clip(scores, -TOP, TOP).astype(np.int64) + TOP
+        return self.percents[places]
+
+
+def load(path: Path) -> Model:
+    """Read a model; nothing in the file is run."""
+    with np.load(path, allow_pickle=False) as stored:
+        classes = stored["classes"]
+        folded = stored["folds"] + np.arange(len(classes), dtype=np.uint16)
+        lexicon = np.unpackbits(stored["lexicon"], axis=1)
+        tables = Tables(classes, folded, values_of(classes, folded), lexicon[0] | lexicon[1] << 1)
+        number = sum(name.startswith("weight") for name in stored.files)
+        layers = tuple(Layer(stored[f"weight{i}"].astype(np.float32), stored[f"bias{i}"].astype(np.float32)) for i in range(number))
+        percents = stored["percents"]
+    middle = number - 1 - len(CONTEXT_AT)
+    head = middle - len(DILATIONS)
+    return Model(tables, Network(layers[:head], layers[head:middle], layers[middle:-1], layers[-1]), percents)
+
+
+def save(path: Path, model: Model) -> None:
+    """Write a model; the same model gives the same bytes."""
+    tables = model.tables
+    arrays = {
+        "classes": tables.classes,
+        "folds": tables.folded - np.arange(len(tables.folded), dtype=np.uint16),
+        "lexicon": np.packbits(np.stack((tables.lexicon & 1, tables.lexicon >> 1)), axis=1),
+        "percents": model.percents,
+    }
+    for i, layer in enumerate(model.network.layers):
+        arrays[f"weight{i}"] = layer.weight.astype(np.int8)
+        arrays[f"bias{i}"] = layer.bias.astype(np.int32)
+    np.savez_compressed(path, **arrays)
+
+
+@cache
+def shipped() -> Model:
+    """Return the model that comes with the package."""
+    with resources.as_file(resources.files("cleaner.classifier") / WEIGHTS) as path:
+        return load(path)

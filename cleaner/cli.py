@@ -1,0 +1,217 @@
+"""The command line: flags to options, a call, what to print, an exit code. Nothing is decided here.
+
+A command exits with 0 when all is well, with 1 when ``check`` found something, with 2 after an error; with 130 when it was
+interrupted, and with 141 when nobody reads on. Only click is imported until a command runs: a hook pays for every import on every
+commit.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleaner import __version__, flags
+from cleaner.talk import Talk, emit
+
+FAILED, INTERRUPTED, UNREAD = 2, 130, 141
+
+STREAM = "-"
+
+
+class Failure(click.ClickException):
+    """An error, said in one line."""
+
+    exit_code = FAILED
+
+    def show(self, file: Any = None) -> None:
+        """Say it."""
+        Talk().error(self.message)
+
+
+class Commands(click.Group):
+    """All commands, and the one place where whatever ends a command early becomes an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        from cleaner.errors import CleanerError
+
+        try:
+            super().invoke(ctx)
+            sys.stdout.flush()
+        except CleanerError as error:
+            raise Failure(str(error)) from None
+        except BrokenPipeError:
+            _give_up_output()
+            sys.exit(UNREAD)
+        except OSError as error:
+            _give_up_output()
+            raise Failure(f"{error.filename or 'standard output'}: {error.strerror}") from None
+        except KeyboardInterrupt:
+            Talk().error("interrupted")
+            sys.exit(INTERRUPTED)
+
+
+def _give_up_output() -> None:
+    """Lead standard output nowhere: the interpreter flushes it once more at exit, and would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="cleaner", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Clean scraped articles: repair broken text, drop what is not the article, say why.
+
+    \b
+    cleaner clean articles/          writes a.clean.txt next to each a.txt
+    cleaner check --diff articles/   writes nothing, shows what cleaning would change
+    cleaner explain a.txt            shows every line with the rule that dropped or changed it
+    """  # noqa: D301 - click keeps the lines behind a backspace as they are
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@flags.with_options(*flags.CLEANING, flags.ENCODING, *flags.FILES, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
+def clean(paths: tuple[str, ...], **given: Any) -> None:
+    """Write a.clean.txt next to each a.txt.
+
+    Folders are walked for .txt, .text, .html and .htm files; a file that is named is taken whatever its ending; - is standard input
+    to standard output. An output that would not change is not written.
+    """
+    from cleaner import run, stream
+
+    if _is_stream(paths, given):
+        flags.checked(given)
+        stream.clean(given)
+    else:
+        sys.exit(run.over_files("write", paths, given))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--diff", is_flag=True, help="Print what cleaning would change, as a patch to the originals.")
+@flags.with_options(*flags.CLEANING, flags.ENCODING, *flags.FILES, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
+def check(paths: tuple[str, ...], **given: Any) -> None:
+    """Say which clean texts are missing or stale.
+
+    Nothing is written; the exit code is 1 if there are any. Each clean text is compared with what 'cleaner clean' would write with
+    the same options; standard input (-), and every file with --in-place, with itself. Clean texts whose original is gone are named,
+    too.
+    """
+    from cleaner import run
+
+    sys.exit(run.over_stream(given) if _is_stream(paths, given) else run.over_files("check", paths, given))
+
+
+@cli.command()
+@click.argument("file", metavar="FILE")
+@click.option("--rule", "rules", metavar=flags.NAMES, multiple=True, callback=flags.split, help="Show only what this did.")
+@flags.with_options(*flags.CLEANING, flags.ENCODING, flags.FORMAT, flags.EDITS, *flags.TALK)
+def explain(file: str, rules: tuple[str, ...], **given: Any) -> None:
+    """Show every line, kept or not, and why.
+
+    A line marked - went; one marked ~ was repaired: in it, [-this-] went and {+this+} came.
+    """
+    from cleaner import stream
+    from cleaner.report import documents
+    from cleaner.report.explain import explained, fates, reasons
+    from cleaner.report.summary import Tally
+
+    options = flags.checked(given, rules, None if file == STREAM else Path(file))
+    reading = stream.read(file, given)
+    lines = fates(reading.result, rules)
+    if given["form"] == "json":
+        emit(documents.of_lines(file, reading.decoded, reading.result, lines))
+    else:
+        talk = Talk.of(given)
+        emit(line + "\n" for line in explained(lines, reasons(options), talk.paint()))
+        tally = Tally.of(reading.result)
+        talk.sum_up([tally.told() or "nothing to drop or repair"], tally.rules)
+
+
+@cli.command()
+@click.argument("name", metavar="[FILTER]", required=False)
+@click.option(
+    "--config",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value="",
+    help="Show what is in force and where each setting comes from: under FILE, or the configuration that holds here.",
+)
+@flags.with_options(*flags.CHAIN, flags.FORMAT, flags.COLOR)
+def filters(name: str | None, **given: Any) -> None:
+    """List the filters, or the rules of one.
+
+    The filters stand in the order they run. FILTER may be a filter, one of its languages or a rule: boilerplate, footers.ru,
+    ads.en.marker. What the configuration, --select, --skip and --level switch off is marked. Where there is a configuration, what
+    it sets stands above the list.
+    """
+    from cleaner.report import catalog, documents, settings
+
+    options = flags.checked(given)
+    entries = catalog.catalog(options)
+    if name is not None:
+        entries = catalog.narrowed(entries, name, options)
+    config = flags.config_for(None, given)
+    shown = settings.settings(config, given) if given["config"] is not None or (config.path and name is None) else []
+    if given["form"] == "json":
+        emit(documents.document("filters", catalog.as_json(entries), lambda: settings.as_json(shown)))
+    else:
+        paint = Talk.of(given).paint()
+        show = catalog.listed if name is None else catalog.described
+        emit(line + "\n" for line in (*settings.listed(shown, paint), *show(entries, paint)))
+
+
+@cli.command()
+@click.argument("source", metavar="INPUT")
+@click.option("-o", "--output", required=True, metavar="OUTPUT", help="The file to write; - is standard output.")
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")
+@click.option("--clean-field", metavar="NAME", help="Put the clean text here and keep the text as it was.")
+@click.option("--edits-field", metavar="NAME", help="Put the list of edits here.")
+@click.option("--drop-empty", is_flag=True, help="Leave out records of whose text nothing remains.")
+@click.option("--overwrite", is_flag=True, help="Replace an output that is there already.")
+@flags.with_options(*flags.CLEANING, flags.JOBS, flags.FORMAT, *flags.TALK)
+def batch(source: str, output: str, **given: Any) -> None:
+    """Clean the records of a JSON Lines file.
+
+    INPUT and OUTPUT end in .jsonl or .jsonl.gz, or are - for standard input and output. Records that cannot be cleaned go, as they
+    came, to a file beside the output, and the exit code is 2.
+    """
+    from cleaner import run
+
+    if given["form"] == "json" and output == STREAM:
+        raise click.UsageError("standard output takes the records (-o -), so --format json has no place there")
+    sys.exit(run.over_records(source, output, flags.checked(given), given))
+
+
+@cli.command()
+@click.argument("names", nargs=-1, metavar="[FILE]...")
+@click.option("--check", is_flag=True, help="Write nothing; only find clean texts that are missing, stale or not in git's index.")
+@flags.with_options(*flags.CLEANING, flags.ENCODING, flags.JOBS, *flags.TALK)
+def hook(names: tuple[str, ...], **given: Any) -> None:
+    """Refresh the clean texts of staged articles, for pre-commit.
+
+    FILE is an article or its clean text. The exit code is 1 if anything was written, and as long as git's index lacks a clean text as
+    it is on disk; what to 'git add' is said.
+    """
+    from cleaner.hook import hook
+
+    sys.exit(hook(names, given))
+
+
+def _is_stream(paths: tuple[str, ...], given: dict[str, Any]) -> bool:
+    if STREAM not in paths:
+        return False
+    if len(paths) > 1:
+        raise click.UsageError("- (standard input) stands alone")
+    if given["output_dir"]:
+        raise click.UsageError("- (standard input) goes to standard output, so --output-dir has no place there")
+    return True
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="cleaner")

@@ -1,0 +1,342 @@
+r"""Configuration: ``cleaner.toml``, or ``[tool.cleaner]`` in ``pyproject.toml``, the nearest one upward from each input.
+
+    level = "cautious"
+    skip = ["offtopic", "boilerplate.en.author"]        # filters or single rules that do not run
+    keep = ["Advertisement"]                            # lines that always stay
+    filters = ["ourhouse", "corpus_tools:drop_promos"]  # own filters, in the order they run
+    exclude = ["drafts/*"]                              # relative to this file
+
+    [phrases.en]                                        # own phrases, by language and kind
+    line = ["our house is made of words"]
+    starts = ["dear reader:"]
+    contains = ["support our house"]
+    regex = ['^Issue \d+ of Volume \d+$']
+
+Nothing is taken silently: an unknown key, a wrong type, a bad pattern or a name that there is not is an error that names the file, the
+line, the key and the nearest known name.
+
+    >>> read(Path("cleaner.toml"), 'levle = "cautious"')
+    Traceback (most recent call last):
+    cleaner.errors.ConfigError: cleaner.toml:1: unknown key 'levle'; did you mean 'level'?
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+from cleaner import plugins
+from cleaner.core import LEVELS, Options
+from cleaner.errors import ConfigError, nearest
+from cleaner.positions import Keys, Positions
+
+NAMES = ("cleaner.toml", "pyproject.toml")
+
+#: Every key, in the order people read them, with its type in words.
+KEYS = {
+    "level": "a string",
+    "language": "a string",
+    "encoding": "a string",
+    "select": "a list of strings",
+    "skip": "a list of strings",
+    "keep": "a list of strings",
+    "filters": "a list of strings",
+    "phrases": "tables such as [phrases.en]",
+    "allow-empty": "true or false",
+    "suffix": "a string",
+    "include": "a list of strings",
+    "exclude": "a list of strings",
+}
+KINDS = ("line", "starts", "contains", "regex")
+
+_LANGUAGE = re.compile("[a-z]{2}")
+#: What stands for a language where a phrase is of none, or of all.
+_COMMON = "common"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Config:
+    """What one file says, checked.
+
+    Attributes:
+        path: the file; None where there is none.
+        values: what it says and nothing else, by its own keys.
+        table: the keys of the table that it is taken from.
+        positions: where in the file everything stands.
+    """
+
+    path: Path | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    table: Keys = ()
+    positions: Positions = Positions({}, {})
+
+    def place(self, *keys: str, item: int | None = None) -> str:
+        """Return the file and line of a key, or of an item of its list, as people write them: ``cleaner.toml:3``."""
+        line = self.positions.line(*self.table, *keys, item=item)
+        return f"{shown(self.path or Path())}{f':{line}' if line else ''}"
+
+
+    def selection(self, path: Path) -> dict[str, Any]:
+        """Return what is said of files, as `cleaner.files.Selection` takes it for a walked folder or a named file."""
+        values = {name: self.values[name] for name in ("suffix",) if name in self.values}
+        folder = Path(os.path.abspath(path))  # noqa: PTH100 - where a link stands, not where it leads
+        folder = folder if folder.is_dir() else folder.parent
+        top = Path(os.path.abspath(self.path or "/")).parent  # noqa: PTH100
+        parts = folder.relative_to(top).parts if folder.is_relative_to(top) else ()
+        for name, folders in (("include", False), ("exclude", True)):
+            if name in self.values:
+                seen = [glob_from(parts, glob, folders=folders) for glob in self.values[name]]
+                values[name] = tuple(filter(None, seen)) or (_NO_FILE,)
+        return values
+
+
+NOTHING = Config()
+
+#: A glob that no file matches.
+_NO_FILE = "/"
+
+
+def glob_from(parts: Sequence[str], glob: str, *, folders: bool) -> str | None:
+    """Return a glob as it has to be written in a folder further down, `parts` below; None where nothing there can match it.
+
+    With `folders`, what matches a folder matches all that is in it.
+
+    >>> glob_from(("news",), "news/drafts/*", folders=True), glob_from(("news",), "old/*", folders=True)
+    ('drafts/*', None)
+    >>> glob_from(("news", "drafts"), "drafts", folders=True), glob_from(("news",), "*.txt", folders=False)
+    ('*', '*.txt')
+    """
+    pieces = glob.removeprefix("./").removeprefix("**/").removesuffix("/").split("/")
+    if len(pieces) == 1:
+        return "*" if folders and any(fnmatchcase(part, pieces[0]) for part in parts) else glob
+    for number, part in enumerate(parts, 1):
+        if not fnmatchcase(part, pieces[number - 1]):
+            return None
+        if number == len(pieces):
+            return "*" if folders else None
+    return "/".join(pieces[len(parts) :])
+
+
+def shown(path: Path) -> str:
+    """Return a path as it is best read from here."""
+    here = os.path.relpath(path)
+    return str(path) if here.startswith("..") else here
+
+
+def find(folder: Path) -> Path | None:
+    """Return the nearest configuration file in a folder or above it: in one folder, ``cleaner.toml`` comes first."""
+    for place in (folder, *folder.parents):
+        for name in NAMES:
+            path = place / name
+            if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
+                return path
+    return None
+
+
+def _has_table(path: Path) -> bool:
+    data = path.read_bytes()
+    # Most projects have a pyproject.toml, and hardly any of them is worth parsing.
+    return b"cleaner" in data and "cleaner" in tomllib.loads(data.decode("utf-8", "replace")).get("tool", {})
+
+
+@cache
+def for_folder(folder: Path) -> Config:
+    """Return the configuration in force in a folder, which is given as an absolute path."""
+    try:
+        path = find(folder)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"cannot look for a configuration in {shown(folder)} and above it: {error}") from None
+    return load(path) if path else NOTHING
+
+
+@cache
+def load(path: Path) -> Config:
+    """Read and check a configuration file."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"cannot read the configuration {shown(path)}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{shown(path)}: not UTF-8: {error.reason} at byte {error.start}") from None
+    return read(path, text)
+
+
+def read(path: Path, text: str) -> Config:
+    """Return the configuration that a text holds; `path` says what it is called, and whether it is a ``pyproject.toml``."""
+    text = text.replace("\r\n", "\n")
+    table: Keys = ("tool", "cleaner") if path.name == "pyproject.toml" else ()
+    try:
+        values: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{shown(path)}: not TOML: {error}") from None
+    for key in table:
+        values = values.get(key) if isinstance(values, dict) else None
+    config = Config(path, values, table, Positions.of(text))
+    if not isinstance(values, dict):
+        raise ConfigError(f"{config.place()}: there is no table [{'.'.join(table)}] in it")
+    _Check(config).all()
+    return config
+
+
+def options(config: Config, said: Mapping[str, Any]) -> Options:
+    """Return the options that a configuration and the command line give together; what the command line says, wins."""
+    values = {name: config.values[name] for name in ("level", "language") if name in config.values}
+    values |= {name: tuple(config.values[name]) for name in ("select", "skip", "keep", "filters") if name in config.values}
+    values["allow_empty"] = config.values.get("allow-empty", False)
+    values["rules"] = tuple(_rules(config))
+    values["patterns"] = tuple(_patterns(config))
+    return Options(**(values | said))
+
+
+def _rules(config: Config) -> Iterator[tuple[str, str, str]]:
+    """Yield the phrases of a configuration, as `Options.rules` holds them."""
+    name = config.path.name if config.path else ""
+    for language, phrases in config.values.get("phrases", {}).items():
+        lists = [f"{kind} = {_toml(phrases[kind])}" for kind in KINDS if kind in phrases and kind != "regex"]
+        # What people ask for themselves is no question of the level.
+        yield name, language, "\n".join(["[boilerplate.own]", f'why = "a phrase of {name}"', 'level = "cautious"', *lists])
+
+
+def _patterns(config: Config) -> Iterator[tuple[str, str]]:
+    for language, phrases in config.values.get("phrases", {}).items():
+        yield from ((language, pattern) for pattern in phrases.get("regex", ()))
+
+
+def _toml(phrases: list[str]) -> str:
+    import json
+
+    return json.dumps(phrases, ensure_ascii=False).replace("\x7f", r"\u007f")  # all else that JSON writes here is TOML, too
+
+
+class _Check:
+    """Everything that can be wrong with a configuration, looked for from the outside in."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.values = config.values
+
+    def all(self) -> None:
+        """Raise ConfigError for the first thing that is wrong."""
+        for key, value in self.values.items():
+            if key not in KEYS:
+                self.fail(f"unknown key {key!r}{nearest(key, [*KEYS])}", key)
+            if not _is(KEYS[key], value):
+                self.fail(f"{key} must be {KEYS[key]}, not {value!r:.60}", key)
+        for key in self.values.keys() & _CHECKS.keys():
+            self.trying(_CHECKS[key], self.values[key], key)
+        for key in self.values.keys() & _ITEM_CHECKS.keys():
+            self.items(_ITEM_CHECKS[key], self.values[key], key)
+        for name, phrases in self.values.get("phrases", {}).items():
+            self.phrases(name, phrases)
+        self.names()
+
+    def fail(self, message: str, *keys: str, item: int | None = None) -> NoReturn:
+        """Raise the error that names the place."""
+        raise ConfigError(f"{self.config.place(*keys, item=item)}: {message}") from None
+
+    def trying(self, check: Callable[[Any], object], value: Any, *keys: str, item: int | None = None) -> None:
+        """Check a value; give the error the place that it lacks."""
+        try:
+            check(value)
+        except (ConfigError, ValueError) as error:
+            self.fail(f"{'.'.join(keys)}: {error}", *keys, item=item)
+
+    def items(self, check: Callable[[Any], object], values: Sequence[Any], *keys: str) -> None:
+        """Check each item of a list."""
+        for number, value in enumerate(values):
+            self.trying(check, value, *keys, item=number)
+
+    def phrases(self, name: str, phrases: Any) -> None:
+        """Check the phrases of a language."""
+        keys = ("phrases", name)
+        where = ".".join(keys)
+        if name in KINDS:
+            self.fail(f"{where}: phrases belong to a language: [phrases.en] with {name} = [...] below it", *keys)
+        if name != _COMMON:
+            self.trying(language, name, *keys)
+        if not isinstance(phrases, dict):
+            self.fail(f"{where} must be a table with lists of phrases: {', '.join(KINDS)}", *keys)
+        for kind, items in phrases.items():
+            if kind not in KINDS:
+                self.fail(f"{where}: unknown key {kind!r}{nearest(kind, [*KINDS])}; the kinds are {', '.join(KINDS)}", *keys, kind)
+            if not _is("a list of strings", items):
+                self.fail(f"{where}.{kind} must be a list of strings, not {items!r:.60}", *keys, kind)
+            self.items(_pattern if kind == "regex" else _phrase, items, *keys, kind)
+
+    def names(self) -> None:
+        """Check the names of filters and rules, when the own ones are known."""
+        from cleaner.filters import CHAIN, check
+
+        filters = self.values.get("filters", [])
+        first = [filters[: number + 1] for number in range(len(filters))]
+        self.items(partial(plugins.check, built_in=[spec.name for spec in CHAIN]), first, "filters")
+        known = options(self.config, {"select": (), "skip": ()})
+        for key in ("select", "skip"):
+            self.items(lambda name: check(replace(known, skip=(name,))), self.values.get(key, ()), key)
+
+
+def _is(kind: str, value: Any) -> bool:
+    if kind == "a list of strings":
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, {"a string": str, "true or false": bool}.get(kind, dict))
+
+
+def _level(value: str) -> None:
+    if value not in LEVELS:
+        raise ValueError(f"{value!r} is not one of {', '.join(LEVELS)}{nearest(value, [*LEVELS])}")
+
+
+def language(value: str) -> None:
+    """Raise ValueError for what is not a language code."""
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError(f"{value!r} is not a language code of two letters, such as en, ru or zh")
+
+
+def encoding(value: str) -> None:
+    """Raise ValueError for what is not a text encoding."""
+    try:
+        " ".encode(value)
+    except (LookupError, UnicodeError, ValueError):
+        raise ValueError(f"there is no text encoding {value!r}; utf-8, windows-1251 or gb18030 are such names") from None
+
+
+def _suffix(value: str) -> None:
+    from cleaner.files import Selection
+
+    Selection(suffix=value)
+
+
+def _glob(value: str) -> None:
+    if not value.strip("./"):
+        raise ValueError(f"{value!r} is not a glob that files could match")
+
+
+def _kept(line: str) -> None:
+    from cleaner.fold import key
+
+    if not key(line):
+        raise ValueError(f"{line!r} is not a line that could be told from others")
+
+
+def _phrase(phrase: str) -> None:
+    from cleaner.fold import key
+
+    if not key(phrase):
+        raise ValueError(f"{phrase!r} is not a phrase")
+
+
+def _pattern(pattern: str) -> None:
+    from cleaner.patterns import compiled
+
+    compiled(pattern)
+
+
+_CHECKS: dict[str, Callable[[str], None]] = {"level": _level, "language": language, "encoding": encoding, "suffix": _suffix}
+_ITEM_CHECKS: dict[str, Callable[[str], None]] = {"keep": _kept, "include": _glob, "exclude": _glob}

@@ -1,0 +1,203 @@
+r"""Bytes to text: the encoding is proven, or told by the file, or named, or guessed well and said to be a guess.
+
+Old sites saved their pages in whatever their language was written in then: windows-1251 or koi8-r, gb18030 or big5.
+Most bytes mean something in most of these encodings, so reading with the wrong one gives no error but a ruined text.
+What is UTF-8 proves it by its form; what begins with a byte order mark tells; everything else is a guess (see
+`cleaner.legacy`) that is only made where one reading is far better than any other.
+
+    >>> decode("Ещё не всё.\r\n".encode("utf-16"))
+    Decoded(text='Ещё не всё.\n', encoding='utf-16', guessed=False, newline='\r\n', final_newline=True)
+
+Line ends are CR LF, LF and CR. U+0085 and U+2028 are none here: the first is a broken "…" far more often than a line end.
+A file that holds two encodings is refused, never half guessed; so is one that is not text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+from unicodedata import category
+
+from cleaner.errors import ConfigError, InputError, nearest
+
+
+class Decoded(NamedTuple):
+    """A file's text with line feeds only, and what it takes to say where it came from and to write it like it was.
+
+    Attributes:
+        text: the text; its line ends are line feeds.
+        encoding: the name of the encoding, as Python knows it.
+        guessed: nothing in the file or from the user says that it is this encoding.
+        newline: the line end that the file has most of, which is what it gets back.
+        final_newline: the text ends with a line end.
+    """
+
+    text: str
+    encoding: str
+    guessed: bool
+    newline: str
+    final_newline: bool
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """Decode a file; raise InputError where its encoding is not clear, or where it is not text at all."""
+    if encoding is not None:
+        text, name = _named(data, encoding)
+        return _lined(text, name)
+    if is_binary(data):
+        raise InputError("it is a binary file, not text")
+    told = _told(data)
+    if told is not None:
+        return _lined(_strictly(data, told), told)
+    try:
+        return _lined(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        from cleaner.legacy import guess
+
+        text, name = guess(data, error.start)
+        return _lined(text, name, guessed=True)
+
+
+_LINE_END = re.compile(r"\r\r\n|\r\n|\r")  # the first is what writing CR LF in text mode makes of it on Windows
+
+
+def _lined(text: str, encoding: str, *, guessed: bool = False) -> Decoded:
+    text = text.removeprefix("\ufeff")
+    newline = "\n"
+    if "\r" in text:
+        crlf = text.count("\r\n")
+        counts = {"\r\n": crlf, "\n": text.count("\n") - crlf, "\r": text.count("\r") - crlf - text.count("\r\r\n")}
+        newline = max(counts, key=counts.__getitem__)
+        text = _LINE_END.sub("\n", text)
+    return Decoded(text, encoding, guessed, newline, text.endswith("\n"))
+
+
+# The encoding that the user named.
+
+# Codecs that Python counts among the encodings of text, though no file is written in them.
+_NO_FILES = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
+
+
+def _named(data: bytes, encoding: str) -> tuple[str, str]:
+    name = _codec(encoding)
+    wide = name.startswith(("utf-16", "utf-32"))
+    if not wide and is_binary(data):
+        raise InputError("it is a binary file, not text")
+    return _strictly(data, name), name
+
+
+def _codec(encoding: str) -> str:
+    """Return Python's own name of an encoding; raise ConfigError if it is not one."""
+    try:
+        codec = codecs.lookup(encoding)
+        if codec._is_text_encoding and codec.name not in _NO_FILES:
+            return codec.name
+    except (LookupError, ValueError):
+        pass
+    from encodings.aliases import aliases
+
+    known = sorted({name.replace("_", "-") for pair in aliases.items() for name in pair})
+    raise ConfigError(f"unknown encoding {encoding!r}{nearest(encoding.lower().replace('_', '-'), known)}")
+
+
+def _strictly(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        where = f"the byte 0x{data[error.start]:02x} at offset {error.start} does not fit"
+        raise InputError(f"not {name}: {where}; name its encoding with --encoding") from None
+    except UnicodeError as error:
+        raise InputError(f"not {name}: {error}; name its encoding with --encoding") from None
+
+
+# The encoding that the file itself tells.
+
+# The marks of UTF-32 first: one of them begins with one of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+# Escape sequences that switch to the Japanese and Korean character sets of seven bits.
+_SEVEN_BITS = ((b"\x1b$B", "iso2022_jp"), (b"\x1b$@", "iso2022_jp"), (b"\x1b$)C", "iso2022_kr"))
+
+
+def _told(data: bytes) -> str | None:
+    """Return the encoding that a mark, the zeros between the letters, or escape sequences tell."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    if b"\0" in data:
+        return _wide(data)
+    if b"\x1b$" in data and data.isascii():
+        return next((name for escape, name in _SEVEN_BITS if escape in data), None)
+    return None
+
+
+def _wide(data: bytes) -> str | None:
+    """Return the form of UTF-16 or UTF-32 without a mark that the zero bytes prove, or None.
+
+    In the right byte order blanks, line ends and ASCII letters are what they are. In the wrong one they are ideographs and
+    characters that there are not, and what was never wide has pairs of ASCII letters that look like ideographs.
+    """
+    for width in (4, 2):
+        if len(data) % width == 0:
+            plain = {name: _plain(data[:_HEAD], name) for name in (f"utf-{8 * width}-le", f"utf-{8 * width}-be")}
+            worse, better = sorted(plain, key=plain.__getitem__)
+            if plain[better] > 3 * plain[worse]:
+                return better
+    return None
+
+
+def _plain(data: bytes, name: str) -> int:
+    """Return how much plain ASCII a reading gives, and 0 if it is no text."""
+    try:
+        text = codecs.getincrementaldecoder(name)().decode(data)
+    except UnicodeDecodeError:
+        return 0
+    plain = len(_PLAIN.findall(text))
+    pairs = len(_ASCII_PAIRS.findall(text))
+    return 0 if 2 * pairs > len(text) - plain or any(map(_odd, set(text))) else plain
+
+
+_PLAIN = re.compile(r"[\t\n\r -~]")
+# 0x30, the digit zero, stands before half of what kana there are.
+_ASCII_PAIRS = re.compile("|".join(f"[\\u{high:02x}20-\\u{high:02x}7e]" for high in range(0x20, 0x7F) if high != 0x30))
+
+
+def _odd(character: str) -> bool:
+    """Say whether a character has no place in a text: control characters, private use, and what is not assigned."""
+    return category(character) in {"Cc", "Cs", "Co", "Cn"} and character not in "\t\n\r\f" and character < "\U00010000"
+
+
+# What is not text.
+
+_HEAD = 8192
+
+#: How files begin that people mistake for text, or that have text's endings; zeros and control characters show the others.
+_MAGIC = (
+    *(b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"7z\xbc\xaf"),
+    *(b"\x89PNG\r", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\xd0\xcf\x11\xe0", b"Rar!\x1a", b"\x7fELF", b"SQLite format 3\0"),
+)
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
+
+
+def is_binary(data: bytes) -> bool:
+    r"""Say whether a file (or its beginning, of some thousand bytes) is something other than text.
+
+    >>> is_binary(b"%PDF-1.7"), is_binary(b"a\0b"), is_binary("a\nb".encode("utf-16-be")), is_binary(b"")
+    (True, True, False, False)
+    """
+    if data.startswith(_MAGIC):
+        return True
+    if data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return False
+    if b"\0" in data:
+        return _wide(data) is None
+    head = data[:_HEAD]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > 4 and controls * 20 > len(head)

@@ -1,0 +1,398 @@
+r"""Files in and out: find the inputs, read them whole, write what came of them so that nothing can be lost on the way.
+
+A folder is walked for text and pages, in the same order everywhere; what the tool itself wrote before is never taken for
+an input, or cleaning a folder twice would clean the clean texts. A folder that is only linked to is not followed: links
+make loops and lead out of the tree.
+
+    >>> target_name("page.HTML"), target_name("README"), target_name("archive.tar.txt")
+    ('page.clean.txt', 'README.clean', 'archive.tar.clean.txt')
+
+Reading gives every input one form, line feeds only; writing gives the file its own line ends back, in UTF-8. An output
+appears whole or not at all: it is made beside its place under another name and moved there when it is safe on disk.
+Where a link stands in its place, the link goes and what it pointed to stays as it was.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import secrets
+import stat
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from cleaner.encodings import Decoded, decode, is_binary
+from cleaner.errors import ConfigError, InputError
+
+#: What a folder is walked for.
+ENDINGS = (".txt", ".text", ".html", ".htm")
+PAGES = (".html", ".htm")
+
+SUFFIX = ".clean"
+
+#: Enough of a file to tell binary from text, and whole characters of any width.
+_HEAD = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which files of a folder are inputs, and where their outputs go.
+
+    Attributes:
+        suffix: what an output's name carries before its ending.
+        output_dir: the folder that mirrors the inputs' tree; beside the inputs, if None.
+        include: globs on names, or on paths below the walked folder; they take the place of the usual endings.
+        exclude: globs for what is passed over, folders and named files too.
+        in_place: the output takes the input's place.
+    """
+
+    suffix: str = SUFFIX
+    output_dir: Path | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    in_place: bool = False
+
+    def __post_init__(self) -> None:
+        if self.in_place and self.output_dir is not None:
+            raise ConfigError("in place and an output folder exclude each other: leave one of them out")
+        if not self.suffix and self.output_dir is None and not self.in_place:
+            raise ConfigError("without a suffix every output would overwrite its input; name one, or an output folder")
+        if set(self.suffix) & {"/", os.sep, "\0", "\n"}:
+            raise ConfigError(f"the suffix {self.suffix!r} cannot be part of a file's name")
+
+
+class Source(NamedTuple):
+    """An input, and the place of its output."""
+
+    path: Path
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The inputs in order, what was passed over and is worth a word, and what cannot be taken, with the reason."""
+
+    sources: list[Source] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    errors: list[tuple[Path, str]] = field(default_factory=list)
+
+
+def target_name(name: str, suffix: str = SUFFIX) -> str:
+    """Return the name of the output that belongs to an input's name; a page's output is a text."""
+    stem, ending = _split(name)
+    return stem + suffix + (".txt" if ending.lower() in PAGES else ending)
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Return a name and its ending; what begins with its only dot has none."""
+    dot = name.rfind(".")
+    return (name[:dot], name[dot:]) if dot > 0 else (name, "")
+
+
+def is_output(name: str, suffix: str = SUFFIX) -> bool:
+    """Say whether a name is one that this tool gives to its outputs.
+
+    >>> is_output("a.clean.txt"), is_output("README.clean"), is_output("clean.txt"), is_output("a_ok.txt", "_ok")
+    (True, True, False, True)
+    """
+    return SUFFIX + "." in name[1:] or any(_carries(name, known) for known in (suffix, SUFFIX) if known)
+
+
+def _carries(name: str, suffix: str) -> bool:
+    return _split(name)[0].endswith(suffix) or (name.endswith(suffix) and name != suffix)
+
+
+def find(paths: Sequence[Path], selection: Selection) -> Found:
+    """Find the inputs among files and folders: in the order given, each folder's in the order of their names."""
+    found, search = Found(), _Search(selection)
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except (OSError, ValueError) as error:
+            found.errors.append((path, _said("cannot read it", error)))
+            continue
+        if stat.S_ISDIR(mode):
+            search.walk(path, found)
+        else:
+            search.take(path, found)
+    return found if selection.in_place else _without_clashes(found)
+
+
+def orphans(paths: Sequence[Path], selection: Selection) -> list[Path]:
+    """Return the outputs below the walked folders (or in the output folder) whose input is gone."""
+    if selection.in_place:
+        return []
+    roots = [path for path in paths if path.is_dir()]
+    mirror = selection.output_dir
+    lost = []
+    for place in roots if mirror is None else [mirror] * bool(roots):
+        for below, entries in _folders(place, selection, lambda path, reason: None):
+            outputs = [entry.name for entry in entries if _carries(entry.name, selection.suffix)]
+            if outputs:
+                folders = [place / below] if mirror is None else [root / below for root in roots]
+                expected = {target_name(name, selection.suffix) for folder in folders for name in _inputs(folder, selection)}
+                lost += [place / below / name for name in outputs if name not in expected]
+    return lost
+
+
+def _inputs(folder: Path, selection: Selection) -> list[str]:
+    with suppress(OSError):
+        return [path.name for path in folder.iterdir() if not is_output(path.name, selection.suffix)]
+    return []
+
+
+class _Search:
+    """What `find` knows while it goes from path to path."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+        self.included = _matcher(selection.include)
+        self.excluded = _matcher(selection.exclude)
+        self.seen: set[tuple[str, str]] = set()
+
+    def take(self, path: Path, found: Found) -> None:
+        """Take a file that was named."""
+        if is_output(path.name, self.selection.suffix):
+            found.notes.append(f"{path}: passed over, it is an output of this tool")
+        elif self.excluded(path.as_posix(), path.name):
+            found.notes.append(f"{path}: passed over, it is excluded")
+        elif self._new(os.path.realpath(path.parent), path.name):
+            self._add(path, Path(), found)
+
+    def walk(self, root: Path, found: Found) -> None:
+        """Take the inputs below a folder."""
+        for below, entries in _folders(root, self.selection, lambda path, reason: found.errors.append((path, reason))):
+            real = os.path.realpath(root / below)
+            for entry in entries:
+                if not self._wanted(entry, (below / entry.name).as_posix()):
+                    continue
+                if _links_to_folder(entry):
+                    found.notes.append(f"{entry.path}: passed over, links to folders are not followed")
+                elif self._new(real, entry.name):
+                    self._sniff(root / below / entry.name, below, found)
+
+    def _wanted(self, entry: os.DirEntry[str], path: str) -> bool:
+        name = entry.name
+        if is_output(name, self.selection.suffix) or self.excluded(path, name):
+            return False
+        if _links_to_folder(entry):
+            return True
+        if not (entry.is_symlink() or entry.is_file()):
+            return False
+        return self.included(path, name) if self.selection.include else name.lower().endswith(ENDINGS)
+
+    def _sniff(self, path: Path, below: Path, found: Found) -> None:
+        try:
+            with opened(path) as file:
+                binary = is_binary(file.read(_HEAD))
+        except InputError as error:
+            found.errors.append((path, str(error)))
+            return
+        if binary:
+            found.notes.append(f"{path}: passed over, it is a binary file")
+        else:
+            self._add(path, below, found)
+
+    def _new(self, folder: str, name: str) -> bool:
+        """Say whether a file was not met before, by whatever way."""
+        known = len(self.seen)
+        self.seen.add((folder, name))
+        return len(self.seen) > known
+
+    def _add(self, path: Path, below: Path, found: Found) -> None:
+        selection = self.selection
+        if not selection.in_place:
+            folder = path.parent if selection.output_dir is None else selection.output_dir / below
+            found.sources.append(Source(path, folder / target_name(path.name, selection.suffix)))
+        elif path.suffix.lower() in PAGES:
+            found.errors.append((path, "a page is not cleaned in place: its text would overwrite the page"))
+        elif path.is_symlink():
+            found.errors.append((path, "a link is not cleaned in place: it would be cut off from its file; name the file itself"))
+        else:
+            found.sources.append(Source(path, path))
+
+
+def _links_to_folder(entry: os.DirEntry[str]) -> bool:
+    with suppress(OSError):  # a link to itself
+        return entry.is_symlink() and entry.is_dir()
+    return False
+
+
+def _folders(
+    root: Path, selection: Selection, failed: Callable[[Path, str], None]
+) -> Iterator[tuple[Path, list[os.DirEntry[str]]]]:
+    """Yield each folder below `root`, as a path below it, with all its visible entries that are not folders."""
+    excluded = _matcher(selection.exclude)
+    outputs = os.path.realpath(selection.output_dir) if selection.output_dir is not None else None
+    pending = [Path()]
+    while pending:
+        below = pending.pop()
+        try:
+            with os.scandir(root / below) as scan:
+                entries = sorted((entry for entry in scan if not entry.name.startswith(".")), key=lambda entry: entry.name)
+        except OSError as error:
+            failed(root / below, _said("cannot read the folder", error))
+            continue
+        folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+        yield below, [entry for entry in entries if not entry.is_dir(follow_symlinks=False)]
+        for entry in reversed(folders):
+            path = below / entry.name
+            inside = outputs is not None and os.path.realpath(entry.path) == outputs
+            if not inside and not excluded(path.as_posix(), entry.name):
+                pending.append(path)
+
+
+def _matcher(globs: Sequence[str]) -> Callable[[str, str], bool]:
+    """Compile globs into one test on a path and its name; ``drafts/`` and ``**/drafts`` say the same as ``drafts``."""
+    plain = [glob.removeprefix("./").removeprefix("**/").removesuffix("/") for glob in globs]
+    pattern = re.compile("|".join(map(fnmatch.translate, plain)) or r"(?!)")
+    return lambda path, name: bool(pattern.match(path) or pattern.match(name))
+
+
+def _without_clashes(found: Found) -> Found:
+    """Turn the inputs that would share an output, or overwrite an input, into errors."""
+    inputs = {os.path.abspath(source.path) for source in found.sources}  # noqa: PTH100 - where a link stands, not where it leads
+    places = [os.path.abspath(source.target) for source in found.sources]  # noqa: PTH100
+    by_place: dict[str, list[Path]] = defaultdict(list)
+    for source, place in zip(found.sources, places, strict=True):
+        by_place[place].append(source.path)
+    kept = []
+    for source, place in zip(found.sources, places, strict=True):
+        others = [str(path) for path in by_place[place] if path is not source.path]
+        if others:
+            found.errors.append((source.path, f"would share the output {source.target} with {', '.join(others)}"))
+        elif place in inputs:
+            found.errors.append((source.path, f"its output {source.target} would overwrite an input"))
+        else:
+            kept.append(source)
+    return Found(kept, found.notes, found.errors)
+
+
+def read(path: Path, encoding: str | None = None) -> Decoded:
+    """Read and decode a file; raise InputError, one line without the path, where that cannot be done."""
+    return decode(read_bytes(path), encoding)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a regular file, whole and as it was at one moment."""
+    with opened(path) as file:
+        before = os.fstat(file.fileno())
+        try:
+            data = file.read()
+        except OSError as error:
+            raise InputError(_said("cannot read it", error)) from None
+        after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
+        raise InputError("it changed while it was read; run again")
+    return data
+
+
+def opened(path: Path) -> BinaryIO:
+    """Open a regular file for reading; raise InputError for anything else, as a pipe or a device may keep one waiting for ever."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags)
+    except (OSError, ValueError) as error:
+        raise InputError(_said("cannot read it", error)) from None
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise InputError("it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
+    return os.fdopen(descriptor, "rb")
+
+
+def encode(text: str, newline: str = "\n") -> bytes:
+    r"""Return the bytes of an output: UTF-8, the given line ends, one of them at the end of a text that is not empty.
+
+    >>> encode("one\ntwo", "\r\n"), encode("\n")
+    (b'one\r\ntwo\r\n', b'')
+    """
+    body = text.rstrip("\n")
+    if not body:
+        return b""
+    try:
+        return f"{body}\n".replace("\n", newline).encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"the clean text holds half of a surrogate pair at character {error.start}, which no file can hold"
+        ) from None
+
+
+def holds(target: Path, data: bytes) -> bool:
+    """Say whether a file holds these bytes already; raise InputError where it cannot be read."""
+    try:
+        if target.stat().st_size != len(data):
+            return False
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise InputError(_said(f"cannot read {target}", error)) from None
+    try:
+        return read_bytes(target) == data
+    except InputError as error:
+        raise InputError(f"{target}: {error}") from None
+
+
+def write(target: Path, data: bytes, like: Path) -> bool:
+    """Put the bytes in place, whole, with the permissions of the file `like`; return False if they were there already."""
+    if holds(target, data):
+        return False
+    try:
+        if _special(target):
+            raise InputError(f"cannot write {target}: something that is not a file stands there")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(target, like) as file:
+            file.write(data)
+    except (OSError, ValueError) as error:
+        raise InputError(_said(f"cannot write {target}", error)) from None
+    return True
+
+
+@contextmanager
+def replacing(target: Path, like: Path | None = None) -> Iterator[BinaryIO]:
+    """Give a file that takes the place of `target` at the end, flushed to disk; on any failure no trace is left of it.
+
+    It has the permissions of the file `like`, and its owner where that is allowed.
+    """
+    place = target.with_name(f".cleaner-{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(place, flags, 0o666 if like is None else 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            if like is not None:
+                _permit(descriptor, like.stat())
+            yield file
+            file.flush()
+            os.fsync(descriptor)
+        place.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            place.unlink()
+        raise
+
+
+def _permit(descriptor: int, like: os.stat_result) -> None:
+    if hasattr(os, "fchmod"):
+        given = os.fstat(descriptor)
+        if (like.st_uid, like.st_gid) != (given.st_uid, given.st_gid):
+            with suppress(PermissionError):
+                os.fchown(descriptor, like.st_uid, like.st_gid)
+        os.fchmod(descriptor, like.st_mode & 0o777)
+
+
+def _special(path: Path) -> bool:
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISLNK(mode))
+
+
+def _said(what: str, error: OSError | ValueError) -> str:
+    """Return what went wrong, and the system's word for why."""
+    return f"{what}: {error.strerror if isinstance(error, OSError) and error.strerror else error}"

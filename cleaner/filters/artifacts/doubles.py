@@ -1,0 +1,218 @@
+r"""Words and sentences that stand twice, directly beside each other.
+
+Machine translation stutters ("the UN-backed UN-backed chief"), and pages carry a caption twice, once for the eye and once for the
+screen reader, which scrapers join into one line.
+
+    >>> undouble_phrases("The talks with the UN-backed UN-backed chief of the government were put off until Monday.".split())
+    'The talks with the UN-backed chief of the government were put off until Monday.'
+    >>> halve("Map of northern Libya. Map of northern Libya.")
+    'Map of northern Libya.'
+
+Repetition is also grammar ("anak-anak", "had had"), emphasis ("on and on and on"), song, chant, prayer and a list of names: a
+single doubled word stays, and so does what is quoted, shouted, asked, joined by a comma or a conjunction, repeated more than
+twice, short, or in a line that is not plain prose. A doubled phrase must hold enough letters that nobody would double it, or end
+in a word that ends no phrase ("of the of the").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from operator import eq
+from typing import NamedTuple
+
+from cleaner.lines import ends_sentence, size
+
+_LONGEST_SPAN = 100  # words
+_SHORTEST = 20  # letters in a sentence that is made one
+_PROSE = 60  # letters in the shortest line of prose
+_OTHER_WORDS = 6  # words that such a line must hold besides the doubled ones
+
+_MARKS = re.compile(r"[^\w\s'’‑\-\u0300-\u036f\u0590-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0eff\u200c\u200d\u00ad]|[\d_]")
+_TRAILING = ".,;:!?…،؛؟。，"
+_QUOTES = '"“”„«»‹›「」『』'
+_CONJUNCTIONS = frozenset(
+    "and or but nor then und oder aber et ou mais puis y e o u ni pero ed ma poi mas en maar och eller men og i oraz lub "
+    "ale ve veya ama dan atau tapi и или а но й та або але да و او أو ثم یا".split()
+)
+# Words that open a phrase and end none: where one of these ends a doubled span, the speaker started anew.
+_OPENERS = frozenset("the a an their our your my dem den einem einen eines zum zur le les el los las il gli nel nella".split())
+# Words that chain nouns: "a friend of a friend of a friend".
+_LINKS = frozenset("of de du des del della dello dei delle degli do da dos das von van der di af av".split())
+
+
+class _Doubling(NamedTuple):
+    """Words ``start`` to ``start + length`` stand again right behind themselves; `exact` if no part of them follows again."""
+
+    start: int
+    length: int
+    exact: bool
+
+
+def _doublings(words: Sequence[str]) -> Iterator[_Doubling]:
+    """Find the spans that stand twice in a row and hold a word that they do not hold twice, from left to right, none overlapping.
+
+    The last word of the second copy may carry a punctuation mark that the first copy lacks.
+    """
+    seen: dict[str, int] = {}
+    tried: dict[int, int] = {}  # for each distance, where the last comparison ended
+    done = 0
+    for index, word in enumerate(words):
+        bare = word.rstrip(_TRAILING) or word
+        previous = seen.get(word, seen.get(bare, -1))
+        seen[word] = index
+        distance = index - previous
+        if previous < 0 or distance > _LONGEST_SPAN or previous < done or tried.get(distance, -1) >= index:
+            continue
+        first = index
+        while first - distance > done and words[first - 1] == words[first - 1 - distance]:
+            first -= 1
+        last = index
+        while last < len(words) and words[last] == words[last - distance]:
+            last += 1
+        marked = last < len(words) and last - first == distance - 1 and words[last].rstrip(_TRAILING) == words[last - distance]
+        tried[distance] = last
+        if last + marked - first >= distance:
+            done = last + marked
+            yield _Doubling(first - distance, distance, last + marked - first == distance)
+
+
+def words_of(lines: Sequence[str]) -> list[list[str] | None]:
+    """Return the words of each line that may hold a doubling, and nothing for the others."""
+    return [line.split(" ") if len(line) >= _PROSE and _may_double(line) else None for line in lines]
+
+
+def _may_double(line: str) -> bool:
+    """Look quickly for three words in a row that come again, two that come again at once, a word with a hyphen that does."""
+    words = line.replace(",", "").replace(".", "").split(" ")
+    return (
+        len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2
+        or b"\1\1" in bytes(map(eq, words, words[2:]))
+        or ("-" in line and any(map(eq, words, words[1:])))
+    )
+
+
+def undouble_phrases(words: Sequence[str]) -> str:
+    """Make doubled spans of two or more words, or of one word with a hyphen, one where doubling cannot be meant."""
+    line = " ".join(words)
+    if size(line) < _PROSE or not ends_sentence(line.rstrip()):
+        return line
+    doublings = [
+        doubling
+        for doubling in _doublings(words)
+        if doubling.exact
+        and len(words) - 2 * doubling.length >= _OTHER_WORDS
+        and _unmeant(words[doubling.start : doubling.start + doubling.length])
+    ]
+    if doublings:
+        quoted = _quoted(words)
+        doublings = [doubling for doubling in doublings if not quoted[doubling.start]]
+    return _without(words, doublings)
+
+
+def undouble_long_sentences(words: Sequence[str]) -> str:
+    """Make a long sentence one that stands twice inside a line."""
+    return _without(words, [doubling for doubling in _doublings(words) if doubling.exact and _is_sentence(words, doubling)])
+
+
+def _quoted(words: Sequence[str]) -> list[bool]:
+    """Say for each word whether it stands inside quotation marks."""
+    inside = False
+    quoted = []
+    for word in words:
+        quoted.append(inside or word[:1] in _QUOTES)
+        for char in word:
+            if char in _QUOTES:
+                inside = not inside if char == '"' else char in "“„«‹「『"
+    return quoted
+
+
+def _without(words: Sequence[str], cuts: Sequence[_Doubling]) -> str:
+    kept: list[str] = []
+    end = 0
+    for cut in cuts:
+        kept += words[end : cut.start]
+        end = cut.start + cut.length
+    return " ".join([*kept, *words[end:]])
+
+
+def _unmeant(span: Sequence[str]) -> bool:
+    """Say whether nobody would say these words twice on purpose."""
+    if any(not word or _MARKS.search(word) for word in span):
+        return False
+    if len(span) == 1:
+        return _is_compound(span[0])
+    folded = [word.lower() for word in span]
+    if folded[0] in _CONJUNCTIONS or folded[-1] in _CONJUNCTIONS or any(map(eq, folded, folded[1:])):
+        return False
+    if _LINKS.intersection(folded):
+        return _LINKS.union(_OPENERS).issuperset(folded) and folded[-1] in _OPENERS
+    if folded[-1] in _OPENERS:
+        return True
+    letters = sum(map(len, span))
+    if not any(word.upper() != word.lower() for word in span):  # a script without small letters: names do not show, prayers repeat
+        return len(span) >= 4 and letters >= 16
+    return any(word[0].islower() for word in span) and letters >= (15 if len(span) == 2 else 12)
+
+
+def _is_compound(word: str) -> bool:
+    """Say whether a word with a hyphen is made of two unlike parts: "UN-backed", but not "ding-dong" or "hocus-pocus"."""
+    first, hyphen, second = word.lower().partition("-")
+    return bool(hyphen and first and second) and len(word) > 7 and first[0] != second[0] and first[-2:] != second[-2:]
+
+
+def halve(line: str) -> str:
+    """Return the first half of a line whose halves say the same, dashes, quotes, case and blanks aside."""
+    text = line.strip()
+    if len(text) * 3 < 2 * _SHORTEST or not _looks_halved(text) or text[0] in _QUOTES:
+        return line
+    letters = [(char, index) for index, char in enumerate(text) if char.isalnum()]
+    middle, odd = divmod(len(letters), 2)
+    first, second = ("".join(char for char, _ in half).casefold() for half in (letters[:middle], letters[middle:]))
+    if odd or not middle or first != second:
+        return line
+    end, start = letters[middle - 1][1] + 1, letters[middle][1]
+    between = text[end:start]
+    half = text[: end + _boundary(between)].rstrip()
+    if not _is_statement(half) or not (ends_sentence(half) or text[start].isupper()):
+        return line
+    return half if not between.strip() or _ENDING.match(between) else line
+
+
+# What may stand between two copies: the end of a sentence, a bracket that closes, a dash; no comma.
+_ENDING = re.compile(r"[\s.。…।۔)\]）】\"'”’»(\[（【“‘„«|/–—-]+$")
+_OPENING = re.compile(r"[(\[（【“‘„«]*$")
+
+
+def _boundary(between: str) -> int:
+    """Return where, in what stands between two copies, the first one ends."""
+    blank = max(between.rfind(" "), between.rfind("\t"))
+    if blank >= 0:
+        return blank
+    opening = _OPENING.search(between)
+    return opening.start() if opening else len(between)
+
+
+def _looks_halved(text: str) -> bool:
+    """Look quickly whether the first letters of a line stand again near its middle."""
+    folded = text.casefold()
+    middle = len(folded) // 2
+    slack = 6 + len(folded) // 50
+    start = next((index for index, char in enumerate(folded[:20]) if char.isalnum()), 0)
+    return folded[start : start + 4] in folded[middle - slack : middle + slack + 4]
+
+
+def _is_statement(sentence: str) -> bool:
+    """Say whether a sentence is long enough, and none of the kind that people repeat: no shout, no question."""
+    if sentence.rstrip(_QUOTES + ")")[-1:] in "!?！？؟":
+        return False
+    words = len(sentence.split())
+    return size(sentence) >= (_SHORTEST if words >= 4 else 24 if words == 1 else 32)
+
+
+def _is_sentence(words: Sequence[str], doubling: _Doubling) -> bool:
+    """Say whether a doubling is that of a whole long sentence."""
+    span = words[doubling.start : doubling.start + doubling.length]
+    if doubling.length < 8 or span[-1][-1:] not in ".。" or any(char in _QUOTES for word in span for char in word):
+        return False
+    return doubling.start == 0 or ends_sentence(words[doubling.start - 1])

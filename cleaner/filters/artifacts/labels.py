@@ -1,0 +1,46 @@
+"""Labels that some systems put before a caption, together with the source of the picture.
+
+    >>> cut_caption_label("Image copyright Jane Doe Image caption The harbor was closed on Monday")
+    'The harbor was closed on Monday'
+    >>> cut_caption_label("Image caption contests are popular.")
+    'Image caption contests are popular.'
+
+On the page they are hidden titles for the screen reader; flattened, they run into the sentence. A label alone at the beginning of a
+line is cut only where a comma or a capital letter follows.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.filters.artifacts.tables import either, read_table
+from cleaner.lines import size
+
+_LEAST_LEFT = 12  # letters of the caption
+
+
+class _Labels(NamedTuple):
+    beginnings: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _labels() -> _Labels:
+    table = read_table("credits.toml")
+    sources, captions = table["caption_sources"], table["caption_labels"]
+    source = rf"(?:{either(sources)})[,，、،:]?\s*\S.{{0,60}}?"
+    label = rf"(?:{either(captions)})(?P<mark>\s?[,，、،:：])?\s*"
+    return _Labels((*sources, *captions), re.compile(rf"(?P<source>{source})?{label}(?=(?P<first>\S))"))
+
+
+def cut_caption_label(line: str) -> str:
+    """Cut the label, and the source before it, at the beginning of a line that goes on with the caption."""
+    labels = _labels()
+    if not line.startswith(labels.beginnings):
+        return line
+    match = labels.pattern.match(line)
+    if not match or size(line[match.end() :]) < _LEAST_LEFT:
+        return line
+    return line[match.end() :] if match["source"] or match["mark"] or match["first"].isupper() else line

@@ -1,0 +1,19 @@
+"""The tables of this filter: TOML files beside its modules, read on the first line that needs them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib import resources
+from typing import Any
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """Read one of the TOML files of this package."""
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
+
+
+def either(texts: Iterable[str]) -> str:
+    """Return a pattern that matches any of the texts, the longest first."""
+    return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))

@@ -1,0 +1,69 @@
+r"""Short codes: ``[caption id="a1"]…[/caption]``, ``[gallery ids="1,2"]``, ``[vc_row]``, and picture links of embedded posts.
+
+WordPress and its page builders replace these by markup when they show a page; feeds and scrapers see them raw. What stands between
+the two halves of a pair stays, unless it is only an address:
+
+    >>> without_shortcodes('[vc_row][embed]https://example.org/v/1[/embed]The sea at night.[/vc_row]')
+    'The sea at night.'
+    >>> without_picture_links("Snow in May! pic.twitter.com/a1B2c3 — Weather (@weather) May 3")
+    'Snow in May! — Weather (@weather) May 3'
+
+A name that is also a word (``[video]``, ``[gallery]``) counts only with attributes, or to close a pair: an editor's ``[VIDEO]``
+before a headline, ``[audio: laughter]`` in a transcript and BBCode (``[quote]``, ``[url=…]``, ``[img]``) are the author's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.filters.code import covers, spans
+from cleaner.filters.markup.cut import Cut, without
+
+# Names that stand for nothing but a short code, with what may follow them.
+_BUILDERS = (
+    r"(?:(?:av|blox|cs|dt|et_pb|fl|fusion|jetpack|mk|nectar|ns|penci|su|tdc|td_block|tm_pb|ux|vc|wpb)_[\w-]++"
+    r"|wp_caption|wpvideo|contact-form(?:-7)?|contact-field|gravityforms?|ninja_forms?|wpforms|mc4wp_form|mailpoet_form|elementor-template"
+    r"|rev_slider|smartslider3|layerslider|nggallery|ngg_images|easy-tweet|tweetmeme|googlemaps|adinserter|the_ad(?:_group)?|adrotate"
+    r"|sociallocker|content-egg|wp_ad_camp_\d)"
+)
+_WORDS = (
+    r"(?:caption|embed|gallery|video|audio|playlist|youtube|vimeo|tweet|twitter|instagram|facebook|tiktok|soundcloud|spotify|dailymotion"
+    r"|slideshare|scribd|pullquote|dropcap|button|column|tabs?|toggle|accordion|spacer|divider|one_half(?:_last)?|one_third(?:_last)?"
+    r"|two_third(?:_last)?)"
+)
+_ATTRIBUTES = r"\s+(?:[\w-]++\s*+=[^\[\]]*+|https?://[^\s\[\]]++\s*+|[\w-]*\d[\w-]*\s*+)/?"
+_SHORTCODE = re.compile(
+    rf"""\[\s?(?: /\s?(?:{_BUILDERS}|{_WORDS})\s? | {_BUILDERS}(?:\s[^\[\]]*+)? | {_WORDS}{_ATTRIBUTES} )
+    (?:\]|$) | ^\s*+\[(?:gallery|playlist)\]\s*+$""",
+    re.VERBOSE,
+)
+_ADDRESS_PAIR = re.compile(
+    r"\[(embed|video|audio|youtube|vimeo|tweet|instagram|facebook|soundcloud|dailymotion)(?:\s[^\[\]]*+)?\]\s*+(?:https?://[^\s\[\]]++)?\s*+\[/\1\]"
+)
+_PICTURE_LINK = re.compile(r"\s?(?<![\w./])(?:https?://)?pic\.(?:twitter|x)\.com/\w++(?=\s*+(?:$|[—–-]\s|\(@))")
+
+
+def without_shortcodes(line: str) -> str:
+    """Return the line without short codes; the words between the halves of a pair stay."""
+    if "[" not in line:
+        return line
+    code = spans(line)
+    cuts = [cut for cut in _shortcodes(line) if not covers(code, cut.start)]
+    return without(line, cuts) if cuts else line
+
+
+def _shortcodes(line: str) -> Iterator[Cut]:
+    free = 0
+    for match in sorted([*_ADDRESS_PAIR.finditer(line), *_SHORTCODE.finditer(line)], key=lambda match: match.start()):
+        if match.start() >= free:
+            free = match.end()
+            yield Cut(match.start(), free, parts_words=True)
+
+
+def without_picture_links(line: str) -> str:
+    """Return the line without the picture link at the end of an embedded post."""
+    if "pic." not in line:
+        return line
+    cuts = [Cut(*match.span()) for match in _PICTURE_LINK.finditer(line)]
+    return without(line, cuts) if cuts else line

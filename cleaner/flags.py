@@ -1,0 +1,195 @@
+"""The options that commands share, each in one place, and what the engine is given for them.
+
+What was not said on the command line is left out of what is handed on, so that a configuration can say it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cleaner.config import Config
+    from cleaner.core import Options
+    from cleaner.files import Selection
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Decorator = Callable[[Command], Command]
+
+NAMES = "FILTER[.LANGUAGE[.RULE]]"
+
+
+def split(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Read names that are repeated, or have commas between them."""
+    names = [name.strip() for value in values for name in value.split(",")]
+    if not all(names):
+        raise click.BadParameter("an empty name; 'cleaner filters' lists the names there are")
+    return tuple(names)
+
+
+def _encoding(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from cleaner.config import encoding
+
+        _try(encoding, value)
+    return value
+
+
+def _language(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from cleaner.config import language
+
+        value = value.lower()
+        _try(language, value)
+    return value
+
+
+def _try(check: Callable[[str], None], value: str) -> None:
+    try:
+        check(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _jobs(context: click.Context, parameter: click.Parameter, value: str) -> int:
+    if value != "auto" and not (value.isascii() and value.isdigit()):
+        raise click.BadParameter(f"{value!r} is neither a number nor 'auto'")
+    return 0 if value == "auto" else int(value)
+
+
+def with_options(*options: Decorator[Command]) -> Decorator[Command]:
+    """Give a command these options, in this order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+CHAIN = (
+    click.option(
+        "--select", metavar=NAMES, multiple=True, callback=split, help="Run only these; repeat it, or put commas between names."
+    ),
+    click.option("--skip", metavar=NAMES, multiple=True, callback=split, help="Run all but these."),
+    click.option(
+        "--level",
+        type=click.Choice(["cautious", "balanced", "thorough"]),
+        help="How ready to drop a line; balanced, if not said otherwise.",
+    ),
+)
+CONFIG = click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Take the configuration from there; else from the nearest cleaner.toml or pyproject.toml upward.",
+)
+CLEANING = (
+    *CHAIN,
+    CONFIG,
+    click.option("--language", metavar="CODE", callback=_language, help="The texts' language (en, ru, zh), where it is known."),
+    click.option("--allow-empty", is_flag=True, help="Let a text go even if nothing like an article remains of it."),
+)
+ENCODING = click.option("--encoding", metavar="NAME", callback=_encoding, help="The input's encoding; found out, if not given.")
+JOBS = click.option(
+    "-j", "--jobs", metavar="N", default="auto", show_default=True, callback=_jobs, help="Processes to use; 0 or auto: one a core."
+)
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What standard output gets."
+)
+EDITS = click.option(
+    "--edits",
+    metavar="FILE.jsonl",
+    type=click.Path(dir_okay=False),
+    help="Write down every edit there: path, line, rule, before, after.",
+)
+FILES = (
+    click.option("--in-place", is_flag=True, help="Let the clean text take the original's place."),
+    click.option(
+        "--output-dir",
+        metavar="FOLDER",
+        type=click.Path(file_okay=False),
+        help="Mirror the inputs' tree there instead of writing beside.",
+    ),
+    click.option(
+        "--suffix", metavar="TEXT", help="What a clean text's name gets before its ending; .clean, if not said otherwise."
+    ),
+    click.option("--include", metavar="GLOB", multiple=True, help="In folders, take such files instead of .txt .text .html .htm."),
+    click.option("--exclude", metavar="GLOB", multiple=True, help="Pass over such files and folders."),
+)
+COLOR = click.option("--color/--no-color", default=None, help="Paint the output, or not; by default, on a terminal only.")
+TALK = (
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    click.option("-v", "--verbose", is_flag=True, help="Say more: what is done with each file, what each rule did."),
+    COLOR,
+)
+
+
+def config_for(path: Path | None, given: Mapping[str, Any]) -> Config:
+    """Return the configuration in force for a file or folder: the nearest one upward, unless the command line names one.
+
+    `path` is None for standard input and records; then the search begins in the working directory.
+    """
+    from pathlib import Path
+
+    from cleaner import config
+
+    if given.get("config"):
+        return config.load(Path(given["config"]))
+    folder = Path(os.path.abspath(path or "."))  # noqa: PTH100 - where a link stands, not where it leads
+    return config.for_folder(folder if folder.is_dir() else folder.parent)
+
+
+def options_for(path: Path | None, given: Mapping[str, Any]) -> Options:
+    """Return the options for one input. Each that the command line names takes the place of the configuration's."""
+    said = ("select", "skip", "level", "language", "allow_empty")
+    return _options(config_for(path, given), tuple((name, given[name]) for name in said if given.get(name)))
+
+
+@lru_cache(maxsize=64)
+def _options(config: Config, said: tuple[tuple[str, Any], ...]) -> Options:
+    from cleaner.config import options
+
+    return options(config, dict(said))
+
+
+def encoding_for(path: Path | None, given: Mapping[str, Any]) -> str | None:
+    """Return what one input is to be read as; None where that has to be found out."""
+    encoding: str | None = given["encoding"] or config_for(path, given).values.get("encoding")
+    return encoding
+
+
+def selection_for(path: Path, given: Mapping[str, Any]) -> Selection:
+    """Return which files are inputs where this folder is walked, or this file named, and where their outputs go."""
+    from pathlib import Path
+
+    from cleaner.files import Selection
+
+    values: dict[str, Any] = config_for(path, given).selection(path)
+    values |= {name: given[name] for name in ("suffix", "include", "exclude", "in_place") if given.get(name) not in (None, ())}
+    return Selection(output_dir=Path(given["output_dir"]) if given.get("output_dir") else None, **values)
+
+
+def checked(given: Mapping[str, Any], rules: tuple[str, ...] = (), path: Path | None = None) -> Options:
+    """Return the options for one input; raise ConfigError for a filter or rule (`rules` too) that there is not."""
+    from dataclasses import replace
+
+    from cleaner.filters import check
+
+    options = options_for(path, given)
+    check(replace(options, select=(*options.select, *rules)))
+    return options
+
+
+def workers(flags: Mapping[str, Any]) -> int:
+    """Return how many processes to use."""
+    from cleaner.pool import default_workers
+
+    return flags["jobs"] or default_workers()

@@ -1,0 +1,143 @@
+"""What the pre-commit hooks call: refresh the clean texts of staged articles, and see to it that git gets them.
+
+pre-commit fails a commit whose files a hook changed, but does not notice new ones; so this hook looks into git's index itself: it fails
+as long as a clean text is missing from the index or differs there from the file, and says what to ``git add``. It looks at what
+the commit deletes, too, which pre-commit passes to no hook: a clean text deleted by hand comes back, and a clean text whose
+article is deleted is named.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from shlex import quote
+from typing import Any, NamedTuple
+
+from cleaner import batch, files, flags, inputs
+from cleaner.git import Repository
+from cleaner.report.summary import Tally
+from cleaner.talk import Talk
+
+FOUND, FAILED = 1, 2
+
+#: So many files are named in a message: a commit of thousands is told of by its first ones.
+NAMED = 12
+
+
+class Commit(NamedTuple):
+    """What a commit is about: the articles to look at, and the clean texts whose article is gone."""
+
+    articles: list[Path]
+    orphans: list[Path]
+
+
+def hook(names: Sequence[str], given: Mapping[str, Any]) -> int:
+    """Refresh (or, with ``check``, only check) the clean texts of these files and of what the commit deletes; return the exit code."""
+    talk = Talk.of(given)
+    repository = Repository()
+    deleted = [path for path in repository.deleted() if path.name.lower().endswith(files.ENDINGS)]
+    commit = sort_out([*map(Path, names)], deleted, given)
+    found = _found(commit.articles, given)
+    targets = [source.target for source in found.sources]
+    repository.names(targets)  # whether they belong to it is asked before anything is written
+    mode: batch.Mode = "check" if given["check"] else "write"
+    outcomes = [batch.Outcome(path, path, error=reason) for path, reason in found.errors]
+    outcomes += batch.run(inputs.jobs(found.sources, given), mode=mode, workers=flags.workers(given), keep_results=True)
+    _tell(outcomes, talk)
+    orphans = repository.tracked(commit.orphans)
+    if orphans:
+        talk.say(f"{_clean_texts(len(orphans))} without an article; to remove:\n    git rm {_listed(orphans)}")
+    lacking = set(repository.not_in_index([target for target in targets if target.exists()]))
+    if lacking:
+        talk.say(f"{_clean_texts(len(lacking))} not in git's index as on disk; to add:\n    git add {_additions(found.sources, lacking)}")
+    if any(outcome.error for outcome in outcomes):
+        return FAILED
+    return FOUND if lacking or orphans or any(outcome.written or outcome.stale for outcome in outcomes) else 0
+
+
+def sort_out(named: Sequence[Path], deleted: Sequence[Path], given: Mapping[str, Any]) -> Commit:
+    """Sort paths out: a clean text among them stands for its article, and an article that is deleted for its clean text.
+
+    Each article is taken once, so a commit that holds both its text and its clean text costs no more than one.
+    """
+    articles: dict[Path, None] = {}
+    orphans: dict[Path, None] = {}
+    for group in inputs.groups([*named, *deleted], given):
+        suffix = group.selection.suffix
+        for path in group.paths:
+            output = path if files.is_output(path.name, suffix) else path.with_name(files.target_name(path.name, suffix))
+            originals = [path] if path != output and path.exists() else [*_originals(output, suffix)]
+            present = [original for original in originals if original.exists()]
+            if present:
+                articles[present[0]] = None
+            elif originals and output.exists():
+                orphans[output] = None
+            elif path not in deleted and originals:
+                articles[path] = None  # that there is no such file is said where files are read
+    return Commit(list(articles), list(orphans))
+
+
+def _originals(output: Path, suffix: str) -> Iterator[Path]:
+    """Yield the articles that an output may have come from; none, if its name is no output's after all."""
+    endings = (output.suffix, *_PAGES) if output.suffix == ".txt" else (output.suffix,)
+    stem = output.name.removesuffix(output.suffix)
+    if stem.endswith(suffix):
+        yield from (output.with_name(stem.removesuffix(suffix) + ending) for ending in endings)
+    elif output.name.endswith(suffix):
+        yield output.with_name(output.name.removesuffix(suffix))
+
+
+_PAGES = (*files.PAGES, *(page.upper() for page in files.PAGES))
+
+
+def _found(articles: Sequence[Path], given: Mapping[str, Any]) -> files.Found:
+    """Find the articles; one that would share its output with a file that the commit does not touch is an error, too."""
+    wanted = set(articles)
+    rivals = [path for article in articles for path in map(article.with_suffix, (".txt", *_PAGES)) if path not in wanted]
+    found = inputs.find([*articles, *filter(Path.is_file, rivals)], given)
+    sources = [source for source in found.sources if source.path in wanted]
+    return files.Found(sources, found.notes, [error for error in found.errors if error[0] in wanted])
+
+
+def _tell(outcomes: Sequence[batch.Outcome], talk: Talk) -> None:
+    """Say what came of the articles."""
+    warnings = [f"warning: {outcome.path}: {warning}" for outcome in outcomes for warning in outcome.warnings]
+    cleaned = [f"cleaned {outcome.path} -> {outcome.target}{_reasons(outcome)}" for outcome in outcomes if outcome.written]
+    stale = [f"{outcome.target} is {_state(outcome.target)}{_reasons(outcome)}" for outcome in outcomes if outcome.stale]
+    for outcome in outcomes:
+        if outcome.error:
+            talk.error(f"{outcome.path}: {outcome.error}")
+    for lines in (warnings, cleaned, stale):
+        for line in lines if talk.verbose else lines[:NAMED]:
+            talk.say(line)
+        if len(lines) > NAMED and not talk.verbose:
+            talk.say(f"... and {len(lines) - NAMED:,} more")
+
+
+def _reasons(outcome: batch.Outcome) -> str:
+    told = Tally.of(outcome.result).told(would=outcome.stale)
+    return f": {told}" if told else ""
+
+
+def _state(target: Path) -> str:
+    return "stale" if target.exists() else "missing"
+
+
+def _clean_texts(count: int) -> str:
+    return "1 clean text is" if count == 1 else f"{count:,} clean texts are"
+
+
+def _listed(paths: Sequence[Path]) -> str:
+    """Return paths for a command line."""
+    here = os.environ.get("GIT_PREFIX", "")
+    named = " ".join(quote(os.path.relpath(path, here or None)) for path in paths[:NAMED])
+    return named if len(paths) <= NAMED else f"{named} ... and {len(paths) - NAMED:,} more"
+
+
+def _additions(sources: Sequence[files.Source], lacking: set[Path]) -> str:
+    """Return what to hand to ``git add``: the paths, or, where they are too many, patterns that git takes for all of them."""
+    added = [source for source in sources if source.target in lacking]
+    if len(added) <= NAMED:
+        return _listed([source.target for source in added])
+    return " ".join(sorted({quote("*" + source.target.name.removeprefix(source.path.stem)) for source in added}))

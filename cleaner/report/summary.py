@@ -1,0 +1,177 @@
+r"""What a run did, counted while it goes, and said in words that take three seconds to read.
+
+>>> summary = Summary()
+>>> summary.add("written", Tally({"ads.en.marker": 2, "whitespace.blank-line": 3}, {"entities.entity": 1}, 1), changed=True)
+>>> summary.add("unchanged", Tally())
+>>> print("\n".join(summary.lines(0.5)))
+2 files in 0.5 s (4/s): 1 written, 1 unchanged
+dropped 2 lines (ads 2) and 3 blank; repaired 1 line (entities 1)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cleaner.core import Result
+
+if TYPE_CHECKING:
+    from cleaner.batch import BatchReport
+
+#: What can become of a file, in the order it is told.
+STATUSES = ("written", "missing", "stale", "orphan", "unchanged", "fresh", "error")
+
+_BLANK = "whitespace.blank-line"
+
+
+class Tally(NamedTuple):
+    """How many lines went, and how many were repaired and stayed: by rule, and the latter together too."""
+
+    dropped: Mapping[str, int] = {}
+    repaired: Mapping[str, int] = {}
+    repaired_lines: int = 0
+
+    @classmethod
+    def of(cls, result: Result | None) -> Tally:
+        """Count the edits of a result. A line that was repaired and then dropped counts as dropped."""
+        edits = result.edits if result else ()
+        gone = {edit.line: edit.rule for edit in edits if edit.after is None}
+        stayed = {(edit.line, edit.rule) for edit in edits if edit.line not in gone}
+        return cls(Counter(gone.values()), Counter(rule for _, rule in stayed), len({line for line, _ in stayed}))
+
+    @property
+    def dropped_lines(self) -> int:
+        """How many lines went."""
+        return sum(self.dropped.values())
+
+    @property
+    def rules(self) -> dict[str, int]:
+        """How many lines each rule dropped or repaired."""
+        return dict(sorted((Counter(self.dropped) + Counter(self.repaired)).items()))
+
+    def told(self, *, would: bool = False) -> str:
+        """Say what was dropped and repaired, or would be; nothing, if nothing."""
+        drop, repair = ("would drop", "would repair") if would else ("dropped", "repaired")
+        blank = self.dropped.get(_BLANK, 0)
+        lines = self.dropped_lines - blank
+        told = []
+        if lines:
+            rules = {rule: count for rule, count in self.dropped.items() if rule != _BLANK}
+            told.append(f"{drop} {_plural(lines, 'line')} ({_by_filter(rules)})" + (f" and {blank:,} blank" if blank else ""))
+        elif blank:
+            told.append(f"{drop} {_plural(blank, 'blank line')}")
+        if self.repaired_lines:
+            told.append(f"{repair} {_plural(self.repaired_lines, 'line')} ({_by_filter(self.repaired)})")
+        return "; ".join(told)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the counts as ``--format json`` prints them."""
+        return {"dropped": self.dropped_lines, "repaired": self.repaired_lines, "rules": self.rules}
+
+
+@dataclass(slots=True)
+class Summary:
+    """A run so far."""
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter)
+    repaired: Counter[str] = field(default_factory=Counter)
+    repaired_lines: int = 0
+    changed: int = 0
+    warnings: int = 0
+
+    def add(self, status: str, tally: Tally, *, changed: bool = False, warnings: int = 0) -> None:
+        """Count one file."""
+        self.statuses[status] += 1
+        self.dropped.update(tally.dropped)
+        self.repaired.update(tally.repaired)
+        self.repaired_lines += tally.repaired_lines
+        self.changed += changed
+        self.warnings += warnings
+
+    @property
+    def tally(self) -> Tally:
+        """What was done to all files together."""
+        return Tally(self.dropped, self.repaired, self.repaired_lines)
+
+    @property
+    def files(self) -> int:
+        """How many inputs there were."""
+        return self.statuses.total() - self.statuses["orphan"]
+
+    @property
+    def found(self) -> bool:
+        """Whether a check found something."""
+        return any(self.statuses[status] for status in ("missing", "stale", "orphan"))
+
+    @property
+    def failed(self) -> bool:
+        """Whether there was an error."""
+        return self.statuses["error"] > 0
+
+    def lines(self, seconds: float, *, would: bool = False) -> list[str]:
+        """Say what the run did, or would do."""
+        rate = f" ({self.files / seconds:,.0f}/s)" if seconds >= 0.1 else ""
+        told = [
+            _plural(self.statuses[s], s) if s in ("orphan", "error") else f"{self.statuses[s]:,} {s}"
+            for s in STATUSES
+            if self.statuses[s]
+        ]
+        lines = [f"{_plural(self.files, 'file')} in {seconds:.1f} s{rate}: {', '.join(told) or 'nothing to do'}"]
+        work = self.tally.told(would=would)
+        if work:
+            lines.append(work)
+        if self.warnings:
+            lines.append(_plural(self.warnings, "warning"))
+        return lines
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the summary as ``--format json`` prints it."""
+        return {
+            "files": self.files,
+            "changed": self.changed,
+            "statuses": {status: self.statuses[status] for status in STATUSES if self.statuses[status]},
+            **self.tally.as_json(),
+            "warnings": self.warnings,
+        }
+
+
+def by_rule(rules: Mapping[str, int]) -> list[str]:
+    """Say how often each rule acted.
+
+    >>> by_rule({"ads.en.marker": 2, "entities.entity": 1200})
+    ['1,200 entities.entity', '    2 ads.en.marker']
+    """
+    ordered = sorted(rules.items(), key=lambda item: (-item[1], item[0]))
+    width = max((len(f"{count:,}") for _, count in ordered), default=0)
+    return [f"{count:>{width},} {rule}" for rule, count in ordered]
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def _by_filter(rules: Mapping[str, int]) -> str:
+    filters: Counter[str] = Counter()
+    for rule, count in rules.items():
+        filters[rule.split(".", 1)[0]] += count
+    return ", ".join(f"{name} {count:,}" for name, count in sorted(filters.items(), key=lambda item: (-item[1], item[0])))
+
+
+def batch_lines(report: BatchReport) -> list[str]:
+    """Say what became of a file of records."""
+    rate = f" ({report.documents / report.seconds:,.0f}/s)" if report.seconds >= 0.1 else ""
+    told = [f"{report.changed:,} changed", f"{report.dropped:,} left out"][: 1 + bool(report.dropped)]
+    told += [f"{report.rejected:,} rejected"] if report.rejected else []
+    lines = [f"{_plural(report.documents, 'record')} in {report.seconds:.1f} s{rate}: {', '.join(told)}"]
+    if report.counts:
+        lines.append(f"{_plural(report.counts.total(), 'edit')} ({_by_filter(report.counts)})")
+    return lines + ([_plural(report.warned, "warning")] if report.warned else [])
+
+
+def batch_as_json(report: BatchReport) -> dict[str, Any]:
+    """Return what became of a file of records, as JSON."""
+    names = ("documents", "changed", "rejected", "dropped", "warned")
+    return {**{name: getattr(report, name) for name in names}, "rules": dict(sorted(report.counts.items()))}

@@ -1,0 +1,60 @@
+"""One text by itself: read from a file or from standard input, cleaned, and handed on whole."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleaner import files, flags
+from cleaner.core import Cleaner, Result
+from cleaner.encodings import Decoded, decode
+from cleaner.errors import InputError
+from cleaner.report import documents
+from cleaner.talk import Talk, emit
+
+#: The name of standard input.
+STREAM = "-"
+
+
+class Reading(NamedTuple):
+    """A text as it came, as it was read, and what became of it."""
+
+    name: str
+    data: bytes
+    decoded: Decoded
+    result: Result
+
+    @property
+    def output(self) -> bytes:
+        """The clean text as a file holds it."""
+        return files.encode(self.result.text, self.decoded.newline)
+
+
+def read(name: str, given: Mapping[str, Any]) -> Reading:
+    """Read and clean a file or standard input; what is worth a word is said, and edits are taken down."""
+    talk = Talk.of(given)
+    path = None if name == STREAM else Path(name)
+    try:
+        data = sys.stdin.buffer.read() if path is None else files.read_bytes(path)
+        decoded = decode(data, flags.encoding_for(path, given))
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from None
+    result = Cleaner(flags.options_for(path, given)).clean(decoded.text)
+    if decoded.guessed:
+        talk.say(f"warning: {name}: encoding guessed: {decoded.encoding}; --encoding makes sure")
+    for warning in result.warnings:
+        talk.say(f"warning: {name}: {warning}")
+    with documents.trail(given["edits"]) as audit:
+        audit(name, result.edits)
+    return Reading(name, data, decoded, result)
+
+
+def clean(given: Mapping[str, Any]) -> None:
+    """Print the clean text of standard input, or the result as JSON."""
+    reading = read(STREAM, given)
+    if given["form"] == "json":
+        emit([documents.dumps(documents.of_result(STREAM, reading.decoded, reading.result)) + "\n"])
+    else:
+        emit([reading.output])

@@ -1,0 +1,71 @@
+"""What the command line says and where: data to standard output, always in UTF-8; everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from cleaner.report.paint import Paint
+
+
+def emit(pieces: Iterable[str | bytes]) -> None:
+    """Write data to standard output, at once where somebody is looking on."""
+    stream = sys.stdout.buffer
+    terminal = sys.stdout.isatty()
+    for piece in pieces:
+        stream.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogateescape"))
+        if terminal:
+            stream.flush()
+    stream.flush()
+
+
+class Talk(NamedTuple):
+    """How much is said, and how it looks."""
+
+    quiet: bool = False
+    verbose: bool = False
+    color: bool | None = None
+
+    @classmethod
+    def of(cls, flags: Mapping[str, Any]) -> Talk:
+        """Read the flags that say so."""
+        return cls(*(flags.get(name, default) for name, default in cls._field_defaults.items()))
+
+    def say(self, line: str) -> None:
+        """Say something that -q silences."""
+        if not self.quiet:
+            click.echo(line, err=True)
+
+    def detail(self, line: str) -> None:
+        """Say something that takes -v to be heard."""
+        if self.verbose:
+            self.say(line)
+
+    def sum_up(self, lines: Iterable[str], rules: Mapping[str, int]) -> None:
+        """Say what a run did; with -v, also how often each rule acted."""
+        from cleaner.report.summary import by_rule
+
+        for line in lines:
+            self.say(line)
+        for line in by_rule(rules):
+            self.detail(line)
+
+    def error(self, line: str) -> None:
+        """Say something that has to be said."""
+        click.echo(f"error: {line}", err=True)
+
+    def paint(self) -> Paint:
+        """Return the brush for standard output: as the flag says, else as NO_COLOR and FORCE_COLOR say, else on a terminal only."""
+        from cleaner.report.paint import plain
+
+        wanted = self.color
+        if wanted is None and os.environ.get("NO_COLOR"):
+            wanted = False
+        if wanted is None and not os.environ.get("FORCE_COLOR"):
+            wanted = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        return plain if wanted is False else click.style

@@ -1,0 +1,217 @@
+"""Measure cleaning quality on a bench of real articles, and hold the floors.
+
+    python tests/benchmarks/quality.py BENCH [--by lang|group|none] [--filters] [--levels] [--splices] [--worst N] [--floors]
+
+BENCH is a folder that holds ``wild-dev.jsonl.gz`` (articles labelled line by line, with gold text) and ``score.py`` (the scorer). The
+articles are other people's and not part of this project; without them the program says so and ends well. What it prints:
+
+* noise: share of the noise's words still there; lost: share of the article's words missing; false drops per 1,000 article lines;
+  drop F1 over lines; word F1 and exact matches against gold;
+* ``--filters``: what each filter earns: how much more noise is left, and how much less content lost, when it alone is off;
+* ``--levels``: the three levels side by side;
+* ``--splices``: 500 articles with a headline or a paragraph of another one spliced in: how many are found, how many own lines go;
+* ``--floors``: compare with ``floors.json`` beside this file, and exit with 1 where a figure is worse.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from cleaner import Cleaner, Options
+from cleaner.core import LEVELS
+from cleaner.filters import CHAIN
+
+FLOORS = Path(__file__).with_name("floors.json")
+FIGURES = ("noise", "lost", "false_drops", "drop_f1", "tok_f1", "exact")
+#: Figures that must not rise; all others must not fall.
+RISING_IS_WORSE = {"noise", "lost", "false_drops", "wrongly_dropped"}
+
+Record = dict[str, Any]
+Scores = dict[str, Any]
+
+
+def main() -> int:
+    """Run what the command line asks for; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("--by", choices=["lang", "group", "none"], default="group")
+    parser.add_argument("--filters", action="store_true")
+    parser.add_argument("--levels", action="store_true")
+    parser.add_argument("--splices", action="store_true")
+    parser.add_argument("--worst", type=int, default=0, metavar="N")
+    parser.add_argument("--floors", action="store_true")
+    parser.add_argument("--jobs", type=int, default=2)
+    asked = parser.parse_args()
+    if not (asked.bench / "wild-dev.jsonl.gz").is_file() or not (asked.bench / "score.py").is_file():
+        print(f"SKIPPED: no bench in {asked.bench}, so nothing was measured and no floor was held")
+        return 0
+    documents = read(asked.bench / "wild-dev.jsonl.gz")
+    with ProcessPoolExecutor(asked.jobs, initializer=_start, initargs=(asked.bench,)) as pool:
+        measure = Measure(pool, documents)
+        scores = measure.scores(Options())
+        figures = {"wild": _report(measure, scores, asked.by)}
+        if asked.worst:
+            _print_worst(scores, asked.worst)
+        if asked.levels:
+            for level in LEVELS:
+                _row(level, measure.total(measure.scores(Options(level=level))))
+        if asked.filters:
+            _print_filters(measure, figures["wild"])
+        if asked.splices or asked.floors:
+            figures["splices"] = _print_splices(pool, documents)
+    return _hold(figures) if asked.floors else 0
+
+
+def read(path: Path) -> list[Record]:
+    """Read the records of a gold set."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+_score: ModuleType
+_cleaners: dict[Options, Cleaner] = {}
+
+
+def _start(bench: Path) -> None:
+    global _score  # noqa: PLW0603 - one scorer for each worker, loaded from the bench
+    spec = importlib.util.spec_from_file_location("score", bench / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"cannot load {bench / 'score.py'}")
+    _score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(_score)
+
+
+def _cleaner(options: Options) -> Cleaner:
+    if options not in _cleaners:
+        _cleaners[options] = Cleaner(options)
+    return _cleaners[options]
+
+
+def _scored(task: tuple[Options, Record]) -> Scores:
+    options, record = task
+    scores: Scores = _score.score_doc(record, _cleaner(options).clean(record["raw"]).text)
+    return scores | {"id": record["id"], "lang": record["lang"], "group": record["id"].split("-")[1]}
+
+
+def _totals(rows: list[Scores]) -> Scores:
+    keep = {"id", "lang", "group"}
+    total: Scores = _score.agg([{key: value for key, value in row.items() if key not in keep} for row in rows])
+    return total
+
+
+class Measure:
+    """The documents of a bench, cleaned and scored by a pool of processes."""
+
+    def __init__(self, pool: ProcessPoolExecutor, documents: list[Record]) -> None:
+        self.pool = pool
+        self.documents = documents
+
+    def scores(self, options: Options) -> list[Scores]:
+        """Clean every document with these options and score it."""
+        return list(self.pool.map(_scored, ((options, record) for record in self.documents), chunksize=8))
+
+    def total(self, rows: list[Scores]) -> Scores:
+        """Return the figures over many documents."""
+        return self.pool.submit(_totals, rows).result()
+
+
+def _row(name: str, total: Scores) -> None:
+    figures = "  ".join(f"{figure} {total[figure]:7.4f}" for figure in FIGURES)
+    print(f"{name:14} n {total['n']:4d}  {figures}")
+
+
+def _report(measure: Measure, scores: list[Scores], by: str) -> Scores:
+    groups: dict[str, list[Scores]] = defaultdict(list)
+    for row in scores:
+        groups[row.get(by, "")].append(row)
+    if by != "none":
+        for name, rows in sorted(groups.items()):
+            _row(name, measure.total(rows))
+    total = measure.total(scores)
+    _row("all", total)
+    return {figure: total[figure] for figure in FIGURES}
+
+
+def _print_worst(scores: list[Scores], number: int) -> None:
+    def badness(row: Scores) -> float:
+        return 5.0 * row["lost"] + (row["noise"] or 0.0)
+
+    for row in sorted(scores, key=badness, reverse=True)[:number]:
+        print(f"{row['id']:14} lost {row['lost']:.4f}  noise {row['noise'] or 0:.4f}")
+
+
+def _print_filters(measure: Measure, whole: Scores) -> None:
+    print("when it alone is off: noise left, content lost, false drops per 1,000 lines (difference)")
+    for spec in CHAIN:
+        total = measure.total(measure.scores(Options(skip=(spec.name,))))
+        difference = "  ".join(f"{figure} {total[figure] - whole[figure]:+8.4f}" for figure in FIGURES)
+        print(f"without {spec.name:12} {difference}")
+
+
+def splices(documents: list[Record], number: int = 500, seed: int = 7) -> Iterator[tuple[list[str], int, str]]:
+    """Make articles with a line of another one in the middle: their lines, where the foreign one stands, and its kind."""
+    draw = random.Random(seed)  # noqa: S311 - cases, not secrets
+    articles: dict[str, list[list[str]]] = defaultdict(list)
+    for record in documents:
+        lines = [line.strip() for line in record["gold"].split("\n") if line.strip()]
+        if len(lines) >= 8:
+            articles[record["lang"]].append(lines)
+    languages = [language for language, many in articles.items() if len(many) > 1]
+    weights = [len(articles[language]) for language in languages]
+    for _ in range(number):
+        host, guest = draw.sample(articles[draw.choices(languages, weights)[0]], 2)
+        kind = draw.choice(["headline", "paragraph"])
+        line = guest[0] if kind == "headline" else draw.choice(guest[2:-1])
+        at = draw.randrange(2, len(host) - 1)
+        yield [*host[:at], line, *host[at:]], at, kind
+
+
+def _spliced(case: tuple[list[str], int, str]) -> tuple[str, bool, int, int]:
+    lines, at, kind = case
+    edits = _cleaner(Options(select=("offtopic",))).clean("\n".join(lines)).edits
+    gone = {edit.line - 1 for edit in edits if edit.after is None}
+    return kind, at in gone, len(gone - {at}), len(lines) - 1
+
+
+def _print_splices(pool: ProcessPoolExecutor, documents: list[Record]) -> Scores:
+    done = list(pool.map(_spliced, splices(documents), chunksize=16))
+    share: Scores = {}
+    for kind in ("headline", "paragraph"):
+        of_kind = [found for name, found, _, _ in done if name == kind]
+        share[kind] = round(sum(of_kind) / len(of_kind), 4)
+    share["wrongly_dropped"] = round(1000 * sum(wrong for *_, wrong, _ in done) / sum(own for *_, own in done), 4)
+    print(f"spliced: headlines found {share['headline']:.3f}, paragraphs found {share['paragraph']:.3f}, "
+          f"own lines dropped per 1,000 {share['wrongly_dropped']:.2f}")  # fmt: skip
+    return share
+
+
+def broken(figures: Scores, floors: Scores) -> Iterable[str]:
+    """Say, for each figure worse than its floor, by how much."""
+    for group, limits in floors.items():
+        for figure, limit in limits.items():
+            value = figures[group][figure]
+            if value > limit if figure in RISING_IS_WORSE else value < limit:
+                yield f"{group}.{figure} is {value}, the floor is {limit}"
+
+
+def _hold(figures: Scores) -> int:
+    worse = list(broken(figures, json.loads(FLOORS.read_text("utf-8"))["quality"]))
+    for line in worse:
+        print(f"FLOOR BROKEN: {line}", file=sys.stderr)
+    print("floors broken" if worse else "all quality floors hold")
+    return 1 if worse else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

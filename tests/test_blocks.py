@@ -1,0 +1,145 @@
+"""Blocks that a label opens: they go whole, and stop where body text begins again."""
+
+from __future__ import annotations
+
+import pytest
+from articles import ALL, EN, RU
+
+from cleaner import Cleaner
+
+LABELS = """
+[boilerplate.related]
+why = "label of a list of other stories"
+opens = "headlines"
+line = ["related news", "материалы по теме", "相关新闻", "اخبار ذات صله"]
+
+[boilerplate.topics]
+why = "label of a list of topics"
+opens = "list"
+line = ["topics", "рубрики", "栏目", "مواضيع"]
+
+[boilerplate.thread]
+why = "label of the comments"
+opens = "comments"
+line = ["comments", "комментарии", "评论", "التعليقات"]
+
+[boilerplate.author]
+why = "opens a box about the author"
+opens = "rest"
+line = ["about the author", "об авторе", "关于作者", "عن الكاتب"]
+"""
+CLEANER = Cleaner(rules=[("labels.toml", "own", LABELS)], select=["boilerplate.own"])
+
+RELATED = {
+    "en": ["Related news", "Striker signs a record contract in Liverpool", "Heatwave empties the shelves of Lisbon", "Violinist, 9, wins the young musicians' contest in Vienna"],
+    "ru": ["Материалы по теме", "Форвард подписал рекордный контракт в Ливерпуле", "Жара опустошила прилавки Лиссабона", "Скрипачка девяти лет победила на конкурсе юных музыкантов в Вене"],
+    "zh": ["相关新闻", "前锋在利物浦签下创纪录的合同", "热浪让里斯本的货架空空如也今夏", "九岁小提琴手在维也纳青年音乐家比赛中夺得冠军"],
+    "ar": ["أخبار ذات صلة", "المهاجم يوقع عقدا قياسيا في ليفربول", "موجة الحر تفرغ رفوف المتاجر في لشبونة", "عازفة كمان في التاسعة تفوز بمسابقة الموسيقيين الشباب في فيينا"],
+}  # fmt: skip
+TOPICS = {
+    "en": ["Topics", "Bridges", "Ferries", "Riverton"],
+    "ru": ["Рубрики", "Мосты", "Паромы", "Заречье"],
+    "zh": ["栏目", "大桥", "渡轮", "河湾市"],
+    "ar": ["مواضيع", "جسور", "عبارات", "ريفرتون"],
+}
+SUBHEADS = {"en": "Why the ferry", "ru": "Почему паром", "zh": "为什么是渡轮", "ar": "لماذا العبارة"}
+each_language = pytest.mark.parametrize("language", ALL)
+
+
+def insert(language: str, block: list[str], at: int) -> str:
+    article = list(ALL[language])
+    return "\n".join([*article[:at], *block, *article[at:]])
+
+
+def whole(language: str) -> str:
+    return "\n".join(ALL[language])
+
+
+@each_language
+@pytest.mark.parametrize("at", [3, 6, 8])
+@pytest.mark.parametrize("gap", [False, True], ids=["close", "with blank lines"])
+def test_a_run_of_headlines_goes_with_its_label(language: str, at: int, gap: bool) -> None:
+    block = [line for item in RELATED[language] for line in ([item, ""] if gap else [item])]
+    kept = [line for line in CLEANER.clean(insert(language, block, at)).text.split("\n") if line]
+    assert kept == list(ALL[language])
+
+
+@each_language
+def test_a_short_line_before_the_text_may_be_its_subhead_and_stays(language: str) -> None:
+    result = CLEANER.clean(insert(language, [*RELATED[language], SUBHEADS[language]], 4))
+    assert result.text == insert(language, [SUBHEADS[language]], 4)
+
+
+@each_language
+def test_a_label_before_body_text_goes_alone(language: str) -> None:
+    assert CLEANER.clean(insert(language, RELATED[language][:1], 4)).text == whole(language)
+
+
+@each_language
+def test_headlines_without_a_label_stay(language: str) -> None:
+    text = insert(language, RELATED[language][1:], 4)
+    assert CLEANER.clean(text).text == text
+
+
+def test_a_long_list_inside_the_text_is_the_authors() -> None:
+    block = ["Related news", *(f"The winner of the regatta in the year {year}" for year in range(1911, 1931))]
+    assert CLEANER.clean(insert("en", block, 4)).text == insert("en", block[1:], 4)
+
+
+def test_a_long_list_behind_the_text_goes() -> None:
+    block = ["Related news", *(f"The winner of the regatta in the year {year}" for year in range(1911, 1931))]
+    assert CLEANER.clean(insert("en", block, 8)).text == whole("en")
+
+
+@each_language
+def test_a_list_of_short_labels_goes_from_behind_the_text(language: str) -> None:
+    assert CLEANER.clean(insert(language, TOPICS[language], 8)).text == whole(language)
+
+
+@each_language
+def test_a_list_stops_at_body_text(language: str) -> None:
+    kept = CLEANER.clean(insert(language, TOPICS[language], 4)).text.split("\n")
+    assert [line for line in kept if line not in TOPICS[language]] == list(ALL[language])
+
+
+THREADS = {
+    "en": ["Comments", "Harbour Girl says:", "3 days ago", "Let them build it of stone at last, like their fathers did, and be done with it.", "Reply", "Old Tom", "2 days ago", "Stone sinks.", "Reply"],
+    "ru": ["Комментарии", "Паромщица", "12:45", "Пусть наконец построят каменный мост, как строили отцы, и дело с концом.", "Ответить", "Старый Том", "13:05", "Камень тонет.", "Ответить"],
+    "zh": ["评论", "渡口姑娘", "12:45", "让他们像父辈那样用石头把桥建起来吧，不要再拖延下去，大家都在等。", "回复", "老汤姆", "13:05", "石头会沉。", "回复"],
+    "ar": ["التعليقات", "فتاة المرفأ", "12:45", "فليبنوا الجسر من الحجر كما فعل الآباء ولينتهوا من الأمر فقد طال الانتظار كثيرا.", "رد", "توم العجوز", "13:05", "الحجر يغرق.", "رد"],
+}  # fmt: skip
+
+
+@each_language
+def test_a_thread_of_comments_goes_with_its_label(language: str) -> None:
+    assert CLEANER.clean(insert(language, THREADS[language], 8)).text == whole(language)
+
+
+@each_language
+def test_a_subhead_that_is_called_comments_opens_no_thread(language: str) -> None:
+    kept = CLEANER.clean(insert(language, THREADS[language][:1], 4)).text
+    assert kept == whole(language)
+
+
+BOXES = {
+    "en": ["About the author", "Maria Okafor runs a bakery in Riverton and writes a column on bread, boats and bridges for us."],
+    "ru": ["Об авторе", "Мария Окафор держит пекарню в Заречье и ведёт у нас колонку о хлебе, лодках и мостах."],
+    "zh": ["关于作者", "玛丽亚在河湾市经营面包店，并为本报撰写有关面包、船只与桥梁的专栏文章。"],
+    "ar": ["عن الكاتب", "ماريا أوكافور تدير مخبزا في ريفرتون وتكتب لنا عمودا عن الخبز والقوارب والجسور."],
+}
+
+
+@each_language
+def test_the_rest_goes_where_little_is_left(language: str) -> None:
+    assert CLEANER.clean(insert(language, BOXES[language], 8)).text == whole(language)
+
+
+@each_language
+@pytest.mark.parametrize("at", [1, 4])
+def test_the_rest_stays_where_the_article_goes_on(language: str, at: int) -> None:
+    assert CLEANER.clean(insert(language, BOXES[language][:1], at)).text == whole(language)
+
+
+def test_an_article_that_quotes_the_labels_keeps_its_sentences() -> None:
+    text = "\n".join([*EN[:4], "“Related news,” he said, “is what we sell.”", *EN[4:], "", *RU])
+    assert CLEANER.clean(text).text == text

@@ -1,0 +1,864 @@
+"""The command line as people and scripts meet it: every command, every option, streams, exit codes, terminals."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import Result
+
+from cleaner import __version__, replay
+from cleaner.cli import cli
+from cleaner.core import LEVELS
+
+#: An article with one marker of an advertisement, one broken entity and blanks at the end of a line.
+ARTICLE = (
+    "Council puts off vote until spring\n"
+    "\n"
+    "The council met on Friday and agreed to put off the vote until the spring, the mayor said.  \n"
+    "Advertisement\n"
+    "It isn&#39;t over yet, she added, and the budget will come back in the summer session.\n"
+)
+CLEAN = (
+    "Council puts off vote until spring\n"
+    "\n"
+    "The council met on Friday and agreed to put off the vote until the spring, the mayor said.\n"
+    "It isn't over yet, she added, and the budget will come back in the summer session.\n"
+)
+FOOTER = "© 2019 Example News. All rights reserved. No part of this site may be reproduced without permission.\n"
+
+MODULE = [sys.executable, "-m", "cleaner"]
+
+Cleaner = Callable[..., Result]
+
+
+def write(path: str | Path, text: str = ARTICLE, encoding: str = "utf-8") -> Path:
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def names() -> list[str]:
+    return sorted(str(path) for path in Path().rglob("*") if path.is_file())
+
+
+# clean
+
+
+def test_clean_writes_beside_the_original_and_says_what_it_did(cleaner: Cleaner) -> None:
+    write("a.txt")
+    done = cleaner("clean", "a.txt")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert re.fullmatch(
+        r"1 file in \d+\.\d s(?: \([\d,]+/s\))?: 1 written\n"
+        r"dropped 1 line \(ads 1\); repaired 2 lines \(entities 1, whitespace 1\)\n",
+        done.stderr,
+    )
+    assert Path("a.clean.txt").read_text() == CLEAN
+    assert Path("a.txt").read_text() == ARTICLE
+
+
+def test_a_second_run_writes_nothing(cleaner: Cleaner) -> None:
+    write("a.txt")
+    cleaner("clean", ".")
+    before = Path("a.clean.txt").stat()
+    done = cleaner("clean", ".", "a.txt", "a.clean.txt")
+    assert done.exit_code == 0
+    assert "1 unchanged" in done.stderr
+    assert "note: a.clean.txt: passed over" in done.stderr
+    assert Path("a.clean.txt").stat() == before
+    assert names() == ["a.clean.txt", "a.txt"]
+
+
+def test_a_folder_is_walked(cleaner: Cleaner) -> None:
+    for name in ("a.txt", "deep/er/b.text", ".hidden.txt", "code.py"):
+        write(name)
+    assert cleaner("clean", ".", "-v").stderr.startswith("wrote a.clean.txt\nwrote deep/er/b.clean.text\n")
+    assert cleaner("clean", ".", "--verbose").stderr.startswith("a.clean.txt is up to date\n")
+
+
+@pytest.mark.parametrize("flag", ["-q", "--quiet"])
+def test_quiet_says_nothing_but_errors(cleaner: Cleaner, flag: str) -> None:
+    write("a.txt")
+    write("b.txt", FOOTER)
+    done = cleaner("clean", flag, "-v", ".", "missing.txt")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert re.fullmatch(r"error: missing\.txt: .*\n", done.stderr)
+
+
+def test_no_input_is_no_error(cleaner: Cleaner) -> None:
+    done = cleaner("clean", ".")
+    assert done.exit_code == 0
+    assert done.stderr == "note: nothing to clean in .\n"
+
+
+def test_an_empty_file_gives_an_empty_output(cleaner: Cleaner) -> None:
+    write("a.txt", "")
+    assert cleaner("clean", "a.txt").exit_code == 0
+    assert Path("a.clean.txt").read_bytes() == b""
+
+
+def test_one_bad_file_never_stops_the_rest(cleaner: Cleaner) -> None:
+    write("good.txt")
+    Path("binary.txt").write_bytes(b"\x7fELF\0\0\0")
+    done = cleaner("clean", "missing.txt", "binary.txt", "good.txt")
+    assert done.exit_code == 2
+    errors = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+    assert [error.split(":")[1].strip() for error in errors] == ["missing.txt", "binary.txt"]
+    assert "3 files" in done.stderr
+    assert "1 written, 2 errors" in done.stderr
+    assert Path("good.clean.txt").read_text() == CLEAN
+
+
+def test_in_place(cleaner: Cleaner) -> None:
+    write("a.txt")
+    assert cleaner("check", "--in-place", ".").stdout == "would write a.txt (stale)\n"
+    assert cleaner("clean", "--in-place", "a.txt").exit_code == 0
+    assert Path("a.txt").read_text() == CLEAN
+    assert names() == ["a.txt"]
+    assert cleaner("check", "--in-place", ".").exit_code == 0
+
+
+def test_output_dir_mirrors_the_tree(cleaner: Cleaner) -> None:
+    write("in/deep/a.txt")
+    assert cleaner("clean", "in", "--output-dir", "out").exit_code == 0
+    assert names() == ["in/deep/a.txt", "out/deep/a.clean.txt"]
+    assert cleaner("check", "in", "--output-dir", "out").exit_code == 0
+    both = cleaner("clean", "in", "--output-dir", "out", "--in-place")
+    assert both.exit_code == 2
+    assert both.stderr.startswith("error: ")
+
+
+def test_suffix(cleaner: Cleaner) -> None:
+    write("a.txt")
+    cleaner("clean", ".", "--suffix", "_ok")
+    cleaner("clean", ".", "--suffix", "_ok")
+    assert names() == ["a.txt", "a_ok.txt"]
+    assert cleaner("clean", ".", "--suffix", "").exit_code == 2
+
+
+def test_include_and_exclude(cleaner: Cleaner) -> None:
+    for name in ("a.md", "b.md", "c.txt", "drafts/d.md"):
+        write(name)
+    cleaner("clean", ".", "--include", "*.md", "--include", "*.rst", "--exclude", "b.*", "--exclude", "drafts")
+    assert [name for name in names() if ".clean" in name] == ["a.clean.md"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "kept", "repaired"),
+    [
+        (["--select", "ads"], False, False),
+        (["--select", "ads.en.marker", "--select", "entities"], False, True),
+        (["--select", "ads.en, entities.entity"], False, True),
+        (["--skip", "ads"], True, True),
+        (["--skip", "ads,entities"], True, False),
+        (["--skip", "ads.en", "--skip", "entities.entity"], True, False),
+        (["--select", "ads,entities", "--skip", "ads.en.marker"], True, True),
+    ],
+)
+def test_select_and_skip(cleaner: Cleaner, flags: list[str], kept: bool, repaired: bool) -> None:
+    out = cleaner("clean", "-", *flags, stdin=ARTICLE).stdout
+    assert ("Advertisement" in out, "isn't" in out) == (kept, repaired)
+
+
+@pytest.mark.parametrize("command", ["clean", "check", "explain", "filters"])
+@pytest.mark.parametrize("flag", ["--select", "--skip"])
+def test_an_unknown_filter_is_an_error_that_names_the_nearest(cleaner: Cleaner, command: str, flag: str) -> None:
+    write("a.txt")
+    done = cleaner(command, *(["a.txt"] if command != "filters" else []), flag, "mojibak")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "error: unknown filter or rule 'mojibak'; did you mean 'mojibake'?; 'cleaner filters' lists them\n"
+    assert names() == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["clean"],
+        ["clean", "a.txt", "--level", "reckless"],
+        ["clean", "a.txt", "--language", "english"],
+        ["clean", "a.txt", "--encoding", "utf-99"],
+        ["clean", "a.txt", "--encoding", "rot13"],
+        ["clean", "a.txt", "--encoding", ""],
+        ["clean", "a.txt", "--jobs", "-1"],
+        ["clean", "a.txt", "--jobs", "many"],
+        ["clean", "a.txt", "--format", "xml"],
+        ["clean", "a.txt", "--select", "ads,,footers"],
+        ["clean", "a.txt", "--select", ""],
+        ["clean", "a.txt", "--no-such-option"],
+        ["clean", "-", "a.txt"],
+        ["clean", "-", "--output-dir", "out"],
+        ["explain"],
+        ["explain", "a.txt", "b.txt"],
+        ["batch", "in.jsonl"],
+        ["batch", "in.jsonl", "-o", "-", "--format", "json"],
+        ["no-such-command"],
+    ],
+)
+def test_usage_errors(cleaner: Cleaner, arguments: list[str]) -> None:
+    write("a.txt")
+    done = cleaner(*arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Usage: " in done.stderr
+    assert names() == ["a.txt"]
+
+
+def test_the_levels_are_those_of_the_engine(cleaner: Cleaner) -> None:
+    for level in LEVELS:
+        assert cleaner("clean", "-", "--level", level, stdin="Text.\n").exit_code == 0
+    option = next(option for option in cli.commands["clean"].params if option.name == "level")
+    assert isinstance(option.type, click.Choice)
+    assert tuple(option.type.choices) == LEVELS
+
+
+def test_language(cleaner: Cleaner) -> None:
+    assert cleaner("clean", "-", "--language", "EN", stdin=ARTICLE).stdout == CLEAN
+
+
+def test_encoding(cleaner: Cleaner) -> None:
+    text = "Мэр сказал, что совет соберётся весной.\n"
+    write("a.txt", text, "koi8-r")
+    done = cleaner("clean", "a.txt", "--encoding", "koi8-r")
+    assert Path("a.clean.txt").read_text("utf-8") == text
+    assert "warning" not in done.stderr
+    assert cleaner("clean", "-", "--encoding", "koi8-r", stdin=text.encode("koi8-r")).stdout == text
+    done = cleaner("clean", "a.txt", "--encoding", "utf-8")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("error: a.txt: not utf-8")
+
+
+def test_a_guessed_encoding_is_said_to_be_guessed(cleaner: Cleaner) -> None:
+    text = "Совет собрался в пятницу и решил отложить голосование до весны, сказал мэр города. Он добавил, что время ещё есть.\n"
+    write("a.txt", text, "windows-1251")
+    said = "warning: {}: encoding guessed: cp1251; --encoding makes sure\n"
+    assert said.format("a.txt") in cleaner("clean", ".").stderr
+    assert Path("a.clean.txt").read_text("utf-8") == text
+    assert cleaner("clean", "-", stdin=text.encode("windows-1251")).stderr == said.format("-")
+    (file,) = json.loads(cleaner("check", ".", "--format", "json").stdout)["files"]
+    assert (file["encoding"], file["guessed"], len(file["warnings"])) == ("cp1251", True, 1)
+
+
+def test_the_guard_speaks_and_can_be_overruled(cleaner: Cleaner) -> None:
+    write("a.txt", FOOTER)
+    done = cleaner("clean", ".")
+    assert done.exit_code == 0
+    assert "warning: a.txt: nothing like an article would remain" in done.stderr
+    assert Path("a.clean.txt").read_text() == FOOTER
+    assert "warning: -: nothing like" in cleaner("explain", "-", stdin=FOOTER).stderr
+    assert cleaner("clean", "--allow-empty", ".").exit_code == 0
+    assert Path("a.clean.txt").read_text() == ""
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Enough files that several processes are worth it."""
+    root = tmp_path_factory.mktemp("corpus")
+    for number in range(150):
+        write(root / f"{number % 7}" / f"{number:03}.txt", ARTICLE.replace("Friday", f"day {number}") * (1 + number % 3))
+    return root
+
+
+@pytest.mark.parametrize("jobs", ["2", "0", "auto"])
+def test_parallel_runs_give_the_bytes_of_a_serial_one(cleaner: Cleaner, corpus: Path, jobs: str) -> None:
+    outputs = []
+    for folder, count in (("serial", "1"), ("parallel", jobs)):
+        done = cleaner(
+            "clean", str(corpus), "-j", count, "--output-dir", folder, "--edits", f"{folder}.jsonl", "--format", "json", "-q"
+        )
+        assert (done.exit_code, done.stderr) == (0, "")
+        tree = {path.relative_to(folder): path.read_bytes() for path in Path(folder).rglob("*.txt")}
+        assert len(tree) == 150
+        outputs.append((tree, Path(f"{folder}.jsonl").read_bytes(), done.stdout.replace(f'"{folder}/', '"')))
+    assert outputs[0] == outputs[1]
+
+
+# check
+
+
+def test_check_finds_missing_stale_and_orphaned_clean_texts(cleaner: Cleaner) -> None:
+    for name in ("fresh.txt", "gone.txt", "missing.txt", "stale.txt"):
+        write(name)
+    cleaner("clean", ".")
+    assert cleaner("check", ".").exit_code == 0
+    Path("gone.txt").unlink()
+    Path("missing.clean.txt").unlink()
+    write("stale.clean.txt", CLEAN + "!")
+    done = cleaner("check", ".")
+    assert done.exit_code == 1
+    assert done.stdout == (
+        "would write missing.clean.txt (missing)\nwould write stale.clean.txt (stale)\ngone.clean.txt: its original is gone\n"
+    )
+    assert re.match(r"3 files in .*: 1 missing, 1 stale, 1 orphan, 1 fresh\nwould drop 3 lines ", done.stderr)
+    assert Path("stale.clean.txt").read_text() == CLEAN + "!"
+    assert "fresh.clean.txt is up to date\n" in cleaner("check", ".", "-v").stderr
+
+
+def test_an_orphan_alone_is_a_finding(cleaner: Cleaner) -> None:
+    write("gone.clean.txt")
+    done = cleaner("check", ".")
+    assert (done.exit_code, done.stdout) == (1, "gone.clean.txt: its original is gone\n")
+
+
+def test_a_quiet_check_only_has_an_exit_code(cleaner: Cleaner) -> None:
+    write("a.txt")
+    done = cleaner("check", "-q", ".")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "")
+
+
+def test_an_error_outweighs_a_finding(cleaner: Cleaner) -> None:
+    write("a.txt")
+    assert cleaner("check", "missing.txt", "a.txt").exit_code == 2
+
+
+def test_check_with_other_options_finds_other_texts_stale(cleaner: Cleaner) -> None:
+    write("a.txt")
+    cleaner("clean", ".")
+    assert cleaner("check", ".", "--skip", "ads").stdout == "would write a.clean.txt (stale)\n"
+
+
+@pytest.mark.parametrize("program", [["patch", "-p0"], ["git", "apply", "-p0"]], ids=["patch", "git"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("state", ["missing", "stale"])
+def test_the_diff_turns_originals_into_clean_texts(cleaner: Cleaner, program: list[str], end: str, state: str) -> None:
+    for name, text in {"a.txt": ARTICLE, "статья 2.txt": "\ufeff" + ARTICLE.rstrip("\n"), "b/c.txt": "No end"}.items():
+        path = write(name, text.replace("\n", end))
+        if state == "stale":
+            write(path.with_name(path.stem + ".clean.txt"), "Old.\n")
+    done = cleaner("check", ".", "--diff")
+    assert done.exit_code == 1
+    assert f"would write a.clean.txt ({state})\n" in done.stderr
+    assert "would write" not in done.stdout
+    subprocess.run(program, input=done.stdout_bytes, check=True, capture_output=True)
+    patched = {path: path.read_bytes() for path in Path().rglob("*.txt") if ".clean" not in path.name}
+    write("a.txt", ARTICLE.replace("\n", end))
+    write("статья 2.txt", "\ufeff" + ARTICLE.rstrip("\n").replace("\n", end))
+    write("b/c.txt", "No end")
+    cleaner("clean", ".")
+    assert patched == {path: path.with_name(path.stem + ".clean.txt").read_bytes() for path in patched}
+
+
+def test_the_diff_of_a_legacy_encoding_can_be_read(cleaner: Cleaner) -> None:
+    write("a.txt", "Мэр сказал &amp; ушёл.\n", "koi8-r")
+    assert "-Мэр сказал &amp; ушёл.\n+Мэр сказал & ушёл.\n" in cleaner("check", ".", "--encoding", "koi8-r", "--diff").stdout
+
+
+def test_a_fresh_text_has_no_diff(cleaner: Cleaner) -> None:
+    write("a.txt")
+    cleaner("clean", ".")
+    assert cleaner("check", "--diff", ".").stdout == ""
+
+
+# standard input
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (b"", b""),
+        (b"Advertisement", b""),
+        (b"One.", b"One.\n"),
+        (b"One.\n", b"One.\n"),
+        (b"One.\r\nAdvertisement\r\nTwo.", b"One.\r\nTwo.\r\n"),
+        (b"\xef\xbb\xbfOne.\n", b"One.\n"),
+        ("Ещё.\n".encode("utf-16"), "Ещё.\n".encode()),
+        ("الخبر الأول.\n中文。".encode(), "الخبر الأول.\n中文。\n".encode()),
+    ],
+)
+def test_standard_input_comes_out_clean(cleaner: Cleaner, source: bytes, expected: bytes) -> None:
+    done = cleaner("clean", "-", stdin=source)
+    assert (done.exit_code, done.stdout_bytes, done.stderr) == (0, expected, "")
+    assert names() == []
+
+
+def test_standard_input_as_json(cleaner: Cleaner) -> None:
+    done = cleaner("clean", "-", "--format", "json", stdin=ARTICLE)
+    entry = json.loads(done.stdout)
+    assert done.stdout.count("\n") == 1
+    assert entry["text"] == CLEAN
+    assert replay(ARTICLE, [_edit(edit) for edit in entry["edits"]]) == CLEAN
+    assert {
+        key: entry[key] for key in ("version", "path", "encoding", "guessed", "changed", "dropped", "repaired", "warnings")
+    } == {
+        "version": 1,
+        "path": "-",
+        "encoding": "utf-8",
+        "guessed": False,
+        "changed": True,
+        "dropped": 1,
+        "repaired": 2,
+        "warnings": [],
+    }
+    assert entry["language"] == "en"
+
+
+def _edit(edit: dict[str, Any]) -> Any:
+    from cleaner import Edit
+
+    return Edit(**edit)
+
+
+def test_standard_input_is_checked_against_itself(cleaner: Cleaner) -> None:
+    assert cleaner("check", "-", stdin=CLEAN).exit_code == 0
+    done = cleaner("check", "-", stdin=ARTICLE)
+    assert (done.exit_code, done.stdout) == (1, "would write - (stale)\n")
+    assert cleaner("check", "-", stdin=CLEAN.rstrip("\n")).exit_code == 1
+    Path("a.txt").write_text(ARTICLE)
+    patch = cleaner("check", "-", "--diff", stdin=ARTICLE).stdout
+    subprocess.run(["patch", "a.txt"], input=patch, text=True, check=True, capture_output=True)
+    assert Path("a.txt").read_text() == CLEAN
+    (entry,) = json.loads(cleaner("check", "-", "--format", "json", "--diff", stdin=ARTICLE).stdout)["files"]
+    assert (entry["path"], entry["status"], entry["diff"]) == ("-", "stale", patch)
+
+
+def test_standard_input_that_is_no_text(cleaner: Cleaner) -> None:
+    done = cleaner("clean", "-", stdin=b"\x7fELF\0\0")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert re.fullmatch(r"error: -: .*\n", done.stderr)
+
+
+# JSON and the audit trail
+
+KEYS = {
+    "path": (str, type(None)),
+    "target": (str, type(None)),
+    "status": str,
+    "encoding": (str, type(None)),
+    "guessed": bool,
+    "changed": bool,
+    "dropped": int,
+    "repaired": int,
+    "rules": dict,
+    "warnings": list,
+    "error": (str, type(None)),
+}
+
+
+def test_the_schema_holds(cleaner: Cleaner) -> None:
+    write("a.txt")
+    write("b.txt", CLEAN)
+    write("gone.clean.txt")
+    document = json.loads(cleaner("check", ".", "missing.txt", "--format", "json").stdout)
+    assert list(document) == ["version", "files", "summary"]
+    assert document["version"] == 1
+    for file in document["files"]:
+        assert list(file) == list(KEYS)
+        assert all(isinstance(file[key], kinds) for key, kinds in KEYS.items()), file
+    assert [(file["path"], file["target"], file["status"]) for file in document["files"]] == [
+        ("missing.txt", None, "error"),
+        ("a.txt", "a.clean.txt", "missing"),
+        ("b.txt", "b.clean.txt", "missing"),
+        (None, "gone.clean.txt", "orphan"),
+    ]
+    rules = {"ads.en.marker": 1, "entities.entity": 1, "whitespace.trailing": 1}
+    assert document["files"][1]["rules"] == rules
+    assert document["summary"] == {
+        "files": 3,
+        "changed": 1,
+        "statuses": {"missing": 2, "orphan": 1, "error": 1},
+        "dropped": 1,
+        "repaired": 2,
+        "rules": rules,
+        "warnings": 0,
+    }
+
+
+def test_clean_as_json(cleaner: Cleaner) -> None:
+    write("статья.txt")
+    done = cleaner("clean", ".", "--format", "json")
+    (file,) = json.loads(done.stdout)["files"]
+    assert (file["path"], file["target"], file["status"], file["encoding"]) == (
+        "статья.txt",
+        "статья.clean.txt",
+        "written",
+        "utf-8",
+    )
+    assert "статья" in done.stdout
+    assert "1 written" in done.stderr
+    assert json.loads(cleaner("clean", "--format", "json", "no-such").stdout)["summary"]["statuses"] == {"error": 1}
+
+
+@pytest.mark.parametrize("command", ["clean", "check", "explain"])
+def test_edits_are_taken_down(cleaner: Cleaner, command: str) -> None:
+    write("a.txt")
+    cleaner(command, "a.txt", "--edits", "edits.jsonl")
+    entries = [json.loads(line) for line in Path("edits.jsonl").read_text("utf-8").splitlines()]
+    assert all(list(entry) == ["path", "line", "rule", "before", "after"] for entry in entries)
+    assert {"path": "a.txt", "line": 4, "rule": "ads.en.marker", "before": "Advertisement", "after": None} in entries
+    assert replay(ARTICLE, [_edit({k: v for k, v in entry.items() if k != "path"}) for entry in entries]) == CLEAN
+
+
+def test_edits_of_standard_input(cleaner: Cleaner) -> None:
+    for command in ("clean", "check"):
+        cleaner(command, "-", "--edits", f"{command}.jsonl", stdin=ARTICLE)
+    assert '"path": "-"' in Path("clean.jsonl").read_text()
+    assert Path("clean.jsonl").read_bytes() == Path("check.jsonl").read_bytes()
+
+
+def test_edits_that_cannot_be_written_stop_the_run_before_it_begins(cleaner: Cleaner) -> None:
+    write("a.txt")
+    done = cleaner("clean", "a.txt", "--edits", "no/such/folder.jsonl")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("error: cannot write no/such/folder.jsonl")
+    assert names() == ["a.txt"]
+
+
+# explain
+
+
+def test_explain_shows_every_line(cleaner: Cleaner) -> None:
+    write("a.txt")
+    done = cleaner("explain", "a.txt")
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    assert [line[:3] for line in lines if line[0] != " "] == ["1  ", "2", "3 ~", "4 -", "5 ~"]
+    assert lines[2] == "3 ~ The council met on Friday and agreed to put off the vote until the spring, the mayor said.[-  -]"
+    assert lines[4:6] == ["4 - Advertisement", "    └ ads.en.marker: marks the place of an advertisement"]
+    assert lines[6].startswith("5 ~ It isn[-&#39;-]{+'+}t over yet")
+    assert done.stderr == "dropped 1 line (ads 1); repaired 2 lines (entities 1, whitespace 1)\n"
+    assert cleaner("explain", "-", stdin=ARTICLE).stdout == done.stdout
+    assert cleaner("explain", "-q", "-", stdin=ARTICLE).stderr == ""
+    assert cleaner("explain", "-v", "-", stdin=ARTICLE).stderr.endswith(
+        "1 ads.en.marker\n1 entities.entity\n1 whitespace.trailing\n"
+    )
+
+
+def test_explain_one_rule(cleaner: Cleaner) -> None:
+    for name in ("ads", "ads.en", "ads.en.marker"):
+        shown = cleaner("explain", "-", "--rule", name, stdin=ARTICLE).stdout
+        assert shown == "4 - Advertisement\n    └ ads.en.marker: marks the place of an advertisement\n"
+    assert cleaner("explain", "-", "--rule", "ads,entities", stdin=ARTICLE).stdout.count("└") == 2
+    assert cleaner("explain", "-", "--rule", "mojibake", stdin=ARTICLE).stdout == ""
+    assert "did you mean 'entities'?" in cleaner("explain", "-", "--rule", "entitys", stdin=ARTICLE).stderr
+
+
+def test_explain_as_json(cleaner: Cleaner) -> None:
+    document = json.loads(cleaner("explain", "-", "--format", "json", stdin=ARTICLE).stdout)
+    assert [line["text"] for line in document["lines"]] == ARTICLE.split("\n")[:-1]
+    assert [line["clean"] for line in document["lines"] if line["kept"]] == CLEAN.split("\n")[:-1]
+    assert [line["number"] for line in document["lines"]] == [1, 2, 3, 4, 5]
+    assert [edit["rule"] for edit in document["lines"][3]["edits"]] == ["ads.en.marker"]
+    assert document["dropped"] == 1
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "."])
+def test_explain_what_is_no_file(cleaner: Cleaner, name: str) -> None:
+    done = cleaner("explain", name)
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"error: {name}: ")
+
+
+# filters
+
+
+def test_filters_lists_the_chain(cleaner: Cleaner) -> None:
+    done = cleaner("filters")
+    assert done.exit_code == 0
+    names = [line.split()[0] for line in done.stdout.splitlines()]
+    assert names.index("mojibake") < names.index("ads") < names.index("whitespace")
+    assert re.search(r"^whitespace +last +2 rules +make blank lines regular", done.stdout, re.MULTILINE)
+
+
+def test_filters_says_what_is_off(cleaner: Cleaner) -> None:
+    assert re.search(r"^ads +drop +off ", cleaner("filters", "--skip", "ads").stdout, re.MULTILINE)
+    assert re.search(
+        r"^whitespace +last +1 of 2 rules ", cleaner("filters", "--select", "whitespace.trailing").stdout, re.MULTILINE
+    )
+    cautious, thorough = (
+        json.loads(cleaner("filters", "--level", level, "--format", "json").stdout) for level in ("cautious", "thorough")
+    )
+    on = [
+        sum(rule["on"] for entry in document["filters"] for rule in entry["rules"] if "level" in rule)
+        for document in (cautious, thorough)
+    ]
+    assert on[0] < on[1]
+
+
+@pytest.mark.parametrize("name", ["ads", "ads.en", "ads.en.marker"])
+def test_filters_shows_rules(cleaner: Cleaner, name: str) -> None:
+    shown = cleaner("filters", name).stdout
+    assert shown.startswith("ads (drop): drop markers of advertisements\n\nads.")
+    assert "ads.en.marker\n    marks the place of an advertisement\n    where " in shown
+    assert "    goes   " in shown
+    assert "    stays  " in shown
+    assert ("ads.ru" in shown) == (name == "ads")
+
+
+def test_filters_as_json(cleaner: Cleaner) -> None:
+    (entry,) = json.loads(cleaner("filters", "ads.en.marker", "--format", "json").stdout)["filters"]
+    (rule,) = entry["rules"]
+    assert (entry["name"], entry["stage"], entry["on"], entry["languages"]) == ("ads", "drop", True, ["en"])
+    assert set(rule) == {"name", "language", "on", "why", "where", "shape", "level", "opens", "drop", "keep"}
+    (entry,) = json.loads(cleaner("filters", "whitespace", "--format", "json", "--skip", "whitespace.trailing").stdout)["filters"]
+    assert [(rule["name"], rule["language"], rule["on"]) for rule in entry["rules"]] == [
+        ("whitespace.trailing", None, False),
+        ("whitespace.blank-line", None, True),
+    ]
+
+
+def test_an_unknown_filter_is_not_shown(cleaner: Cleaner) -> None:
+    done = cleaner("filters", "whitspace")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "did you mean 'whitespace'?" in done.stderr
+
+
+# batch
+
+
+def records(*entries: dict[str, Any]) -> str:
+    return "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries)
+
+
+def test_batch_cleans_one_field_and_keeps_the_rest(cleaner: Cleaner) -> None:
+    write("in.jsonl", records({"id": 1, "body": ARTICLE, "tags": ["ж"]}, {"id": 2, "body": CLEAN}))
+    done = cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--text-field", "body", "--jobs", "1")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert re.match(r"2 records in \d+\.\d s.*: 1 changed\n3 edits \(ads 1, entities 1, whitespace 1\)\n", done.stderr)
+    assert Path("out.jsonl").read_text("utf-8") == records({"id": 1, "body": CLEAN, "tags": ["ж"]}, {"id": 2, "body": CLEAN})
+    assert cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--text-field", "body").exit_code == 2
+    assert cleaner("batch", "in.jsonl", "--output", "out.jsonl", "--text-field", "body", "--overwrite").exit_code == 0
+
+
+def test_batch_beside_the_text(cleaner: Cleaner) -> None:
+    write("in.jsonl", records({"text": ARTICLE}, {"text": "Advertisement"}))
+    cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--clean-field", "clean", "--edits-field", "edits", "--drop-empty", "-q")
+    (entry,) = [json.loads(line) for line in Path("out.jsonl").read_text().splitlines()]
+    assert (entry["text"], entry["clean"], len(entry["edits"])) == (ARTICLE, CLEAN, 3)
+
+
+def test_batch_goes_on_after_a_bad_record(cleaner: Cleaner) -> None:
+    write("in.jsonl", records({"text": ARTICLE}) + "no json\n" + records({"id": 3}, {"text": CLEAN}))
+    done = cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--format", "json")
+    assert done.exit_code == 2
+    assert len(Path("out.jsonl").read_text().splitlines()) == 2
+    report = json.loads(done.stdout)
+    assert (report["documents"], report["changed"], report["rejected"]) == (2, 1, 2)
+    assert report["rules"]["ads.en.marker"] == 1
+    assert "2 rejected" in done.stderr
+    verbose = cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--overwrite", "--verbose")
+    assert verbose.stderr.endswith("1 ads.en.marker\n1 entities.entity\n1 whitespace.trailing\n")
+
+
+def test_batch_in_a_pipe_and_packed(folder: Path) -> None:
+    done = subprocess.run(
+        [*MODULE, "batch", "-", "-o", "-"], input=records({"text": ARTICLE}).encode(), capture_output=True, check=True
+    )
+    assert done.stdout.decode() == records({"text": CLEAN})
+    Path("in.jsonl.gz").write_bytes(gzip.compress(records({"text": ARTICLE}).encode()))
+    subprocess.run([*MODULE, "batch", "in.jsonl.gz", "-o", "out.jsonl.gz", "-q"], check=True)
+    assert gzip.decompress(Path("out.jsonl.gz").read_bytes()).decode() == records({"text": CLEAN})
+
+
+@pytest.mark.parametrize("source", ["missing.jsonl", "a.txt"])
+def test_batch_of_what_holds_no_records(cleaner: Cleaner, source: str) -> None:
+    write("a.txt")
+    done = cleaner("batch", source, "-o", "out.jsonl")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert re.fullmatch(r"error: .*\n", done.stderr)
+
+
+# color
+
+
+@pytest.mark.parametrize(
+    ("environment", "flags", "painted"),
+    [
+        ({}, [], False),
+        ({}, ["--color"], True),
+        ({"FORCE_COLOR": "1"}, [], True),
+        ({"FORCE_COLOR": "1"}, ["--no-color"], False),
+        ({"NO_COLOR": "1"}, ["--color"], True),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, [], False),
+        ({"NO_COLOR": "", "FORCE_COLOR": "1"}, [], True),
+    ],
+)
+def test_color_in_a_pipe(
+    cleaner: Cleaner, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], flags: list[str], painted: bool
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    for command in (["explain", "-"], ["check", "--diff", "-"], ["filters"]):
+        assert ("\x1b[" in cleaner(*command, *flags, stdin=ARTICLE).stdout) == painted
+    assert "\x1b[" not in cleaner("clean", "-", *flags, stdin=ARTICLE).stdout
+    assert "\\u001b[" not in cleaner("check", "--diff", "-", "--format", "json", *flags, stdin=ARTICLE).stdout
+
+
+def on_terminal(*command: str, **environment: str) -> str:
+    """Run a command on a terminal of its own; return all that it showed."""
+    master, slave = pty.openpty()
+    shell = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")} | {"TERM": "xterm"}
+    process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=shell | environment)
+    os.close(slave)
+    shown = b"".join(_chunks(master))
+    os.close(master)
+    assert process.wait(30) in (0, 1)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def _chunks(descriptor: int) -> Iterator[bytes]:
+    while select.select([descriptor], [], [], 30)[0]:
+        try:
+            chunk = os.read(descriptor, 65536)
+        except OSError:  # Linux's way to say that the other end is closed
+            return
+        if not chunk:
+            return
+        yield chunk
+
+
+def test_color_on_a_terminal(folder: Path) -> None:
+    write("a.txt")
+    assert "\x1b[31m\x1b[9mAdvertisement\x1b[0m" in on_terminal(*MODULE, "explain", "a.txt")
+    assert "\x1b[" not in on_terminal(*MODULE, "explain", "a.txt", NO_COLOR="1")
+    assert "\x1b[" not in on_terminal(*MODULE, "explain", "a.txt", TERM="dumb")
+
+
+EAGER = "import cleaner.report.progress as p; p.PATIENCE = p.PAUSE = 0; from cleaner.cli import main; main()"
+
+
+def test_a_bar_on_a_terminal_that_leaves_no_trace(corpus: Path, folder: Path) -> None:
+    command = [sys.executable, "-c", EAGER, "clean", str(corpus), "--output-dir", "out"]
+    shown = on_terminal(*command)
+    assert "75 of 150 files" in shown
+    assert re.search(r"150 of 150 files, 0 s left\x1b\[K\r\x1b\[K150 files in .*: 150 written\n", shown)
+    assert "of 150 files" not in on_terminal(*command, "--quiet")
+    assert "of 150 files" not in on_terminal(*MODULE, "clean", str(corpus / "0"), "--output-dir", "out")
+
+
+# the process
+
+
+def test_a_pipe_that_nobody_reads_to_its_end(folder: Path) -> None:
+    write("a.txt", "A line of the article.\n" * 50_000)
+    process = subprocess.Popen([*MODULE, "explain", "a.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(30) == 141
+
+
+def test_a_small_output_that_nobody_reads(folder: Path) -> None:
+    read, write_end = os.pipe()
+    os.close(read)
+    done = subprocess.run([*MODULE, "filters"], stdout=write_end, stderr=subprocess.PIPE, check=False)
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_behind_standard_output(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*MODULE, "filters"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"error: standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_run_says_how_far_it_came(folder: Path, jobs: str) -> None:
+    for number in range(3000):
+        write(f"in/{number:04}.txt")
+    command = [*MODULE, "clean", "in", "-v", "--jobs", jobs, "--edits", "edits.jsonl"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert process.stderr is not None
+    assert process.stderr.readline() == "wrote in/0000.clean.txt\n"
+    os.killpg(process.pid, signal.SIGINT)
+    said = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(30) == 130
+    (last,) = [line for line in said.splitlines() if not line.startswith("wrote ")]
+    match = re.fullmatch(r"error: interrupted after ([\d,]+) of 3,000 files", last)
+    assert match
+    assert 1 <= int(match[1].replace(",", "")) < 3000
+    assert not Path("edits.jsonl").exists()
+    assert all(path.read_text() == CLEAN for path in Path("in").glob("*.clean.txt"))
+    assert not list(Path("in").glob(".*"))
+
+
+def test_data_is_utf8_whatever_the_locale(folder: Path) -> None:
+    write("статья.txt", "Мэр ушёл &amp; вернулся.\n")
+    for command in (["clean", "-"], ["explain", "статья.txt"], ["check", "."], ["check", "--diff", "."], ["filters", "ads"]):
+        done = subprocess.run(
+            [*MODULE, *command],
+            input="Мэр ушёл.\n".encode(),
+            capture_output=True,
+            env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"},
+            check=False,
+        )
+        assert done.returncode in (0, 1), done.stderr
+        assert b"Traceback" not in done.stderr
+        done.stdout.decode("utf-8")
+
+
+def test_names_that_are_not_utf8(folder: Path) -> None:
+    try:
+        (folder / os.fsdecode(b"caf\xe9.txt")).write_text(ARTICLE)
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    done = subprocess.run([*MODULE, "check", ".", "--diff"], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout.startswith(b"--- caf\xe9.txt\n")
+    document = json.loads(subprocess.run([*MODULE, "clean", ".", "--format", "json", "-v"], capture_output=True, check=True).stdout)
+    assert os.fsencode(document["files"][0]["target"]) == b"caf\xe9.clean.txt"
+
+
+HEAVY = ["ahocorasick_rs", "bs4", "charset_normalizer", "dataclasses", "ftfy", "json", "langdetect", "multiprocessing", "tomllib"]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["-h"], ["clean", "--help"], ["batch", "-h"]])
+def test_start_up_imports_click_and_nothing_heavy(arguments: list[str]) -> None:
+    script = f"""
+import atexit, sys
+atexit.register(lambda: print(*sorted(set({HEAVY}) & set(sys.modules)), sep=",", file=sys.stderr))
+import cleaner
+from cleaner.cli import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
+    assert done.stdout
+    assert done.stderr.strip() == ""
+
+
+def test_version(cleaner: Cleaner) -> None:
+    assert cleaner("--version").stdout == f"cleaner {__version__}\n"
+
+
+def test_the_module_is_the_command(folder: Path) -> None:
+    done = subprocess.run([*MODULE, "-h"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Usage: cleaner [OPTIONS] COMMAND")
+
+
+def all_options() -> list[tuple[str, click.Option]]:
+    commands = [("", cli), *cli.commands.items()]
+    return [(name, option) for name, command in commands for option in command.params if isinstance(option, click.Option)]
+
+
+@pytest.mark.parametrize(("command", "option"), all_options(), ids=lambda value: getattr(value, "name", value))
+def test_every_option_says_what_it_does_and_is_tried_here(command: str, option: click.Option) -> None:
+    assert option.help
+    tried = Path(__file__).read_text("utf-8")
+    for flag in (*option.opts, *option.secondary_opts):
+        assert f'"{flag}"' in tried, f"{command} {flag}"
+
+
+@pytest.mark.parametrize("command", ["", *cli.commands])
+def test_help_of_every_command(cleaner: Cleaner, command: str) -> None:
+    done = cleaner(*command.split(), "-h")
+    assert done.exit_code == 0
+    assert done.stdout == cleaner(*command.split(), "--help").stdout
+    assert max(map(len, done.stdout.splitlines())) <= 100
+    assert command == "" or cli.commands[command].get_short_help_str(60).count("...") == 0

@@ -1,0 +1,133 @@
+"""Where a phrase counts as noise: places, neighbors, spans inside a line, sentences of a text flattened into one line."""
+
+from __future__ import annotations
+
+import pytest
+from articles import ALL, EN, with_line
+
+from cleaner import Cleaner
+from cleaner.core import Document
+from cleaner.filters.phrases import FLAT, zones
+
+RULES = """
+[boilerplate.anywhere]
+why = "points to another story"
+starts = ["read also:", "читайте также:", "اقرا ايضا:", "另请阅读:"]
+keep = ["nothing"]
+
+[boilerplate.head]
+why = "kicker"
+where = "head"
+line = ["front page"]
+
+[boilerplate.tail]
+why = "label behind the text"
+where = "tail"
+line = ["responses"]
+
+[boilerplate.edge]
+why = "section"
+where = "edge"
+line = ["local"]
+
+[boilerplate.block]
+why = "button"
+where = "block"
+line = ["send", "tell", "wink"]
+
+[boilerplate.span]
+why = "label inside a line"
+cut = [["picture of", '\\\\bPicture of the day:\\\\s*']]
+"""
+CLEANER = Cleaner(rules=[("places.toml", "own", RULES)], select=["boilerplate.own"])
+WHOLE = "\n".join(EN)
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("Read also: Mayor wins again", {1, 4, -1}),
+        ("Front page", {1}),
+        ("Responses", {-1}),
+        ("Local", {1, -1}),
+        ("Send", set()),
+    ],
+)
+@pytest.mark.parametrize("at", [1, 4, -1])
+def test_a_rule_holds_in_its_place(line: str, places: set[int], at: int) -> None:
+    text = with_line(EN, line, at)
+    assert CLEANER.clean(text).text == (WHOLE if at in places else text)
+
+
+def test_the_body_lies_between_its_first_and_last_line() -> None:
+    document = Document.parse("\n".join(["Front page", *EN, "Responses", "Tell"]))
+    assert zones(document) == (2, len(EN))
+    assert zones(Document.parse("Share\nTweet")) == (2, -1)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        ["Send", "Tell"],
+        ["Send", "", "Wink", "", "Tell"],
+        ["Read also: Mayor wins again", "Send"],
+        ["Send", "Read also: Mayor wins again"],
+        ["Tell", "Responses"],
+    ],
+    ids=["two buttons", "with blank lines", "behind noise", "before noise", "with noise of the tail"],
+)
+def test_neighbors_vouch_for_each_other(run: list[str]) -> None:
+    assert CLEANER.clean("\n".join([*EN, *run])).text.strip() == WHOLE
+
+
+def test_lines_with_text_between_them_are_no_neighbors() -> None:
+    text = "\n".join([*EN[:3], "Send", EN[3], "Tell", *EN[4:]])
+    assert CLEANER.clean(text).text == text
+
+
+def test_a_span_is_cut_and_the_line_stays() -> None:
+    text = with_line(EN, "Picture of the day: the ferry at its landing in the snow", 3)
+    (edit,) = CLEANER.clean(text).edits
+    assert (edit.line, edit.rule, edit.after) == (4, "boilerplate.own.span", "the ferry at its landing in the snow")
+
+
+def test_a_line_that_is_all_span_goes() -> None:
+    assert CLEANER.clean(with_line(EN, "Picture of the day: ", 3)).text == WHOLE
+
+
+INSERTS = {
+    "en": "Read also: Mayor wins again by a landslide.",
+    "ru": "Читайте также: Мэр снова победил с разгромным счётом.",
+    "zh": "另请阅读：市长以压倒性优势再次当选。",
+    "ar": "اقرأ أيضا: العمدة يفوز مجددا بأغلبية ساحقة.",
+}
+
+
+def flat(language: str, *extra: str) -> str:
+    """Return an article flattened into one line, with sentences put in before its sixth paragraph."""
+    lines = list(ALL[language][1:])
+    joint = "" if language == "zh" else " "
+    return joint.join([*lines[:5], *extra, *lines[5:], *(lines if language == "zh" else ())]) * (3 if language == "zh" else 1)
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_sentence_goes_from_a_text_in_one_line(language: str) -> None:
+    text = flat(language, INSERTS[language])
+    assert len(text) >= FLAT
+    assert CLEANER.clean(text).text == flat(language)
+
+
+def test_a_short_line_is_not_taken_apart() -> None:
+    text = f"{EN[1]} {INSERTS['en']} {EN[2]}"
+    assert len(text) < FLAT
+    assert CLEANER.clean(text).text == text
+
+
+def test_a_long_sentence_of_a_flat_text_is_left_alone() -> None:
+    text = flat("en", "Read also: " + "the mayor and the ferry and " * 8 + "the end.")
+    assert CLEANER.clean(text).text == text
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_flat_text_without_noise_comes_through(language: str) -> None:
+    assert CLEANER.clean(flat(language)).edits == ()
