@@ -44,7 +44,7 @@ from cleaner.lines import ends_sentence, size
 
 PHRASE_FILTERS = ("ads", "boilerplate", "footers")
 PLACES = ("anywhere", "edge", "head", "tail", "block")
-SHAPES = ("any", "label", "headline", "phrase")
+SHAPES = ("any", "label", "headline", "phrase", "credit")
 OPENS = ("", "headlines", "list", "comments", "rest")
 KINDS = ("line", "starts", "contains", "regex", "cut")
 #: A regex describes a label or a credit, not a paragraph: a longer key is not searched. So articles are spared nearly all of them.
@@ -60,7 +60,7 @@ class Rule:
         why: what the noise is, in words for a person who sees a line go.
         where: "anywhere"; "head" or "tail" (no body text before, or after); "edge" (either); "block" (next to a line that goes).
         shape: what the whole line must look like: "label" (short, no sentence), "headline" (does not end like a sentence),
-            "phrase" (no longer than the phrase and a few words), or "any".
+            "phrase" (no longer than the phrase and a few words), "credit" (a headline that is no caption), or "any".
         level: the most cautious level at which the rule acts.
         opens: what follows the line and goes with it: "headlines", "list", "comments", or "rest" of the text.
         line, starts, contains: phrases. regex, cut: pairs of a literal that must occur and a pattern.
@@ -297,7 +297,7 @@ def fits(shape: str, line: str) -> bool:
     """Say whether a line has the shape that a rule asks for."""
     if shape == "label":
         return size(line) <= 40 and not ends_sentence(line)
-    if shape == "headline":
+    if shape in ("headline", "credit"):
         return size(line) <= 240 and not ends_sentence(line)
     if shape == "phrase":
         return size(line) <= 120

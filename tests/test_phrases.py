@@ -13,7 +13,6 @@ RULES = """
 [boilerplate.anywhere]
 why = "points to another story"
 starts = ["read also:", "читайте также:", "اقرا ايضا:", "另请阅读:"]
-keep = ["nothing"]
 
 [boilerplate.head]
 why = "kicker"
@@ -37,7 +36,7 @@ line = ["send", "tell", "wink"]
 
 [boilerplate.span]
 why = "label inside a line"
-cut = [["picture of", '\\\\bPicture of the day:\\\\s*']]
+cut = [["picture of", '\\bPicture of the day:\\s*']]
 """
 CLEANER = Cleaner(rules=[("places.toml", "own", RULES)], select=["boilerplate.own"])
 WHOLE = "\n".join(EN)

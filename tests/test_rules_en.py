@@ -137,12 +137,6 @@ ANYWHERE = [
     "Click to enlarge",
     "Report an error",
     "Download full magazine",
-    # law
-    "© 2019 The Evening Post. All rights reserved. No part may be reproduced without permission.",
-    "Copyright 2020 The Riverton Daily. All rights reserved.",
-    "Our Standards: The Thomson Reuters Trust Principles.",
-    "Privacy Policy",
-    "Terms of Use",
 ]  # fmt: skip
 #: Lines that go from behind the text.
 TAIL = [
@@ -165,6 +159,11 @@ TAIL = [
     "SOURCE Tarn Ferry Company",
     "Contributed by Riverton Daily",
     "Contact us at news@example.org",
+    "Terms of Use",
+    "Privacy Policy",
+    "Our Standards: The Thomson Reuters Trust Principles.",
+    "Copyright 2020 The Riverton Daily. All rights reserved.",
+    "© 2019 The Evening Post. All rights reserved. No part may be reproduced without permission.",
     "This material may not be published, broadcast, rewritten or redistributed.",
     "The views expressed in this article are the author’s own and do not necessarily reflect those of the Daily.",
     "This content may be freely reproduced in full or in part with attribution to the author.",

@@ -1,11 +1,12 @@
 """Labelled documents, and the forms in which the model learns from them.
 
-A document is a JSON object a line: `raw` (the text as it was saved), `labels` (for each line of it, 1 article or 0 noise), and, if known,
-`neutral` (numbers of lines that do not count), `domain` or `site` (documents of one site share their furniture), `source` and `lang`.
+A document is a JSON object a line: `raw` (the text as it was saved), `labels` (for each line of it, 1 article or 0 noise), and, if
+known, `neutral` (numbers of lines that do not count), `domain` or `site` (documents of one site share their furniture), `source`
+and `lang`.
 
-The model sees a text after the rules have run, again after its own drops, and from every kind of scraper. So it learns from each document
-as it is and as the rules leave it, with all of its noise, with some, or with little more than the article: what is noise there
-does not hang on how much noise is left around it.
+The model sees a text after the rules have run, again after its own drops, and from every kind of scraper. So it learns from each
+document as it is and as the rules leave it, with all of its noise, with some, or with little more than the article: what is noise
+there does not hang on how much noise is left around it.
 """
 
 from __future__ import annotations
@@ -64,11 +65,10 @@ def read(paths: Iterable[Path], tables: Tables) -> list[Labelled]:
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """Read a file of JSON Lines, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+    stored = path.read_bytes()
+    for line in (gzip.decompress(stored) if path.suffix == ".gz" else stored).splitlines():
+        if line.strip():
+            yield json.loads(line)
 
 
 def _labelled(record: dict[str, Any], cleaner: Cleaner, tables: Tables) -> Labelled:
@@ -95,7 +95,7 @@ def _labelled(record: dict[str, Any], cleaner: Cleaner, tables: Tables) -> Label
 def _word_counts(lines: list[str], tables: Tables) -> Ints:
     view = extract(lines, tables)
     counts = np.zeros(len(lines), np.int64)
-    counts[view.index] = view.words
+    counts[view.places] = view.words
     return counts
 
 
@@ -140,7 +140,7 @@ def _thinned(document: Labelled, places: Ints, written: Bools, random: np.random
 def example(document: Labelled, places: Ints, lines: list[str], tables: Tables) -> Example:
     """Make an example of a form of a document, with its neutral lines and those that may be captions not counting."""
     view = extract(lines, tables)
-    source = places[view.index]
+    source = places[view.places]
     noise = document.noise[source]
     weight = (1 + np.minimum(document.words[source], MOST_WORDS) ** WORDS) * np.where(noise, 1, ARTICLE)
     weight[document.neutral[source] | _captions(view, noise)] = 0

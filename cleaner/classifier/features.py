@@ -1,15 +1,16 @@
 """What the model sees of a line: small whole numbers, in every script the same, worked out for a whole document in one go.
 
-Four kinds: the *shape* of the line itself (length, capitals, digits, how it begins and ends), its *words* (only as shares: of common words,
-of words that rule tables know, of rarer words that the body text holds too), its *place* (before, between or behind the paragraphs, repeated
-or not), and the *document* (how much of it is body text). No word or phrase is a feature by itself: a model that learns words learns sites.
+Four kinds: the *shape* of the line itself (length, capitals, digits, how it begins and ends), its *words* (only as shares: of
+common words, of words that rule tables know, of rarer words that the body text holds too), its *place* (before, between or behind
+the paragraphs, repeated or not), and the *document* (how much of it is body text). No word or phrase is a feature by itself: a
+model that learns words learns sites.
 
-All is integer arithmetic, so that the numbers are the same on every machine. The text is one array of characters; whatever is asked of
-characters is looked up in tables and summed by line, so that no Python runs for each character or line.
+All is integer arithmetic, so that the numbers are the same on every machine. The text is one array of characters; whatever is
+asked of characters is looked up in tables and summed by line, so that no Python runs for each character.
 
     >>> from cleaner.classifier.model import shipped
     >>> view = extract(["Menu", "", "The council met on Friday and agreed to put off the vote until the spring."], shipped().tables)
-    >>> view.index.tolist(), view.column("body").tolist()
+    >>> view.places.tolist(), view.column("body").tolist()
     ([0, 2], [0, 16])
 """
 
@@ -42,7 +43,7 @@ _STEM_BITS = 14
 class View(NamedTuple):
     """The features of a document's lines that are not blank."""
 
-    index: Ints  # where each line stands in the document
+    places: Ints  # where each line stands in the document
     names: tuple[str, ...]
     values: NDArray[np.float32]  # lines by features, whole numbers
     size: Ints  # the extent of each line, in letters
@@ -56,7 +57,7 @@ class View(NamedTuple):
 class _Text(NamedTuple):
     """A document as arrays: its characters, and where its lines begin and end."""
 
-    chars: NDArray[np.uint16]
+    chars: NDArray[np.uint8] | NDArray[np.uint16]
     classes: NDArray[np.uint8]
     starts: Ints
     ends: Ints  # the line feed behind each line
@@ -83,24 +84,24 @@ def share(part: Ints, whole: Ints | int) -> Ints:
 
 def extract(lines: Sequence[str], tables: Tables) -> View:
     """Work out the features of all lines that are not blank."""
-    kept = [(i, bare) for i, line in enumerate(lines) if (bare := line.strip())]
-    index = np.array([i for i, _ in kept], np.int64)
+    kept = [(place, bare) for place, line in enumerate(lines) if (bare := line.strip())]
+    places = np.array([place for place, _ in kept], np.int64)
     if not kept:
         other = extract(["-"], tables)
-        return View(index, other.names, other.values[:0], other.size[:0], other.words[:0])
+        return View(places, other.names, other.values[:0], other.size[:0], other.words[:0])
     text = _read([bare for _, bare in kept], tables)
     found: dict[str, Ints] = {}
     size = _shape(text, found)
-    _place(text, index, len(lines), size, found)
+    _place(text, places, len(lines), size, found)
     words = _words(text, tables, found)
     _windows(found, text.lines)
-    return View(index, tuple(found), np.stack(tuple(found.values()), axis=1).astype(np.float32), size, words)
+    return View(places, tuple(found), np.stack(tuple(found.values()), axis=1).astype(np.float32), size, words)
 
 
 def _read(lines: Sequence[str], tables: Tables) -> _Text:
     joined = "\n".join(lines) + "\n"
     if joined.isascii():
-        chars = np.frombuffer(joined.encode("ascii"), np.uint8)
+        chars: NDArray[np.uint8] | NDArray[np.uint16] = np.frombuffer(joined.encode("ascii"), np.uint8)
     else:
         wide = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
         chars = np.minimum(wide, LAST).astype(np.uint16)
@@ -146,11 +147,11 @@ def _at(text: _Text, places: Ints, char: str) -> Bools:
     return here
 
 
-def _place(text: _Text, index: Ints, total: int, size: Ints, found: dict[str, Ints]) -> None:
+def _place(text: _Text, places: Ints, total: int, size: Ints, found: dict[str, Ints]) -> None:
     """Add where each line stands among the others: blank lines, paragraphs, runs of short lines, the edges of the text."""
     n = text.lines
     order = np.arange(n)
-    gap = np.diff(index, prepend=-1) > 1
+    gap = np.diff(places, prepend=-1) > 1
     ends = found["ends stop"] > 0
     # A paragraph that is wrapped, or that a lost link broke, goes on in the next line.
     goes_on = ~ends[:-1] & ~gap[1:] & (found["begins lower"][1:] > 0)

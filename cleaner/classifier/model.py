@@ -1,9 +1,9 @@
 """The model: a small convolutional network over lines, in exact arithmetic.
 
-Two layers look at each line by itself, a stack of dilated convolutions at its neighbors (up to 63 lines away on each side), and in the middle
-the mean and the maximum over the whole document join in. Weights are whole numbers of 64ths in a signed byte, activations whole numbers of
-16ths from 0 to 127. They are held as 32-bit floats because that is what matrix products are fast in; but no sum ever reaches 2^24, so every
-sum is exact, in whatever order a machine adds, and the score of a line is the same everywhere:
+Two layers look at each line by itself, a stack of dilated convolutions at its neighbors (up to 63 lines away on each side), and in
+the middle the mean and the maximum over the whole document join in. Weights are whole numbers of 64ths in a signed byte,
+activations whole numbers of 16ths from 0 to 127. They are held as 32-bit floats because that is what matrix products are fast in; but no sum
+ever reaches 2^24, so every sum is exact, in whatever order a machine adds, and the score of a line is the same everywhere:
 
     >>> network = shipped().network
     >>> max(layer.bound() for layer in network.layers) < 2**24
@@ -15,7 +15,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,10 +48,11 @@ class Layer(NamedTuple):
 
     def __call__(self, x: Floats) -> Floats:
         """Return the layer's sums in 16ths, rounded down."""
-        total = x @ self.weight
+        total: Floats = x @ self.weight
         total += self.bias
         total *= _SCALE
-        return np.floor(total, out=total)
+        np.floor(total, out=total)
+        return total
 
 
 class Network(NamedTuple):
@@ -113,7 +114,8 @@ class Model(NamedTuple):
     def percent(self, scores: Floats) -> NDArray[np.uint8]:
         """Return the calibrated probability of noise, in percent."""
         places = np.clip(scores, -TOP, TOP).astype(np.int64) + TOP
-        return self.percents[places]
+        percents: NDArray[np.uint8] = self.percents[places]
+        return percents
 
 
 def load(path: Path) -> Model:
@@ -134,7 +136,7 @@ def load(path: Path) -> Model:
 def save(path: Path, model: Model) -> None:
     """Write a model; the same model gives the same bytes."""
     tables = model.tables
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "classes": tables.classes,
         "folds": tables.folded - np.arange(len(tables.folded), dtype=np.uint16),
         "lexicon": np.packbits(np.stack((tables.lexicon & 1, tables.lexicon >> 1)), axis=1),
@@ -143,7 +145,7 @@ def save(path: Path, model: Model) -> None:
     for i, layer in enumerate(model.network.layers):
         arrays[f"weight{i}"] = layer.weight.astype(np.int8)
         arrays[f"bias{i}"] = layer.bias.astype(np.int32)
-    np.savez_compressed(path, **arrays)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
 @cache

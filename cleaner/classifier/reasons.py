@@ -1,7 +1,7 @@
 """Why a line looks like noise, in words: what a person who sees it go would point at.
 
-A network has no reasons, but its features do. Those listed here speak for noise wherever they stand; a line's reasons are the first few of
-them that are true of it, so that the same line in the same text is always explained alike.
+A network has no reasons, but its features do. Those listed here speak for noise wherever they stand; a line's reasons are the
+first few of them that are true of it, so that the same line in the same text is always explained alike.
 """
 
 from __future__ import annotations

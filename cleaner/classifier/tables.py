@@ -1,7 +1,7 @@
 r"""What the features look up: a class and a value for each character, and the words that rules and languages know.
 
-The tables are made once, in training, and shipped beside the weights. So a clean text does not depend on which Unicode version the Python
-that runs the cleaner happens to know, nor on a phrase that was added to a rule table after the model was trained.
+The tables are made once, in training, and shipped beside the weights. So a clean text does not depend on which Unicode version the
+Python that runs the cleaner happens to know, nor on a phrase that was added to a rule table after the model was trained.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 #: The classes of characters, in the order of their numbers.
 CLASSES = (
-    "space", "lower", "upper", "letter", "dense", "digit", "stop", "comma", "colon", "bar", "web", "quote", "open", "close", "dash", "symbol",
+    "space", "lower", "upper", "letter", "dense", "digit", "stop", "comma", "colon", "bar", "web", "quote", "open", "close", "dash",
+    "symbol",
 )  # fmt: skip
 NUMBER = {name: number for number, name in enumerate(CLASSES)}
 
@@ -87,7 +88,7 @@ def class_of(char: str) -> int:
 
 
 def character_tables() -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
-    """Make the class of each character of the Basic Multilingual Plane, and the character it is the same as: the small one for a capital."""
+    """Make the class of each character (of the Basic Multilingual Plane), and the one it counts as: a capital as its small one."""
     import numpy as np
 
     chars = [chr(code) for code in range(LAST + 1)]

@@ -1,19 +1,20 @@
 """Train the classifier: ``python -m cleaner.classifier.train DATA...``.
 
-DATA are labelled documents, JSON Lines (.gz allowed), as `cleaner.classifier.corpus` describes them. Training makes the tables, trains one model
-for each fold without the sites that the fold is tested on, reports how those models do on the sites they have not seen, fits what
-scores mean, and trains the model that is written on all of the data:
+DATA are labelled documents, JSON Lines (.gz allowed), as `cleaner.classifier.corpus` describes them. Training makes the tables,
+trains one model for each fold without the sites that the fold is tested on, reports how those models do on the sites they have not
+seen, fits what scores mean, and trains the model that is written on all of the data:
 
     python -m cleaner.classifier.train pages.jsonl.gz own.jsonl --test-only restricted --output cleaner/classifier
 
-writes ``weights.npz`` and, beside it, ``report.json``: the data, the folds, word F1, content lost and noise left by source and by language,
-calibration and the date. Documents of a source named by ``--test-only`` are tested on and never learned from. The same data, seed and versions give
-the same weights. It needs the libraries of ``pip install article-cleaner[train]`` and about ten minutes on one core for 1,800 pages.
+writes ``weights.npz`` and, beside it, ``report.json``: the data, the folds, word F1, content lost and noise left by source and by
+language, calibration and the date. Documents of a source named by ``--test-only`` are tested on and never learned from. The same
+data, seed and versions give the same weights. It needs the libraries of ``pip install article-cleaner[train]`` and about ten
+minutes on one core for 1,800 pages.
 """
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Sequence
@@ -111,7 +112,7 @@ def test(document: Labelled, model: Model) -> Tested:
         left = left.apply(found)
     kept = np.zeros(len(document.lines), bool)
     kept[places[np.array(left.numbers, np.int64) - 1]] = True
-    source = places[view.index]
+    source = places[view.places]
     counts = ~document.neutral[source]
     return Tested(document, kept, model.network.scores(view.values)[counts], document.noise[source][counts])
 
@@ -137,7 +138,8 @@ def calibrate(tested: Sequence[Tested]) -> NDArray[np.uint8]:
         line += np.linalg.solve(curvature, design.T @ (noise - likely))
     all_scores = np.arange(-TOP, TOP + 1) / STEP
     percents = 100 / (1 + np.exp(-line[0] - line[1] * all_scores))
-    return np.clip(np.floor(percents), 0, SUREST).astype(np.uint8)
+    whole: NDArray[np.uint8] = np.clip(np.floor(percents), 0, SUREST).astype(np.uint8)
+    return whole
 
 
 def reliability(tested: Sequence[Tested], percents: NDArray[np.uint8]) -> list[dict[str, float]]:
@@ -198,7 +200,7 @@ def main(data: tuple[Path, ...], output: Path, **options: Any) -> None:
     network = train(known, tables, epochs=settings.epochs, seed=settings.seed)
     save(output / WEIGHTS, Model(tables, network, percents))
     report = {
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "date": dt.datetime.now(dt.UTC).date().isoformat(),
         "data": {path.name: sum(1 for _ in corpus.records(path)) for path in data},
         "settings": settings._asdict(),
         "documents learned from": len(known),

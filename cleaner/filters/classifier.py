@@ -1,7 +1,7 @@
 r"""Lines that no phrase list can know: menus, teasers, lists of links and footers around the text of a page, by shape and place.
 
-Most scraped corpora are whole pages flattened to text. What is left of a menu is some short lines; a teaser is a headline among headlines. A
-small learned model (`cleaner.classifier`) scores every line in its context, and lines with a high score go:
+Most scraped corpora are whole pages flattened to text. What is left of a menu is some short lines; a teaser is a headline among
+headlines. A small learned model (`cleaner.classifier`) scores every line in its context, and lines with a high score go:
 
     >>> from cleaner import clean
     >>> menu = "Home\nWorld\nSport\nWeather\nMy account\nSign in"
@@ -9,9 +9,10 @@ small learned model (`cleaner.classifier`) scores every line in its context, and
     >>> clean(f"{menu}\n{text}{menu}", select=["classifier"]).text == text
     True
 
-How high a score must be depends on the level and on the text. On a flattened page it is even odds; the more of a text is article, the surer the
-model must be, because there a short line is more likely a subhead or a caption. Dropping lines raises that share, so that what stays
-is not judged more harshly when the text is cleaned again. A paragraph needs a higher score than other lines, and a text is never left without one.
+How high a score must be depends on the level and on the text. On a flattened page it is little more than even odds; the more of a
+text is article, the surer the model must be, because there a short line is more likely a subhead or a caption. Dropping lines
+raises that share, so that what stays is not judged more harshly when the text is cleaned again. A paragraph needs a higher score
+than other lines, and a text is never left without one.
 """
 
 from __future__ import annotations
@@ -78,10 +79,10 @@ def _shipped() -> Model:
 
 
 def _worth(document: Document) -> bool:
-    """Say whether a text has lines to judge: more than its first one that are no paragraphs, and paragraphs to judge them by."""
+    """Say whether a text has paragraphs, and other lines than its headline to judge by them."""
     blank, bodies = document.column(BLANK), document.column(BODY)
-    lines = len(blank) - sum(blank)
-    return lines >= FEWEST and 0 < sum(bodies) < lines - 1
+    lines = [body for body, empty in zip(bodies, blank, strict=True) if not empty]
+    return len(lines) >= FEWEST and any(lines) and not all(lines[1:])
 
 
 def _noise(view: View, scores: Floats, threshold: Threshold) -> Bools:
@@ -96,5 +97,5 @@ def _noise(view: View, scores: Floats, threshold: Threshold) -> Bools:
 def _drops(document: Document, view: View, noise: Bools, percents: list[int]) -> Iterator[Edit]:
     from cleaner.classifier.reasons import reasons
 
-    for index, percent, why in zip(view.index[noise].tolist(), percents, reasons(view, noise), strict=True):
+    for index, percent, why in zip(view.places[noise].tolist(), percents, reasons(view, noise), strict=True):
         yield document.drop(index, "classifier.line", f"{percent / 100:.2f} noise: {why}")

@@ -1,8 +1,8 @@
 r"""Legal and imprint lines at the end and the head of a text, and tails in another script than the article's.
 
 Whatever a site must say about itself stands under every article: copyright, terms of reprinting, registration, editors, addresses. Such
-lines are often whole sentences; so only the tail is looked at, from the last line up (and the head, from the first line down), and
-the first line of body text that is no footer ends the search: the same words inside an article are quotation.
+lines are often whole sentences; those go from the tail alone, from the last line up (and from the head, from the first line down),
+and the first line of body text that is no footer ends the search: the same words inside an article are quotation.
 
     >>> from cleaner import clean
     >>> article = "The council met on Friday and agreed to put off the vote until the spring.\n"
@@ -37,7 +37,9 @@ def footers(context: Context) -> Filter:
     def find(document: Document) -> Iterator[Edit]:
         found = match(document)
         order = [i for i, blank in enumerate(document.column(BLANK)) if not blank]
-        gone = {i: found[i] for i in (*_peel(document, order, found), *_peel(document, order[::-1], found))}
+        bodies = document.column(BODY)
+        gone = {i: rule for i, rule in found.items() if not bodies[i]}
+        gone |= {i: found[i] for i in (*_peel(document, order, found), *_peel(document, order[::-1], found))}
         for index, rule in sorted(gone.items()):
             yield document.drop(index, rule.name, rule.why)
         for index in _foreign_tail(document, order, gone, {i for i, hit in context.phrases.hits(document) if hit.rules}):

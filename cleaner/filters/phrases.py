@@ -41,6 +41,20 @@ def holds(rule: Rule, index: int, document: Document) -> bool:
     return places.get(rule.where, False)
 
 
+_BEHIND_LABEL = re.compile(r"[:：]\s*(.*)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def is_caption(line: str) -> bool:
+    """Say whether what stands behind a label is a caption rather than the names of a credit: it has words in lower case.
+
+    >>> is_caption("Foto: Marie Schulz/dpa"), is_caption("Foto: Die alte Brücke wird seit Jahren nicht mehr benutzt")
+    (False, True)
+    """
+    behind = _BEHIND_LABEL.search(line)
+    return behind is not None and sum(word[0].islower() for word in _WORD.findall(behind[1])) > 2
+
+
 Found = dict[int, Rule]
 
 
@@ -54,7 +68,7 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
         waiting: Found = {}
         for index, match in hits(document):
             for rule in match.rules:
-                if rule.name.startswith(prefix):
+                if rule.name.startswith(prefix) and not (rule.shape == "credit" and is_caption(document.lines[index])):
                     if holds(rule, index, document):
                         found[index] = rule
                         break
