@@ -26,6 +26,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from cleaner.errors import CleanerError, FilterError
 from cleaner.fold import fold_lines, key, keys_of
+from cleaner.pages import is_page
 
 T = TypeVar("T")
 
@@ -277,7 +278,11 @@ class Cleaner:
         return frozenset(kept - {""})
 
     def clean(self, source: str) -> Result:
-        """Clean one text. The same text and options give the same result, always and everywhere."""
+        """Clean one text, or the text of a whole HTML page. The same text and options give the same result, always and everywhere."""
+        if is_page(source):
+            from cleaner.extract import text_of
+
+            source = text_of(source)
         document = Document.parse(source, self.options.language)
         repaired, repairs = self._settle(document, (*self._chain.repairs, *self._chain.last))
         dropped, drops = self._settle(repaired, (*self._chain.repairs, *self._chain.drops, *self._chain.last))

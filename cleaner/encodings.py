@@ -20,6 +20,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from cleaner.errors import ConfigError, InputError, nearest
+from cleaner.pages import declared_encoding, is_page
 
 
 class Decoded(NamedTuple):
@@ -53,10 +54,20 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     try:
         return _lined(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
+        declared = declared_encoding(data)
+        if declared is not None and (page := _tried(data, declared)) is not None and is_page(page):
+            return _lined(page, declared)
         from cleaner.legacy import guess
 
         text, name = guess(data, error.start)
         return _lined(text, name, guessed=True)
+
+
+def _tried(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 _LINE_END = re.compile(r"\r\r\n|\r\n|\r")  # the first is what writing CR LF in text mode makes of it on Windows

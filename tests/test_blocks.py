@@ -31,11 +31,31 @@ line = ["about the author", "об авторе", "关于作者", "عن الكا�
 CLEANER = Cleaner(rules=[("labels.toml", "own", LABELS)], select=["boilerplate.own"])
 
 RELATED = {
-    "en": ["Related news", "Striker signs a record contract in Liverpool", "Heatwave empties the shelves of Lisbon", "Violinist, 9, wins the young musicians' contest in Vienna"],
-    "ru": ["Материалы по теме", "Форвард подписал рекордный контракт в Ливерпуле", "Жара опустошила прилавки Лиссабона", "Скрипачка девяти лет победила на конкурсе юных музыкантов в Вене"],
-    "zh": ["相关新闻", "前锋在利物浦签下创纪录的合同", "热浪让里斯本的货架空空如也今夏", "九岁小提琴手在维也纳青年音乐家比赛中夺得冠军"],
-    "ar": ["أخبار ذات صلة", "المهاجم يوقع عقدا قياسيا في ليفربول", "موجة الحر تفرغ رفوف المتاجر في لشبونة", "عازفة كمان في التاسعة تفوز بمسابقة الموسيقيين الشباب في فيينا"],
-}  # fmt: skip
+    "en": [
+        "Related news",
+        "Striker signs a record contract in Liverpool",
+        "Heatwave empties the shelves of Lisbon",
+        "Violinist, 9, wins the young musicians' contest in Vienna",
+    ],
+    "ru": [
+        "Материалы по теме",
+        "Форвард подписал рекордный контракт в Ливерпуле",
+        "Жара опустошила прилавки Лиссабона",
+        "Скрипачка девяти лет победила на конкурсе юных музыкантов в Вене",
+    ],
+    "zh": [
+        "相关新闻",
+        "前锋在利物浦签下创纪录的合同",
+        "热浪让里斯本的货架空空如也今夏",
+        "九岁小提琴手在维也纳青年音乐家比赛中夺得冠军",
+    ],
+    "ar": [
+        "أخبار ذات صلة",
+        "المهاجم يوقع عقدا قياسيا في ليفربول",
+        "موجة الحر تفرغ رفوف المتاجر في لشبونة",
+        "عازفة كمان في التاسعة تفوز بمسابقة الموسيقيين الشباب في فيينا",
+    ],
+}
 TOPICS = {
     "en": ["Topics", "Bridges", "Ferries", "Riverton"],
     "ru": ["Рубрики", "Мосты", "Паромы", "Заречье"],
@@ -103,11 +123,51 @@ def test_a_list_stops_at_body_text(language: str) -> None:
 
 
 THREADS = {
-    "en": ["Comments", "Harbour Girl says:", "3 days ago", "Let them build it of stone at last, like their fathers did, and be done with it.", "Reply", "Old Tom", "2 days ago", "Stone sinks.", "Reply"],
-    "ru": ["Комментарии", "Паромщица", "12:45", "Пусть наконец построят каменный мост, как строили отцы, и дело с концом.", "Ответить", "Старый Том", "13:05", "Камень тонет.", "Ответить"],
-    "zh": ["评论", "渡口姑娘", "12:45", "让他们像父辈那样用石头把桥建起来吧，不要再拖延下去，大家都在等。", "回复", "老汤姆", "13:05", "石头会沉。", "回复"],
-    "ar": ["التعليقات", "فتاة المرفأ", "12:45", "فليبنوا الجسر من الحجر كما فعل الآباء ولينتهوا من الأمر فقد طال الانتظار كثيرا.", "رد", "توم العجوز", "13:05", "الحجر يغرق.", "رد"],
-}  # fmt: skip
+    "en": [
+        "Comments",
+        "Harbour Girl says:",
+        "3 days ago",
+        "Let them build it of stone at last, like their fathers did, and be done with it.",
+        "Reply",
+        "Old Tom",
+        "2 days ago",
+        "Stone sinks.",
+        "Reply",
+    ],
+    "ru": [
+        "Комментарии",
+        "Паромщица",
+        "12:45",
+        "Пусть наконец построят каменный мост, как строили отцы, и дело с концом.",
+        "Ответить",
+        "Старый Том",
+        "13:05",
+        "Камень тонет.",
+        "Ответить",
+    ],
+    "zh": [
+        "评论",
+        "渡口姑娘",
+        "12:45",
+        "让他们像父辈那样用石头把桥建起来吧，不要再拖延下去，大家都在等。",
+        "回复",
+        "老汤姆",
+        "13:05",
+        "石头会沉。",
+        "回复",
+    ],
+    "ar": [
+        "التعليقات",
+        "فتاة المرفأ",
+        "12:45",
+        "فليبنوا الجسر من الحجر كما فعل الآباء ولينتهوا من الأمر فقد طال الانتظار كثيرا.",
+        "رد",
+        "توم العجوز",
+        "13:05",
+        "الحجر يغرق.",
+        "رد",
+    ],
+}
 
 
 @each_language
@@ -122,7 +182,10 @@ def test_a_subhead_that_is_called_comments_opens_no_thread(language: str) -> Non
 
 
 BOXES = {
-    "en": ["About the author", "Maria Okafor runs a bakery in Riverton and writes a column on bread, boats and bridges for us."],
+    "en": [
+        "About the author",
+        "Maria Okafor runs a bakery in Riverton and writes a column on bread, boats and bridges for us.",
+    ],
     "ru": ["Об авторе", "Мария Окафор держит пекарню в Заречье и ведёт у нас колонку о хлебе, лодках и мостах."],
     "zh": ["关于作者", "玛丽亚在河湾市经营面包店，并为本报撰写有关面包、船只与桥梁的专栏文章。"],
     "ar": ["عن الكاتب", "ماريا أوكافور تدير مخبزا في ريفرتون وتكتب لنا عمودا عن الخبز والقوارب والجسور."],

@@ -115,9 +115,17 @@ def test_look_alikes_stay(line: str) -> None:
 @each_language
 @pytest.mark.parametrize(
     "buttons",
-    [["Facebook", "Twitter"], ["WhatsApp", "Telegram", "X"], ["Facebook", "", "Google+", "", "Pinterest"], ["Telegram", "https://example.org/"], ["Одноклассники", "ВКонтакте"], ["微信", "微博"], ["00:00 / 02:15", "Facebook"]],
+    [
+        ["Facebook", "Twitter"],
+        ["WhatsApp", "Telegram", "X"],
+        ["Facebook", "", "Google+", "", "Pinterest"],
+        ["Telegram", "https://example.org/"],
+        ["Одноклассники", "ВКонтакте"],
+        ["微信", "微博"],
+        ["00:00 / 02:15", "Facebook"],
+    ],
     ids=" ".join,
-)  # fmt: skip
+)
 def test_names_of_networks_in_a_row_go(language: str, buttons: list[str]) -> None:
     article = ALL[language]
     for at in (4, len(article)):

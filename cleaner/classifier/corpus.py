@@ -129,7 +129,7 @@ def _thinned(document: Labelled, places: Ints, written: Bools, random: np.random
     if kind < 0.5:
         run = np.cumsum(np.diff(noise, prepend=False))
         return ~noise | (random.random(len(places) + 1) < 0.7 * random.random())[run]
-    kept = np.ones(len(places), bool)
+    kept: Bools = np.ones(len(places), bool)
     article = np.flatnonzero(~document.noise[places] & written)
     if kind < 0.65 and len(article):
         kept[: max(0, article[0] - random.integers(0, 12))] = False
@@ -150,8 +150,9 @@ def example(document: Labelled, places: Ints, lines: list[str], tables: Tables) 
 
 def _captions(view: View, noise: Bools) -> Bools:
     """Say which lines may be captions."""
-    alone = noise.copy()
+    alone: Bools = noise.copy()
     alone[1:] &= ~noise[:-1]
     alone[:-1] &= ~noise[1:]
     alone[:1] = alone[-1:] = False
-    return alone & (view.size >= CAPTION[0]) & (view.size <= CAPTION[1]) & (view.column("held by body") >= CAPTION_HELD)
+    alone &= (view.size >= CAPTION[0]) & (view.size <= CAPTION[1]) & (view.column("held by body") >= CAPTION_HELD)
+    return alone

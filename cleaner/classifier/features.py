@@ -35,6 +35,13 @@ SENTENCE, LONG = 60, 240
 _KINDS = len(NUMBER)
 _WORD = np.isin(np.arange(_KINDS), [NUMBER[name] for name in ("lower", "upper", "letter")])
 _CLOSING = np.isin(np.arange(_KINDS), [NUMBER[name] for name in ("quote", "close", "space")])
+#: For two classes side by side: a stop within a word, a mark between digits, a capital behind a small letter.
+_EVENT = np.zeros(256, np.uint8)
+for _letter in ("lower", "upper", "letter"):
+    _EVENT[NUMBER["stop"] << 4 | NUMBER[_letter]] = 1
+for _mark in ("colon", "web", "dash"):
+    _EVENT[NUMBER[_mark] << 4 | NUMBER["digit"]] = 2
+_EVENT[NUMBER["lower"] << 4 | NUMBER["upper"]] = 3
 #: Four steps for each doubling: 0, 4, 6, 8, 9 …
 _LOG = np.array([((1 + x) ** 4).bit_length() - 1 for x in range(4096)], np.int64)
 _STEM_BITS = 14
@@ -137,9 +144,19 @@ def _shape(text: _Text, found: dict[str, Ints]) -> Ints:
         found[f"begins {name}"] = ONE * (first == NUMBER[name])
     found["trails off"] = ONE * (_at(text, last, "…") | (_at(text, last, ".") & _at(text, np.maximum(last - 1, text.starts), ".")))
     found["question"] = ONE * (_at(text, last, "?") | _at(text, last, "？") | _at(text, last, "؟"))
+    _pairs(text, found)
     found["copyright"] = log(np.add.reduceat(text.chars == ord("©"), text.starts, dtype=np.int64))
     found["at"] = log(np.add.reduceat(text.chars == ord("@"), text.starts, dtype=np.int64))
     return size
+
+
+def _pairs(text: _Text, found: dict[str, Ints]) -> None:
+    """Add how often two characters side by side tell of an address, of a date or time, of words that ran together."""
+    events = _EVENT[text.classes[:-1] << 4 | text.classes[1:]]
+    at = np.flatnonzero(events)
+    counts = np.bincount(text.line[at] * 4 + events[at], minlength=4 * text.lines).reshape(-1, 4)
+    for number, name in enumerate(("inner stops", "date marks", "glued words"), start=1):
+        found[name] = log(counts[:, number])
 
 
 def _at(text: _Text, places: Ints, char: str) -> Bools:
@@ -259,7 +276,7 @@ def _words(text: _Text, tables: Tables, found: dict[str, Ints]) -> Ints:
     """Add shares of words: common ones, those of rule tables, those that the body text holds too; return the number of words."""
     n, token = text.lines, _tokens(text, tables)
     known = np.bincount(token.line * 4 + token.flags, minlength=4 * n).reshape(n, 4)
-    number = known.sum(axis=1)
+    number: Ints = known.sum(axis=1)
     found["words"] = log(number)
     found["common words"] = share(known[:, COMMON] + known[:, COMMON | BOILERPLATE], number)
     found["rule words"] = share(known[:, BOILERPLATE], number)

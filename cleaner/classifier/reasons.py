@@ -28,10 +28,12 @@ def reasons(view: View, chosen: Bools) -> Iterator[str]:
     signs = _signs(view)
     truths = np.stack([true[chosen] for _, true in signs], axis=1)
     truths &= np.cumsum(truths, axis=1) <= FEW
-    runs = _runs(view)[chosen]
-    for row, run in zip(truths.tolist(), runs.tolist(), strict=True):
-        said = (text for (text, _), true in zip(signs, row, strict=True) if true)
-        yield ", ".join(said).replace("RUN", str(run)) or "its shape and its neighbors"
+    codes = truths @ (1 << np.arange(len(signs)))
+    said: dict[int, str] = {}  # most lines of a page share their reasons with others
+    for code, run in zip(codes.tolist(), _runs(view)[chosen].tolist(), strict=True):
+        if code not in said:
+            said[code] = ", ".join(text for bit, (text, _) in enumerate(signs) if code >> bit & 1)
+        yield said[code].replace("RUN", str(run)) or "its shape and its neighbors"
 
 
 def _signs(view: View) -> list[tuple[str, Bools]]:

@@ -53,6 +53,12 @@ class Settings(NamedTuple):
     epochs: int
     seed: int
     test_only: tuple[str, ...]
+    times: tuple[tuple[str, int], ...]
+
+    def known(self, documents: Sequence[Labelled]) -> list[Labelled]:
+        """Return the documents to learn from, each as often as it is to be seen."""
+        times = dict(self.times)
+        return [one for one in documents if one.source not in self.test_only for _ in range(times.get(one.source, 1))]
 
 
 def train(documents: Sequence[Labelled], tables: Tables, *, epochs: int, seed: int) -> Network:
@@ -171,7 +177,7 @@ def _cross_validate(documents: Sequence[Labelled], tables: Tables, settings: Set
     """Test each document with a model that has seen nothing of its site."""
     tested: list[Tested] = []
     for fold in range(settings.folds):
-        known = [one for one in documents if one.fold(settings.folds) != fold and one.source not in settings.test_only]
+        known = settings.known([one for one in documents if one.fold(settings.folds) != fold])
         unknown = [one for one in documents if one.fold(settings.folds) == fold]
         click.echo(f"fold {fold + 1}: learns from {len(known)} documents, is tested on {len(unknown)}", err=True)
         network = train(known, tables, epochs=settings.epochs, seed=settings.seed)
@@ -188,6 +194,7 @@ def _cross_validate(documents: Sequence[Labelled], tables: Tables, settings: Set
 @click.option("--folds", default=5, show_default=True, help="Folds of the cross-validation.")
 @click.option("--epochs", default=24, show_default=True, help="How often the model sees each document.")
 @click.option("--seed", default=0, show_default=True)
+@click.option("--times", multiple=True, type=(str, int), metavar="SOURCE N", help="See the documents of a source N times as often.")
 @click.option("--test-only", multiple=True, metavar="SOURCE", help="A source to test on but never to learn from.")
 def main(data: tuple[Path, ...], output: Path, **options: Any) -> None:
     """Train, test, report and write."""
@@ -196,14 +203,14 @@ def main(data: tuple[Path, ...], output: Path, **options: Any) -> None:
     documents = corpus.read(data, tables)
     tested = _cross_validate(documents, tables, settings)
     percents = calibrate(tested)
-    known = [one for one in documents if one.source not in settings.test_only]
+    known = settings.known(documents)
     network = train(known, tables, epochs=settings.epochs, seed=settings.seed)
     save(output / WEIGHTS, Model(tables, network, percents))
     report = {
         "date": dt.datetime.now(dt.UTC).date().isoformat(),
         "data": {path.name: sum(1 for _ in corpus.records(path)) for path in data},
         "settings": settings._asdict(),
-        "documents learned from": len(known),
+        "documents learned from": len({one.name for one in known}),
         "by source": _table(tested, "source"),
         "by language": _table(tested, "language"),
         "calibration": reliability(tested, percents),

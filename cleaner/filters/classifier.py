@@ -12,7 +12,7 @@ headlines. A small learned model (`cleaner.classifier`) scores every line in its
 How high a score must be depends on the level and on the text. On a flattened page it is little more than even odds; the more of a
 text is article, the surer the model must be, because there a short line is more likely a subhead or a caption. Dropping lines
 raises that share, so that what stays is not judged more harshly when the text is cleaned again. A paragraph needs a higher score
-than other lines, and a text is never left without one.
+than other lines, and so does the first line, which may be the headline; a text is never left without a paragraph.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Threshold(NamedTuple):
 
     page: int  # where at most HALF of a text is article
     article: int  # where at least WHOLE of it is
-    paragraph: int  # so much more for a paragraph
+    more: int  # so much more for a paragraph and for the first line
 
 
 THRESHOLDS = {
@@ -90,7 +90,9 @@ def _noise(view: View, scores: Floats, threshold: Threshold) -> Bools:
     article = int(view.size[scores <= 0].sum()) * 16 // int(view.size.sum())
     rise = min(max(article - HALF, 0), WHOLE - HALF) * (threshold.article - threshold.page) // (WHOLE - HALF)
     paragraphs = view.column("body") > 0
-    noise: Bools = scores > threshold.page + rise + paragraphs * threshold.paragraph
+    spared = paragraphs.copy()
+    spared[0] = True
+    noise: Bools = scores > threshold.page + rise + spared * threshold.more
     return noise if (paragraphs & ~noise).any() else noise & False
 
 

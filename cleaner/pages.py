@@ -1,0 +1,40 @@
+"""Whole HTML pages among the texts: told at their very start, and decoded by their own declaration.
+
+A text *about* HTML is no page: a page begins with its declaration and has a body. Here is only what every text is asked; how a page becomes
+text stands in `cleaner.extract`, which is imported for the first page.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_START = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*|<!--(?s:.{0,2000}?)-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_BODY = re.compile(r"<(?:body|div|p|table|article|main|frameset)\b[^<]*>", re.IGNORECASE)
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})|<\?xml[^>]{0,80}encoding=["']([\w-]{2,40})""", re.IGNORECASE)
+
+
+def is_page(text: str) -> bool:
+    """Say whether a text is a whole HTML page.
+
+    >>> is_page("<!DOCTYPE html><html><body><p>Rain</p></body></html>"), is_page("<html> is where every page begins.")
+    (True, False)
+    """
+    return "<" in text[:64] and _START.match(text) is not None and _BODY.search(text) is not None
+
+
+#: What pages declare, and what they are in truth: browsers read them so, and pages are made to look right in browsers.
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-9": "cp1254"}
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that a page's own first bytes declare, as browsers take it, if there is such an encoding."""
+    found = _DECLARED.search(data[:4096])
+    if found is None:
+        return None
+    name = (found[1] or found[2]).decode("ascii")
+    try:
+        found_name = codecs.lookup(name).name
+    except LookupError:
+        return None
+    return _MEANT.get(found_name, found_name)

@@ -1,0 +1,302 @@
+"""The learned classifier of lines: what it finds, what it leaves, and that its arithmetic is exact."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from articles import ALL, EN
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import texts
+
+from cleaner.classifier import features, model
+from cleaner.classifier.features import extract, hashes
+from cleaner.classifier.model import TOP, Layer, Network, load, save, shipped
+from cleaner.classifier.reasons import reasons
+from cleaner.classifier.tables import CLASSES, class_of
+from cleaner.core import LEVELS, Document, Options
+from cleaner.filters import Context
+from cleaner.filters.classifier import classifier
+from cleaner.lines import is_body, size
+from cleaner.rules import RuleIndex
+
+#: What stands around the articles on made-up pages: menus, teasers, footers.
+AROUND = {
+    "en": (
+        ["Home", "World", "Business", "Sport", "Weather", "Travel", "Video", "My account", "Sign in", "Search", "Newsletters"],
+        ["More stories", "Heatwave empties shelves of fans in Lisbon", "Violinist, 9, wins contest in Vienna", "Opinion", "Crosswords",
+         "Five soups for a cold week", "About us", "Contact", "Jobs", "Privacy policy", "Terms of use", "© 2024 The Riverton Post"],
+    ),
+    "ru": (
+        ["Главная", "Политика", "Экономика", "Общество", "Спорт", "Культура", "Видео", "Войти", "Поиск", "Подписка"],
+        ["Другие новости", "В Лиссабоне раскупили все вентиляторы", "Скрипачка девяти лет победила в Вене", "Мнения", "Погода",
+         "О редакции", "Контакты", "Реклама на сайте", "Вакансии", "Правила", "© 2024 Вестник Заречья"],
+    ),
+    "zh": (
+        ["首页", "新闻", "财经", "体育", "娱乐", "科技", "视频", "登录", "注册", "搜索"],
+        ["热门推荐", "里斯本高温电扇售罄", "九岁提琴手维也纳夺冠", "关于我们", "联系方式", "招聘信息", "隐私政策", "版权所有 河湾日报"],
+    ),
+    "ar": (
+        ["الرئيسية", "سياسة", "اقتصاد", "رياضة", "ثقافة", "فيديو", "دخول", "بحث", "النشرة"],
+        ["المزيد من الأخبار", "موجة حر تفرغ المتاجر في لشبونة", "عازفة كمان تفوز في فيينا", "من نحن", "اتصل بنا", "وظائف",
+         "سياسة الخصوصية", "© 2024 بريد ريفرتون"],
+    ),
+}  # fmt: skip
+
+
+def page(language: str) -> str:
+    """Return a made-up article with a page around it."""
+    before, after = AROUND[language]
+    return "\n".join([*before, *ALL[language], *after])
+
+
+def settle(text: str, level: str = "balanced") -> list[str]:
+    """Run the filter alone until it finds nothing more; return the lines that stay."""
+    find = classifier(Context(Options(level), RuleIndex(())))
+    document = Document.parse(text)
+    while found := list(find(document)):
+        document = document.apply(found)
+    return document.lines
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_page_loses_what_stands_around_the_article(language: str) -> None:
+    left = settle(page(language))
+    around = [line for part in AROUND[language] for line in part]
+    assert [line for line in left if line in ALL[language]][-7:] == list(
+        ALL[language][-7:]
+    )  # a headline under a menu may look like it
+    assert sum(line in left for line in around) * 5 <= len(around)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("article", ALL.values(), ids=ALL)
+def test_an_article_comes_through_whole(article: tuple[str, ...], level: str) -> None:
+    assert settle("\n".join(article), level) == list(article)
+
+
+WITH_SHORT_LINES = {
+    "subheads": [EN[0], *EN[1:3], "The cracks", *EN[3:5], "What the ferry costs", *EN[5:]],
+    "a subhead of one word": [*EN[:4], "Costs", *EN[4:]],
+    "a caption": [*EN[:3], "The ferry landing at Riverton, seen from the bakery", *EN[3:]],
+    "a list": [*EN[:4], "The engineers will look at:", "- the two cracked pillars", "- the northern ramp", "- the lamps", *EN[4:]],
+    "numbered steps": [*EN[:5], "1. Examine the pillars", "2. Publish the report", "3. Hold the hearing", "4. Vote", *EN[5:]],
+    "questions and answers": [*EN[:5], "Will the ferry run at night?", "No.", "Who pays for it?", "The council, for now.", *EN[5:]],
+    "a verse": [
+        *EN[:4],
+        "O Tarn, so wide and slow,",
+        "who bade thy ferry go,",
+        "who left thy bridge in stone",
+        "to stand alone?",
+        *EN[4:],
+    ],
+    "a result list": [*EN[:6], "For: 11", "Against: 9", "Absent: 2", *EN[6:]],
+}
+
+
+@pytest.mark.parametrize("level", ["cautious", "balanced"])
+@pytest.mark.parametrize("lines", WITH_SHORT_LINES.values(), ids=WITH_SHORT_LINES)
+def test_short_lines_of_an_article_stay(lines: list[str], level: str) -> None:
+    assert settle("\n".join(lines), level) == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "Menu", "Home\nNews\nSport\nWeather\nSearch", "\n".join(EN[:3]), "One.\nTwo.\nThree.\nFour.\nFive."],
+    ids=["empty", "blank", "one line", "no paragraph", "too few lines", "short lines alone"],
+)
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_text_without_context_is_left_alone(text: str, level: str) -> None:
+    assert "\n".join(settle(text, level)) == text
+
+
+def test_a_more_daring_level_drops_what_a_more_cautious_one_drops() -> None:
+    kept = [set(settle(page("en"), level)) for level in LEVELS]
+    assert kept[0] >= kept[1] >= kept[2]
+
+
+def test_the_reason_names_the_score_and_what_speaks_for_noise() -> None:
+    find = classifier(Context(Options(), RuleIndex(())))
+    edits = {edit.before: edit for edit in find(Document.parse(page("en")))}
+    assert edits["World"].rule == "classifier.line"
+    assert re.fullmatch(
+        r"0\.\d\d noise: short, no sentence end, among \d+ short lines, before the first paragraph", edits["World"].why
+    )
+    assert "behind the last paragraph" in edits["Contact"].why
+
+
+def test_every_line_has_a_reason() -> None:
+    view = extract([*EN, "Contact"], shipped().tables)
+    said = list(reasons(view, np.ones(len(view.places), bool)))
+    assert len(said) == len(EN) + 1
+    assert all(said)
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts, st.sampled_from(LEVELS))
+def test_a_settled_text_settles_as_it_is(text: str, level: str) -> None:
+    once = "\n".join(settle(text, level))
+    assert "\n".join(settle(once, level)) == once
+
+
+# --- features -----------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts | st.text(alphabet=st.characters(codec=None), max_size=200))
+def test_features_are_small_whole_numbers(text: str) -> None:
+    lines = text.split("\n")
+    view = extract(lines, shipped().tables)
+    assert view.places.tolist() == [i for i, line in enumerate(lines) if line.strip()]
+    assert (view.values == np.floor(view.values)).all()
+    assert ((view.values >= 0) & (view.values <= TOP)).all()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(alphabet="aB7 .,字й", min_size=1, max_size=40), min_size=1, max_size=12))
+def test_shapes_are_those_of_each_line_alone(lines: list[str]) -> None:
+    """What is counted for a whole document in one go is what is counted line by line."""
+    tables = shipped().tables
+    view = extract(lines, tables)
+    shape = slice(0, view.names.index("at") + 1)
+    for place, row in zip(view.places.tolist(), view.values, strict=True):
+        alone = extract([lines[place]], tables)
+        assert alone.values[0, shape].tolist() == row[shape].tolist()
+        bare = lines[place].strip()
+        assert alone.column("comma")[0] == features.log(np.array([bare.count(",")]))[0]
+        assert alone.column("capitals")[0] == 16 * bare.count("B") // max(sum(map(bare.count, "aB字й")), 1)
+
+
+@pytest.mark.parametrize("line", [line for article in ALL.values() for line in article])
+def test_a_line_is_body_text_where_the_rules_say_so(line: str) -> None:
+    view = extract([line], shipped().tables)
+    assert bool(view.column("body")[0]) is is_body(line)
+    assert view.size[0] == size(line)
+
+
+def test_a_wrapped_paragraph_is_one_paragraph() -> None:
+    view = extract(
+        ["The council met on Friday and agreed to", "put off the vote until the spring of", "the next year.", "Menu"],
+        shipped().tables,
+    )
+    assert view.column("body").tolist() == [16, 16, 16, 0]
+
+
+def test_hashes_of_words_see_letters_in_their_order_and_no_case() -> None:
+    same, other, capital, plural = hashes("ferry yrref FERRY ferrys", shipped().tables).tolist()
+    assert same == capital
+    assert len({same, other, plural}) == 3
+
+
+@pytest.mark.parametrize(
+    ("char", "kind"), [("a", "lower"), ("Ж", "upper"), ("字", "dense"), ("٣", "digit"), ("。", "stop"), ("ب", "letter")]
+)
+def test_the_shipped_tables_know_every_script(char: str, kind: str) -> None:
+    assert CLASSES[class_of(char)] == kind
+    assert CLASSES[shipped().tables.classes[ord(char)]] == kind
+
+
+# --- the network ----------------------------------------------------------------------------------------------------------
+
+
+class Reordered(Layer):
+    """A layer that adds in another order than the machine's matrix product does."""
+
+    def __call__(self, x: model.Floats) -> model.Floats:
+        order = np.random.default_rng(7).permutation(len(self.weight))
+        total = np.zeros((len(x), self.weight.shape[1]), np.float32)
+        for row in order:
+            total += x[:, row, None] * self.weight[row]
+        return np.floor((total + self.bias) / np.float32(model.WEIGHT_STEP))
+
+
+class Whole(Layer):
+    """A layer that counts in integers."""
+
+    def __call__(self, x: model.Floats) -> model.Floats:
+        total = x.astype(np.int64) @ self.weight.astype(np.int64) + self.bias.astype(np.int64)
+        return (total // model.WEIGHT_STEP).astype(np.float32)
+
+
+def remade(make: Callable[..., Layer]) -> Network:
+    network = shipped().network
+    each = [tuple(make(*layer) for layer in layers) for layers in network[:3]]
+    return Network(each[0], each[1], each[2], make(*network.last))
+
+
+@pytest.mark.parametrize("make", [Reordered, Whole])
+@pytest.mark.parametrize("language", ALL)
+def test_the_order_of_adding_does_not_matter(make: Callable[..., Layer], language: str) -> None:
+    view = extract((page(language) + "\n").split("\n") * 5, shipped().tables)
+    assert remade(make).scores(view.values).tobytes() == shipped().network.scores(view.values).tobytes()
+
+
+def test_no_sum_leaves_the_whole_numbers_that_a_float_holds() -> None:
+    layers = shipped().network.layers
+    assert all((layer.weight == np.round(layer.weight)).all() and (layer.bias == np.round(layer.bias)).all() for layer in layers)
+    assert max(layer.bound() for layer in layers) < 2**24
+
+
+def test_a_score_does_not_depend_on_the_memory_that_features_lie_in() -> None:
+    view = extract(page("en").split("\n"), shipped().tables)
+    other = np.asfortranarray(view.values)
+    assert shipped().network.scores(other).tobytes() == shipped().network.scores(view.values).tobytes()
+
+
+def test_probabilities_rise_with_the_score() -> None:
+    percents = shipped().percent(np.arange(-200, 201, dtype=np.float32)).tolist()
+    assert percents == sorted(percents)
+    assert percents[0] <= 5
+    assert 90 <= percents[-1] <= 99
+
+
+def test_a_saved_model_is_the_same_model_and_the_same_bytes(tmp_path: Path) -> None:
+    save(tmp_path / "a.npz", shipped())
+    save(tmp_path / "b.npz", load(tmp_path / "a.npz"))
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+    assert (tmp_path / "a.npz").stat().st_size < 2_000_000
+    view = extract(page("ru").split("\n"), load(tmp_path / "a.npz").tables)
+    assert load(tmp_path / "a.npz").network.scores(view.values).tobytes() == shipped().network.scores(view.values).tobytes()
+
+
+def test_numpy_is_imported_only_for_a_text_that_needs_it() -> None:
+    program = """if True:
+        import sys
+        from cleaner.core import Document, Options
+        from cleaner.filters import Context
+        from cleaner.filters.classifier import classifier
+        from cleaner.rules import RuleIndex
+        find = classifier(Context(Options(), RuleIndex(())))
+        body = "The council met on Friday and agreed to put off the vote until the spring."
+        list(find(Document.parse("\\n".join(["Headline", *[body] * 9]))))
+        assert "numpy" not in sys.modules
+        list(find(Document.parse("\\n".join(["Headline", *[body] * 9, "Menu"]))))
+        assert "numpy" in sys.modules
+    """
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+# --- training -------------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_exported_computes_what_was_trained() -> None:
+    torch = pytest.importorskip("torch", reason="training is an extra that users of the filter do not install")
+    from cleaner.classifier.network import Example, Learner, batch_of
+
+    torch.manual_seed(3)
+    tables = shipped().tables
+    views = [extract(page(language).split("\n"), tables) for language in ALL]
+    learner = Learner(len(views[0].names)).eval()
+    learner.keep_in_range()
+    batch = batch_of(
+        [Example(view.values, np.zeros(len(view.values), np.float32), np.ones(len(view.values), np.float32)) for view in views]
+    )
+    learned = (learner(batch) * 16)[batch.inside[:, 0] > 0].detach().numpy()
+    exported = np.concatenate([learner.export().scores(view.values) for view in views])
+    assert np.abs(learned - exported).max() <= 1  # a mean may be rounded the other way in floats

@@ -1,0 +1,145 @@
+"""HTML pages in: told from text, decoded by their declaration, turned into lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from articles import ALL, EN, RU, ZH
+from click.testing import CliRunner
+
+from cleaner import clean
+from cleaner.cli import cli
+from cleaner.encodings import decode
+from cleaner.extract import text_of
+from cleaner.pages import declared_encoding, is_page
+
+#: Without the quotation marks and dashes that KOI8-R has no room for.
+PLAIN_RU = tuple(line.translate(str.maketrans("«»—", "\"\"-")) for line in RU)
+
+
+def page(article: tuple[str, ...], head: str = "") -> str:
+    """Return a page around an article, with the furniture that pages have."""
+    paragraphs = "\n".join(f"<p>{line}</p>" for line in article[1:])
+    return f"""<!DOCTYPE html>
+<html><head>{head}<title>{article[0]}</title><script>var a = "<p>no</p>";</script><style>p {{ color: red }}</style></head>
+<body><header class="site-header"><a href="/">Post</a></header><nav><ul><li>Home</li><li>Sport</li></ul></nav>
+<div id="wrap"><article><h1>{article[0]}</h1><div class="share-bar"><a>Facebook</a><a>Twitter</a></div>
+{paragraphs}
+<div style="display: none">secret</div></article>
+<aside><h3>Most read</h3><p>Mayor wins again</p></aside></div>
+<footer>© 2019 The Evening Post. All rights reserved.</footer></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!DOCTYPE html>\n<html><body><p>a</p></body></html>",
+        "\n\n  <HTML lang=en><BODY>a</BODY></HTML>",
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html PUBLIC "x"><html><body>a</body></html>',
+        "<!-- saved by a scraper --><html><div>a</div></html>",
+        "<html><frameset cols='50%'></frameset></html>",
+    ],
+)
+def test_a_page_is_told_by_its_start(text: str) -> None:
+    assert is_page(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "A page begins with <!DOCTYPE html><html><body>.",
+        "<html> is where every page begins.",
+        "<p>one paragraph</p>",
+        "<3 this bridge",
+        "`<!DOCTYPE html>` comes first, then `<html><body>`.",
+    ],
+)
+def test_a_text_about_pages_is_no_page(text: str) -> None:
+    assert not is_page(text)
+
+
+@pytest.mark.parametrize("article", ALL.values(), ids=ALL)
+def test_the_article_of_a_page_comes_out_whole_and_alone(article: tuple[str, ...]) -> None:
+    result = clean(page(article))
+    assert result.text == "\n".join(article)
+    assert clean(result.text).edits == ()
+
+
+def test_edits_speak_of_the_text_of_the_page() -> None:
+    result = clean(page((*EN, "Advertisement")))
+    assert result.source == text_of(page((*EN, "Advertisement")))
+    assert [edit.before for edit in result.edits if edit.after is None] == ["Advertisement"]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>one<br>two</p>", "one\ntwo"),
+        ("<p>It <b>ra</b>ined.</p>", "It rained."),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a | b\nc | d"),
+        ("<h2>Head</h2>text<div>block</div>tail", "Head\ntext\nblock\ntail"),
+        ("<p>a &amp; b&nbsp;c &lt;d&gt;</p>", "a & b c <d>"),
+        ("<p>a</p><!-- no --><script>no</script><noscript>no</noscript><p>b</p>", "a\nb"),
+        ("<div hidden>no</div><div aria-hidden='true'>no</div><div role='navigation'>no</div><p>yes</p>", "yes"),
+    ],
+)
+def test_blocks_become_lines(html: str, text: str) -> None:
+    assert text_of(f"<html><body>{html}</body></html>") == text
+
+
+def test_marks_of_an_article_are_not_believed_where_the_text_stands_elsewhere() -> None:
+    teasers = "".join(f"<article><p>{line}</p></article>" for line in RU[1:3])
+    body = "".join(f"<p>{line}</p>" for line in EN[1:])
+    assert EN[4] in text_of(f"<html><body>{teasers}<div>{body}</div></body></html>")
+
+
+@pytest.mark.parametrize(
+    ("article", "encoding", "head"),
+    [
+        (RU, "windows-1251", '<meta charset="windows-1251">'),
+        (PLAIN_RU, "koi8-r", '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">'),
+        (ZH, "gb18030", "<meta charset=gb2312>"),
+        (EN, "cp1252", '<meta charset="iso-8859-1">'),
+        (RU, "utf-8", '<meta charset="windows-1251">'),
+        (RU, "utf-8", ""),
+    ],
+)
+def test_a_page_is_decoded_by_its_declaration(article: tuple[str, ...], encoding: str, head: str) -> None:
+    assert clean(decode(page(article, head).encode(encoding)).text).text == "\n".join(article)
+
+
+def test_a_declaration_that_cannot_be_true_is_not_followed() -> None:
+    data = page(RU, '<meta charset="euc-kr">').encode("cp1251")
+    assert decode(data).encoding == "cp1251"
+
+
+@pytest.mark.parametrize(("data", "name"), [(b"<meta charset=nonsense>", None), (b"plain", None), (b'<meta charset="UTF-8">', "utf-8")])
+def test_an_unknown_declaration_is_none(data: bytes, name: str | None) -> None:
+    assert declared_encoding(data) == name
+
+
+def test_a_page_is_cleaned_into_a_text_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(page(EN), "utf-8")
+    assert CliRunner().invoke(cli, ["clean", str(tmp_path)]).exit_code == 0
+    assert (tmp_path / "page.clean.txt").read_text("utf-8") == "\n".join(EN) + "\n"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><body>" + "<div>" * 100_000 + "deep" + "</div>" * 100_000 + "</body></html>",
+        "<html><body>" + "<p>a " * 100_000 + "</body></html>",
+        "<html><body></body></html>",
+        "<html><body><script>only()</script></body></html>",
+        "<html><frameset><frame src=a></frameset></html>",
+        "<html><body>" + "<a href='" * 1000,
+        "<html><body>\x00\x01\ud800</body></html>",
+    ],
+    ids=["deep", "many", "empty", "script", "frames", "broken", "binary"],
+)
+def test_a_hostile_page_ends_in_a_text(html: str) -> None:
+    result = clean(html)
+    assert "<div" not in result.text
