@@ -194,8 +194,8 @@ def batch(source: str, output: str, **given: Any) -> None:
 def hook(names: tuple[str, ...], **given: Any) -> None:
     """Refresh the clean texts of staged articles, for pre-commit.
 
-    FILE is an article or its clean text. The exit code is 1 if anything was written, and as long as git's index lacks a clean text as
-    it is on disk; what to 'git add' is said.
+    FILE is an article or its clean text. The exit code is 1 if anything was written, and as long as git's index lacks a clean text
+    as it is on disk; what to 'git add' is said.
     """
     from cleaner.hook import hook
 

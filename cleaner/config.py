@@ -12,8 +12,8 @@ r"""Configuration: ``cleaner.toml``, or ``[tool.cleaner]`` in ``pyproject.toml``
     contains = ["support our house"]
     regex = ['^Issue \d+ of Volume \d+$']
 
-Nothing is taken silently: an unknown key, a wrong type, a bad pattern or a name that there is not is an error that names the file, the
-line, the key and the nearest known name.
+Nothing is taken silently: an unknown key, a wrong type, a bad pattern or a name that there is not is an error that names the file,
+the line, the key and the nearest known name.
 
     >>> read(Path("cleaner.toml"), 'levle = "cautious"')
     Traceback (most recent call last):
@@ -35,7 +35,7 @@ from typing import Any, NoReturn
 from cleaner import plugins
 from cleaner.core import LEVELS, Options
 from cleaner.errors import ConfigError, nearest
-from cleaner.positions import Keys, Positions
+from cleaner.positions import NOWHERE, Keys, Positions
 
 NAMES = ("cleaner.toml", "pyproject.toml")
 
@@ -75,13 +75,12 @@ class Config:
     path: Path | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     table: Keys = ()
-    positions: Positions = Positions({}, {})
+    positions: Positions = NOWHERE
 
     def place(self, *keys: str, item: int | None = None) -> str:
         """Return the file and line of a key, or of an item of its list, as people write them: ``cleaner.toml:3``."""
         line = self.positions.line(*self.table, *keys, item=item)
         return f"{shown(self.path or Path())}{f':{line}' if line else ''}"
-
 
     def selection(self, path: Path) -> dict[str, Any]:
         """Return what is said of files, as `cleaner.files.Selection` takes it for a walked folder or a named file."""
@@ -192,7 +191,7 @@ def options(config: Config, said: Mapping[str, Any]) -> Options:
     values["allow_empty"] = config.values.get("allow-empty", False)
     values["rules"] = tuple(_rules(config))
     values["patterns"] = tuple(_patterns(config))
-    return Options(**(values | said))
+    return Options(**{**values, **said})
 
 
 def _rules(config: Config) -> Iterator[tuple[str, str, str]]:

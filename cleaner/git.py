@@ -27,7 +27,9 @@ class Repository:
         """Return the files that the commit deletes, or that the commits do which pre-commit was given (``--from-ref``, pushes)."""
         old, new = (os.environ.get(f"PRE_COMMIT_{name}_REF") for name in ("FROM", "TO"))
         what = [f"{old}...{new}"] if old and new else ["--cached"]
-        names = self._git("diff", *what, "--name-only", "--no-renames", "--no-relative", "--no-ext-diff", "--diff-filter=D", "-z", "--")
+        names = self._git(
+            "diff", *what, "--name-only", "--no-renames", "--no-relative", "--no-ext-diff", "--diff-filter=D", "-z", "--"
+        )
         return [Path(os.path.relpath(Path(self.top, name))) for name in names]
 
     def names(self, paths: Iterable[Path]) -> dict[str, Path]:

@@ -1,8 +1,8 @@
 """What the pre-commit hooks call: refresh the clean texts of staged articles, and see to it that git gets them.
 
-pre-commit fails a commit whose files a hook changed, but does not notice new ones; so this hook looks into git's index itself: it fails
-as long as a clean text is missing from the index or differs there from the file, and says what to ``git add``. It looks at what
-the commit deletes, too, which pre-commit passes to no hook: a clean text deleted by hand comes back, and a clean text whose
+pre-commit fails a commit whose files a hook changed, but does not notice new ones; so this hook looks into git's index itself: it
+fails as long as a clean text is missing from the index or differs there from the file, and says what to ``git add``. It looks at
+what the commit deletes, too, which pre-commit passes to no hook: a clean text deleted by hand comes back, and a clean text whose
 article is deleted is named.
 """
 
@@ -33,7 +33,7 @@ class Commit(NamedTuple):
 
 
 def hook(names: Sequence[str], given: Mapping[str, Any]) -> int:
-    """Refresh (or, with ``check``, only check) the clean texts of these files and of what the commit deletes; return the exit code."""
+    """Refresh (with ``check``: check) the clean texts of these files and of what the commit deletes; return the exit code."""
     talk = Talk.of(given)
     repository = Repository()
     deleted = [path for path in repository.deleted() if path.name.lower().endswith(files.ENDINGS)]
@@ -50,7 +50,9 @@ def hook(names: Sequence[str], given: Mapping[str, Any]) -> int:
         talk.say(f"{_clean_texts(len(orphans))} without an article; to remove:\n    git rm {_listed(orphans)}")
     lacking = set(repository.not_in_index([target for target in targets if target.exists()]))
     if lacking:
-        talk.say(f"{_clean_texts(len(lacking))} not in git's index as on disk; to add:\n    git add {_additions(found.sources, lacking)}")
+        talk.say(
+            f"{_clean_texts(len(lacking))} not in git's index as on disk; to add:\n    git add {_additions(found.sources, lacking)}"
+        )
     if any(outcome.error for outcome in outcomes):
         return FAILED
     return FOUND if lacking or orphans or any(outcome.written or outcome.stale for outcome in outcomes) else 0

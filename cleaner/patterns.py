@@ -1,15 +1,15 @@
 r"""Regular expressions of users: searched in time linear in the text, whatever they say.
 
-Python's own engine tries one way after the other: on forty letters, ``(a+)+$`` takes it longer than anybody waits, and a pattern of a
-configuration meets every line of a corpus. So these are run by RE2. It has no look-arounds and back-references, because they
-cannot be searched in linear time.
+Python's own engine tries one way after the other: on forty letters, ``(a+)+$`` takes it longer than anybody waits, and a pattern
+of a configuration meets every line of a corpus. So these are run by RE2. It has no look-arounds and back-references, because
+they cannot be searched in linear time.
 
     >>> issue = Patterns((r"^issue \d+ of volume \d+$",))
     >>> issue.first("Issue 4 of Volume 12"), issue.first("The issue is settled")
     (0, None)
 
-Upper and lower case are alike, and ``\w``, ``\d`` and ``\s`` mean letters, digits and blanks of every script. RE2 knows the edges of
-words in ASCII only, so ``\b`` is refused: it would never be found beside a letter of another script.
+Upper and lower case are alike, and ``\w``, ``\d`` and ``\s`` mean letters, digits and blanks of every script. RE2 knows the edges
+of words in ASCII only, so ``\b`` is refused: it would never be found beside a letter of another script.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Filters of third parties: by entry point, or as ``module:function``.
 
-A filter is a function that takes a `cleaner.Document` and yields `cleaner.Edit`s. A package offers one under a name of its own in the
-entry-point group ``cleaner.filters``; a configuration names it in ``filters``, and only then is it imported.
+A filter is a function that takes a `cleaner.Document` and yields `cleaner.Edit`s. A package offers one under a name of its own in
+the entry-point group ``cleaner.filters``; a configuration names it in ``filters``, and only then is it imported.
 
     [project.entry-points."cleaner.filters"]
     ourhouse = "corpus_tools.house:find"
@@ -61,7 +61,8 @@ def check(references: Sequence[str], built_in: Sequence[str]) -> None:
 
 def load(references: Iterable[str]) -> list[tuple[str, Filter]]:
     """Return the filters, in this order, ready to run; nothing where they are switched off."""
-    return [] if switched_off() else [(name_of(reference), _guarded(name_of(reference), _load(reference))) for reference in references]
+    names = {} if switched_off() else {name_of(reference): reference for reference in references}
+    return [(name, _guarded(name, _load(reference))) for name, reference in names.items()]
 
 
 def _load(reference: str) -> Filter:
@@ -86,7 +87,7 @@ def _entry_point(reference: str) -> EntryPoint:
 
 
 def _guarded(name: str, find: Filter) -> Filter:
-    """Return the filter with all that it does checked, and with its name before those of its rules, so that people see whose they are."""
+    """Return the filter with all that it does checked, and its name put before those of its rules: people see whose they are."""
 
     def guarded(document: Document) -> Iterator[Edit]:
         before = document.lines.copy(), document.numbers.copy()
@@ -105,7 +106,8 @@ def _checked(name: str, edit: object) -> Edit:
     from cleaner.core import Edit
 
     if not isinstance(edit, Edit):
-        raise FilterError(f"filter {name!r} yielded {edit!r:.80}, which is not an Edit; document.drop() and document.replace() make one")
+        way_out = "document.drop() and document.replace() make one"
+        raise FilterError(f"filter {name!r} yielded {edit!r:.80}, which is not an Edit; {way_out}")
     kinds = ((edit.line, int), (edit.rule, str), (edit.before, str), (edit.after, str | None), (edit.why, str))
     if not all(isinstance(value, kind) for value, kind in kinds):
         raise FilterError(f"filter {name!r} yielded an edit with a value of the wrong type: {edit!r:.200}")

@@ -74,12 +74,14 @@ class Positions(NamedTuple):
                 self.items[keys] = statement.strings
 
 
+NOWHERE = Positions({}, {})
+
+
 def _header(parsed: Any) -> Keys:
     keys: list[str] = []
     while parsed:
         parsed = parsed[0] if isinstance(parsed, list) else parsed
-        for key in parsed:
-            keys.append(key)
+        keys += parsed
         parsed = parsed[keys[-1]] if parsed else None
     return tuple(keys)
 

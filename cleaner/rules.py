@@ -15,7 +15,7 @@ A rule is a family of phrases that say the same, with where and in what shape th
 
 Phrases are compared folded (see `cleaner.fold`): case, quotes, dashes and widths do not matter, and ``0`` stands for any
 number. Four kinds: ``line`` is the whole line, ``starts`` its beginning, ``contains`` any part (whole words); ``regex`` is
-searched in keys of up to 320 characters, and only there where the literal that stands before it occurs.
+searched in keys of up to 480 characters, and only there where the literal that stands before it occurs.
 All ``line``, ``starts`` and ``contains`` phrases of all rules share one Aho-Corasick automaton, so that a thousand phrases cost
 as much as one.
 """
@@ -31,7 +31,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import accumulate
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -48,7 +47,7 @@ SHAPES = ("any", "label", "headline", "phrase", "credit")
 OPENS = ("", "headlines", "list", "comments", "rest")
 KINDS = ("line", "starts", "contains", "regex", "cut")
 #: A regex describes a label or a credit, not a paragraph: a longer key is not searched. So articles are spared nearly all of them.
-REGEX_KEY = 320
+REGEX_KEY = 480
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -245,7 +244,7 @@ class RuleIndex:
         return [(index, match) for index, match in enumerate(document.column(self.column)) if match is not NOTHING]
 
     def match(self, folded: Sequence[str]) -> list[Match]:
-        """Return, for each folded line, what the rules find in it, in the order of their names."""
+        """Return, for each folded line, what the rules find in it, by name, those that open a block first."""
         found: dict[int, set[_Needle]] = defaultdict(set)
         keys = keys_of(folded)
         for index, needle in self._hits(keys):
@@ -254,8 +253,10 @@ class RuleIndex:
         for index, needles in found.items():
             rules = {n.rule for n in needles if n.kind != "cut" and fits(n.rule.shape, folded[index])}
             cuts = ((n.rule, n.pattern) for n in needles if n.kind == "cut")
-            by_name = attrgetter("name")
-            matches[index] = Match(tuple(sorted(rules, key=by_name)), tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1]))))
+            matches[index] = Match(
+                tuple(sorted(rules, key=lambda rule: (not rule.opens, rule.name))),
+                tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1]))),
+            )
         return matches
 
     def _hits(self, keys: Sequence[str]) -> Iterator[tuple[int, _Needle]]:

@@ -2,7 +2,8 @@
 
 Repairs come first, because an ad marker may hide in broken entities and a footer in mojibake; then the drops, from the surest to
 the most contextual, so that each sees what the former left; white space last, because every dropped line leaves blanks behind.
-A module is imported when a chain that needs it is built, and a filter imports its heavy libraries on the first line that needs them.
+A module is imported when a chain that needs it is built, and a filter imports its heavy libraries on the first line that needs
+them.
 """
 
 from __future__ import annotations
@@ -32,7 +33,12 @@ class Spec(NamedTuple):
 CHAIN: tuple[Spec, ...] = (
     Spec("mojibake", "repair", "repair wrongly decoded text and take out invisible junk", ("encoding", "controls")),
     Spec("entities", "repair", "decode HTML entities, also broken, doubled and spaced ones", ("entity", "quotes")),
-    Spec("markup", "repair", "take out left-over tags, comments, short codes and link halves", ("tag", "shortcode", "markdown", "picture-link")),
+    Spec(
+        "markup",
+        "repair",
+        "take out left-over tags, comments, short codes and link halves",
+        ("tag", "shortcode", "markdown", "picture-link"),
+    ),
     Spec(
         "artifacts",
         "repair",
@@ -118,7 +124,8 @@ def build(options: Options) -> Chain:
         stages["drop"].append(("boilerplate", own(patterns)))
     filters = plugins.load(name for name in options.filters if acts(plugins.name_of(name), options))
     stages["drop"] += filters
-    return Chain(*map(tuple, stages.values()), own=frozenset(name for name, _ in filters))
+    repairs, drops, last = map(tuple, stages.values())
+    return Chain(repairs, drops, last, frozenset(name for name, _ in filters))
 
 
 @lru_cache(maxsize=8)
@@ -136,4 +143,6 @@ def _wanted(spec: Spec, context: Context) -> bool:
 
 def acts(name: str, options: Options) -> bool:
     """Say whether a filter whose rules are not known may act: whether it is on, or a rule of it."""
-    return name not in options.skip and (not options.select or any(f"{wanted}.".startswith(f"{name}.") for wanted in options.select))
+    return name not in options.skip and (
+        not options.select or any(f"{wanted}.".startswith(f"{name}.") for wanted in options.select)
+    )

@@ -30,19 +30,24 @@ def block(document: Document, label: int, kind: str, gone: Container[int]) -> li
 
 def _run(document: Document, following: list[int], kind: str, gone: Container[int]) -> list[int]:
     """Take the lines up to the first that cannot be an item of the list."""
+    if not following:
+        return []
+    lines, bodies = document.lines, document.column(BODY)
     run: list[int] = []
-    for position, index in enumerate(following):
-        if index in gone or not _is_item(document.lines[index], kind):
-            break  # a line that goes by a rule of its own ends the list: what stands behind it is another block
+    stop = -1
+    for index, after in zip(following, [*following[1:], -1], strict=True):
+        wrapped = after >= 0 and lines[after].lstrip()[:1].islower()  # a sentence that goes on in the next line
+        if index in gone or wrapped or not _is_item(lines[index], kind):
+            stop = index  # a line that goes by a rule of its own ends the list, too: what stands behind it is another block
+            break
         run.append(index)
-    else:
-        return run
-    stop = following[position]
-    if len(run) > MAX_INSIDE or not document.column(BODY)[stop]:
-        return [] if len(run) > MAX_INSIDE else run
-    if run and size(document.lines[run[-1]].strip()) <= 45:
-        run.pop()  # it may be the subhead of the text that follows
-    return run
+    if stop < 0 or not bodies[stop]:
+        return run if stop < 0 or len(run) <= MAX_INSIDE else []
+    if len(run) > MAX_INSIDE:
+        return []
+    if not any(bodies[: following[0]]):
+        return run[:-2]  # above the article: the last ones may be its headline and its kicker
+    return run[:-1] if run and size(lines[run[-1]].strip()) <= 45 else run  # the last may be the subhead of what follows
 
 
 def _is_item(line: str, kind: str) -> bool:
