@@ -74,5 +74,5 @@ def _git(*arguments: str) -> list[str]:
         raise ConfigError("git is not installed, and the hook needs it; 'cleaner clean' does not") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        raise ConfigError(f"git says: {said}")
+        raise ConfigError(f"{said}; the hook looks into git's index, 'cleaner clean' cleans files anywhere")
     return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]

@@ -29,30 +29,35 @@ from cleaner.rules import RuleIndex
 #: What stands around the articles on made-up pages: menus, teasers, footers.
 AROUND = {
     "en": (
-        ["Home", "World", "Business", "Sport", "Weather", "Travel", "Video", "My account", "Sign in", "Search", "Newsletters"],
-        ["More stories", "Heatwave empties shelves of fans in Lisbon", "Violinist, 9, wins contest in Vienna", "Opinion", "Crosswords",
-         "Five soups for a cold week", "About us", "Contact", "Jobs", "Privacy policy", "Terms of use", "© 2024 The Riverton Post"],
+        "Home|World|Business|Sport|Weather|Travel|Video|My account|Sign in|Search|Newsletters",
+        "More stories|Heatwave empties shelves of fans in Lisbon|Violinist, 9, wins contest in Vienna|Opinion|Crosswords|"
+        "Five soups for a cold week|About us|Contact|Jobs|Privacy policy|Terms of use|© 2024 The Riverton Post",
     ),
     "ru": (
-        ["Главная", "Политика", "Экономика", "Общество", "Спорт", "Культура", "Видео", "Войти", "Поиск", "Подписка"],
-        ["Другие новости", "В Лиссабоне раскупили все вентиляторы", "Скрипачка девяти лет победила в Вене", "Мнения", "Погода",
-         "О редакции", "Контакты", "Реклама на сайте", "Вакансии", "Правила", "© 2024 Вестник Заречья"],
+        "Главная|Политика|Экономика|Общество|Спорт|Культура|Видео|Войти|Поиск|Подписка",
+        "Другие новости|В Лиссабоне раскупили все вентиляторы|Скрипачка девяти лет победила в Вене|Мнения|Погода|О редакции|"
+        "Контакты|Реклама на сайте|Вакансии|Правила|© 2024 Вестник Заречья",
     ),
     "zh": (
-        ["首页", "新闻", "财经", "体育", "娱乐", "科技", "视频", "登录", "注册", "搜索"],
-        ["热门推荐", "里斯本高温电扇售罄", "九岁提琴手维也纳夺冠", "关于我们", "联系方式", "招聘信息", "隐私政策", "版权所有 河湾日报"],
+        "首页|新闻|财经|体育|娱乐|科技|视频|登录|注册|搜索",
+        "热门推荐|里斯本高温电扇售罄|九岁提琴手维也纳夺冠|关于我们|联系方式|招聘信息|隐私政策|版权所有 河湾日报",
     ),
     "ar": (
-        ["الرئيسية", "سياسة", "اقتصاد", "رياضة", "ثقافة", "فيديو", "دخول", "بحث", "النشرة"],
-        ["المزيد من الأخبار", "موجة حر تفرغ المتاجر في لشبونة", "عازفة كمان تفوز في فيينا", "من نحن", "اتصل بنا", "وظائف",
-         "سياسة الخصوصية", "© 2024 بريد ريفرتون"],
+        "الرئيسية|سياسة|اقتصاد|رياضة|ثقافة|فيديو|دخول|بحث|النشرة",
+        "المزيد من الأخبار|موجة حر تفرغ المتاجر في لشبونة|عازفة كمان تفوز في فيينا|من نحن|اتصل بنا|وظائف|سياسة الخصوصية|© 2024 بريد ريفرتون",
     ),
-}  # fmt: skip
+}
+
+
+def around(language: str) -> tuple[list[str], list[str]]:
+    """Return what stands before and behind the article on a made-up page."""
+    before, after = AROUND[language]
+    return before.split("|"), after.split("|")
 
 
 def page(language: str) -> str:
     """Return a made-up article with a page around it."""
-    before, after = AROUND[language]
+    before, after = around(language)
     return "\n".join([*before, *ALL[language], *after])
 
 
@@ -68,11 +73,10 @@ def settle(text: str, level: str = "balanced") -> list[str]:
 @pytest.mark.parametrize("language", ALL)
 def test_a_page_loses_what_stands_around_the_article(language: str) -> None:
     left = settle(page(language))
-    around = [line for part in AROUND[language] for line in part]
-    assert [line for line in left if line in ALL[language]][-7:] == list(
-        ALL[language][-7:]
-    )  # a headline under a menu may look like it
-    assert sum(line in left for line in around) * 5 <= len(around)
+    noise = [line for part in around(language) for line in part]
+    # A headline right under a menu looks like one of its lines; the paragraphs are another matter.
+    assert [line for line in left if line in ALL[language][1:]] == list(ALL[language][1:])
+    assert sum(line in left for line in noise) * 5 <= len(noise)
 
 
 @pytest.mark.parametrize("level", LEVELS)

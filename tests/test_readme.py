@@ -62,7 +62,7 @@ class Command(NamedTuple):
     output: str
 
 
-_BLOCK = re.compile(r"^## (?P<chapter>.+)\n|(?:^<!-- (?P<comment>.+) -->\n)?^```(?P<language>\w+)\n(?P<text>.*?)^```\n", re.M | re.S)
+_BLOCK = re.compile(r"^## (?P<chapter>.+)\n|(?:^<!-- (?P<comment>.+) -->\n)?^```(?P<language>\w+)\n(?P<text>(?:.*\n)*?)```\n", re.M)
 
 
 def blocks_of(readme: str) -> list[Block]:
@@ -186,6 +186,7 @@ def test_python_examples(chapter: str, place: Path) -> None:
 
 
 def test_python_blocks_are_run_or_put_into_files() -> None:
+    assert README.count("\n```") == 2 * len(BLOCKS)
     assert all(">>> " in block.text or block.comment for block in BLOCKS if block.language == "python")
 
 

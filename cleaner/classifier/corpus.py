@@ -124,14 +124,14 @@ def _thinned(document: Labelled, places: Ints, written: Bools, random: np.random
     """Draw which lines stay: all; all but a part of the noise, line by line or run by run; or those near the article."""
     noise = document.noise[places] & ~document.neutral[places] & written
     kind = random.random()
-    if kind < 0.3:
-        return ~noise | (random.random(len(places)) < random.random())
-    if kind < 0.5:
-        run = np.cumsum(np.diff(noise, prepend=False))
-        return ~noise | (random.random(len(places) + 1) < 0.7 * random.random())[run]
     kept: Bools = np.ones(len(places), bool)
     article = np.flatnonzero(~document.noise[places] & written)
-    if kind < 0.65 and len(article):
+    if kind < 0.3:
+        kept = ~noise | (random.random(len(places)) < random.random())
+    elif kind < 0.5:
+        run = np.cumsum(np.diff(noise, prepend=False))
+        kept = ~noise | (random.random(len(places) + 1) < 0.7 * random.random())[run]
+    elif kind < 0.65 and len(article):
         kept[: max(0, article[0] - random.integers(0, 12))] = False
         kept[article[-1] + 1 + random.integers(0, 12) :] = False
     return kept
@@ -150,9 +150,9 @@ def example(document: Labelled, places: Ints, lines: list[str], tables: Tables) 
 
 def _captions(view: View, noise: Bools) -> Bools:
     """Say which lines may be captions."""
-    alone: Bools = noise.copy()
-    alone[1:] &= ~noise[:-1]
-    alone[:-1] &= ~noise[1:]
-    alone[:1] = alone[-1:] = False
-    alone &= (view.size >= CAPTION[0]) & (view.size <= CAPTION[1]) & (view.column("held by body") >= CAPTION_HELD)
-    return alone
+    fit: Bools = (view.size >= CAPTION[0]) & (view.size <= CAPTION[1]) & (view.column("held by body") >= CAPTION_HELD)
+    fit &= noise
+    fit[1:] &= ~noise[:-1]
+    fit[:-1] &= ~noise[1:]
+    fit[:1] = fit[-1:] = False
+    return fit

@@ -2,8 +2,8 @@
 
 Two layers look at each line by itself, a stack of dilated convolutions at its neighbors (up to 63 lines away on each side), and in
 the middle the mean and the maximum over the whole document join in. Weights are whole numbers of 64ths in a signed byte,
-activations whole numbers of 16ths from 0 to 127. They are held as 32-bit floats because that is what matrix products are fast in;
-but no sum ever reaches 2^24, so every sum is exact, in whatever order a machine adds, and the score of a line is the same everywhere:
+activations whole numbers of 16ths from 0 to 127. They are held as 32-bit floats because that is what matrix products are fast
+in; but no sum ever reaches 2^24, so every sum is exact, in whatever order a machine adds, and a score is the same everywhere:
 
     >>> network = shipped().network
     >>> max(layer.bound() for layer in network.layers) < 2**24

@@ -34,7 +34,7 @@ from cleaner.classifier.model import STEP, TOP, WEIGHTS, Model, Network, save
 from cleaner.classifier.network import Example, Learner, batch_of
 from cleaner.classifier.tables import Tables
 from cleaner.core import Document
-from cleaner.filters.classifier import THRESHOLDS, with_model
+from cleaner.filters.classifier import with_model
 
 RATE, DECAY, WARM_UP = 4e-3, 1e-3, 60
 BATCH = 12
@@ -110,7 +110,7 @@ class Tested(NamedTuple):
 
 def test(document: Labelled, model: Model) -> Tested:
     """Run a model on what the rules leave of a document, until it finds nothing more, as the filter does at the middle level."""
-    find = with_model(lambda: model, THRESHOLDS["balanced"])
+    find = with_model(lambda: model, "balanced")
     places = np.array([place for place, _ in document.cleaned], np.int64)
     left = Document.parse("\n".join(line for _, line in document.cleaned))
     view = extract(left.lines, model.tables)

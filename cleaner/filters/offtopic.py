@@ -87,7 +87,7 @@ def offtopic(context: Context) -> Filter:
     def find(document: Document) -> Iterator[Edit]:
         bodies = document.column(BODY)
         prose = sum(bodies)
-        if prose < 2:
+        if prose == 0:
             return
         order = [i for i, empty in enumerate(document.column(BLANK)) if not empty]
         between = list(_between(document, order)) if prose >= 4 else []
@@ -138,8 +138,9 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     bodies = document.column(BODY)
     last = max(i for i in order if bodies[i])
     tail = [i for i in order if i > last]
-    heads = [i for i in tail if size(document.lines[i]) >= 24 and is_headline(document.lines[i])]
-    if len(heads) < 3 or len(heads) * 3 < len(tail) * 2 or _continues(document, order[order.index(heads[0]) - 1], heads[0]):
+    alone = sum(bodies) == 1  # then what follows may be the captions of a gallery, which are longer than headlines
+    heads = [i for i in tail if 24 <= size(document.lines[i]) <= (90 if alone else 200) and is_headline(document.lines[i])]
+    if len(heads) < (5 if alone else 3) or len(heads) * 3 < len(tail) * 2 or _continues(document, order[order.index(heads[0]) - 1], heads[0]):
         return []
     return heads
 

@@ -79,16 +79,22 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
     return find
 
 
+#: What stands between the labels of a bar: alone on a line, it goes with them.
+_SEPARATORS = frozenset("|·•/»›-–—")
+
+
 def _spread(document: Document, found: Found, waiting: Found) -> Found:
-    """Add the lines that go because a neighbor goes; two such neighbors vouch for each other."""
+    """Add the lines that go because a neighbor goes; two such neighbors vouch for each other, separators between them for none."""
     blank = document.column(BLANK)
     run: list[int] = []
     for index in range(len(blank) + 1):
-        if index in found or index in waiting:
+        if index in found or index in waiting or (index < len(blank) and document.lines[index].strip() in _SEPARATORS):
             run.append(index)
         elif index == len(blank) or not blank[index]:
-            if len(run) > 1:
-                found.update((i, waiting[i]) for i in run if i not in found)
+            going = [i for i in run if i in found or i in waiting]
+            if len(going) > 1:
+                rule = found.get(going[0]) or waiting[going[0]]
+                found.update((i, waiting.get(i, rule)) for i in run if i not in found)
             run = []
     return found
 

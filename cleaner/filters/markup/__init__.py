@@ -61,6 +61,8 @@ def markup(context: Context) -> Filter:
 
     def find(document: Document) -> Iterator[Edit]:
         text = document.text
+        if halves and ("**" in text or "__" in text):
+            yield from _stray_marks(document)
         signs = [sign for sign in _SIGNS if sign in text]
         if not signs:
             return
@@ -72,6 +74,13 @@ def markup(context: Context) -> Filter:
                 yield document.replace(index, change[0], change[1], _WHY[change[0]])
 
     return find
+
+
+def _stray_marks(document: Document) -> Iterator[Edit]:
+    """Empty the lines that hold nothing but one mark of emphasis, whose other half a scraper lost; "***" is the author's, a scene break."""
+    for index, line in enumerate(document.lines):
+        if line.strip() in ("**", "__"):
+            yield document.replace(index, "markup.markdown", "", "half of an emphasis in Markdown")
 
 
 def _change(document: Document, index: int, steps: list[tuple[str, Callable[[str], str]]], halves: bool) -> tuple[str, str] | None:

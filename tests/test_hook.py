@@ -1,0 +1,378 @@
+"""The pre-commit hooks, as a corpus team meets them: the real pre-commit, in real git repositories, with this project as ``repo:``."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+from click.testing import Result
+
+PROJECT = Path(__file__).parent.parent
+HOOKS = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+
+BODY = "The council met on Friday and agreed to put off the vote until the spring, the mayor said.\n"
+MORE = "It isn't over yet, she added, and the budget will come back in the summer session.\n"
+ARTICLE = BODY + "Advertisement\n" + MORE.replace("'", "&#39;")
+CLEAN = BODY + MORE
+
+Command = Callable[..., Result]
+
+
+class Done(NamedTuple):
+    """What a command did."""
+
+    code: int
+    output: str
+
+    @property
+    def advice(self) -> list[str]:
+        """The commands that the hook said would mend the commit."""
+        return re.findall(r"^    (git .*)$", self.output, re.MULTILINE)
+
+
+class Corpus:
+    """A git repository of articles."""
+
+    def __init__(self, path: Path, environment: dict[str, str]) -> None:
+        self.path = path
+        self.environment = environment
+
+    def run(self, *command: str, folder: str = ".") -> Done:
+        done = subprocess.run(
+            command,
+            cwd=self.path / folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+        return Done(done.returncode, done.stdout.decode("utf-8", "replace"))
+
+    def git(self, *arguments: str, folder: str = ".") -> str:
+        done = self.run("git", *arguments, folder=folder)
+        assert done.code == 0, done.output
+        return done.output
+
+    def commit(self, *arguments: str, folder: str = ".") -> Done:
+        return self.run("git", "commit", "-q", "-m", "Articles", *arguments, folder=folder)
+
+    def follow(self, done: Done, folder: str = ".") -> None:
+        """Do what the hook said would mend the commit."""
+        assert done.advice, done.output
+        for command in done.advice:
+            advised = self.run("sh", "-c", command, folder=folder)
+            assert advised.code == 0, advised.output
+
+    def settle(self, folder: str = ".") -> None:
+        """Commit all there is, as the hook says."""
+        self.git("add", ".")
+        self.follow(self.commit(folder=folder), folder=folder)
+        done = self.commit(folder=folder)
+        assert done.code == 0, done.output
+
+    def write(self, name: str, text: str | bytes = ARTICLE) -> Path:
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def read(self, name: str) -> str:
+        return (self.path / name).read_bytes().decode("utf-8")
+
+    def committed(self) -> dict[str, str]:
+        """The articles and clean texts that the last commit holds."""
+        names = self.git("ls-tree", "-r", "-z", "--name-only", "HEAD").split("\0")
+        return {name: self.git("show", f"HEAD:{name}") for name in names if name.endswith((".txt", ".html"))}
+
+    def status(self) -> str:
+        return self.git("-c", "core.quotepath=off", "status", "--porcelain")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment without what a git command may have put there, and with a committer."""
+    shell = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
+    people = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "A"), ("EMAIL", "a@example.org"))}
+    return shell | people | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"} | more
+
+
+class Installed(NamedTuple):
+    """pre-commit with the hooks of this project installed: the environment to run it in, and empty repositories that use them."""
+
+    environment: dict[str, str]
+    templates: dict[str, Path]
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """Install the hooks once, for all tests and all workers."""
+    pytest.importorskip("pre_commit", reason="the hooks are tried with the real pre-commit")
+    lock = pytest.importorskip("filelock").FileLock
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "hooks"
+    shell = environment(PRE_COMMIT_HOME=str(root / "cache"))
+    with lock(f"{root}.lock"):
+        if not root.exists():
+            _install(root, shell)
+    return Installed(shell, {hook["id"]: root / hook["id"] for hook in HOOKS})
+
+
+def _install(root: Path, shell: dict[str, str]) -> None:
+    project = Corpus(root / "project", shell)
+    names = subprocess.run(["git", "ls-files", "-coz", "--exclude-standard", "--", *PACKAGED], cwd=PROJECT, capture_output=True, check=True)
+    for name in filter(Path(PROJECT).joinpath, os.fsdecode(names.stdout).rstrip("\0").split("\0")):
+        if (PROJECT / name).is_file():
+            project.write(name, (PROJECT / name).read_bytes())
+    project.git("init", "-q")
+    project.git("add", ".")
+    project.git("commit", "-q", "-m", "The project")
+    revision = project.git("rev-parse", "HEAD").strip()
+    for hook in HOOKS:
+        corpus = Corpus(root / hook["id"], shell)
+        corpus.write(".pre-commit-config.yaml", CONFIG.format(project.path, revision, hook["id"]))
+        corpus.git("init", "-q")
+        done = corpus.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+        if done.code and re.search(NO_INDEX, done.output):
+            pytest.skip("the package index cannot be reached, and pre-commit installs from it")
+        assert done.code == 0, done.output
+        corpus.git("add", ".")
+        assert corpus.commit().code == 0
+
+
+#: What pre-commit needs of this project.
+PACKAGED = ("cleaner", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+CONFIG = "repos:\n- repo: {}\n  rev: {}\n  hooks:\n  - id: {}\n"
+NO_INDEX = "(?i)temporary failure|name resolution|network is unreachable|connection (refused|reset|error|broken)|timed out|No matching distribution"
+
+
+@pytest.fixture
+def corpus(installed: Installed, tmp_path: Path) -> Corpus:
+    """An empty repository that uses ``clean-articles``."""
+    return _new(installed, tmp_path, "clean-articles")
+
+
+@pytest.fixture
+def checked(installed: Installed, tmp_path: Path) -> Corpus:
+    """An empty repository that uses ``check-articles``."""
+    return _new(installed, tmp_path, "check-articles")
+
+
+def _new(installed: Installed, tmp_path: Path, hook: str) -> Corpus:
+    return Corpus(Path(shutil.copytree(installed.templates[hook], tmp_path / "corpus")), installed.environment)
+
+
+# with pre-commit
+
+
+def test_a_commit_fails_is_mended_and_passes(corpus: Corpus) -> None:
+    corpus.write("a.txt")
+    corpus.git("add", "a.txt")
+    first = corpus.commit()
+    assert first.code == 1
+    assert "cleaned a.txt -> a.clean.txt: dropped 1 line (ads 1); repaired 1 line (entities 1)\n" in first.output
+    assert corpus.read("a.clean.txt") == CLEAN
+    second = corpus.commit()
+    assert second.code == 1
+    assert "cleaned" not in second.output
+    assert first.advice == second.advice == ["git add a.clean.txt"]
+    corpus.follow(second)
+    third = corpus.commit()
+    assert third.code == 0, third.output
+    assert corpus.committed() == {"a.txt": ARTICLE, "a.clean.txt": CLEAN}
+    assert corpus.status() == ""
+
+
+def test_names_with_spaces_in_other_scripts_and_in_folders(corpus: Corpus) -> None:
+    names = ["two words.txt", "выборы/новая статья.txt", "quote's \"end\".txt", "مقال.html", "b/$HOME;*x.htm"]
+    for name in names:
+        corpus.write(name)
+    corpus.settle()
+    assert len(corpus.committed()) == 2 * len(names)
+    assert corpus.committed()["выборы/новая статья.clean.txt"] == CLEAN
+    assert corpus.status() == ""
+
+
+def test_what_is_done_to_a_clean_text_by_hand_is_caught(corpus: Corpus) -> None:
+    corpus.write("a.txt")
+    corpus.settle()
+    corpus.write("a.clean.txt", CLEAN + "By hand.\n")
+    corpus.git("add", ".")
+    edited = corpus.commit()
+    assert edited.code == 1
+    assert "cleaned a.txt -> a.clean.txt" in edited.output
+    corpus.follow(edited)
+    assert corpus.status() == ""
+    corpus.git("rm", "-q", "a.clean.txt")
+    deleted = corpus.commit()
+    assert deleted.code == 1
+    assert "cleaned a.txt -> a.clean.txt" in deleted.output
+    corpus.follow(deleted)
+    assert corpus.status() == ""
+    corpus.git("rm", "-q", "--cached", "a.clean.txt")
+    corpus.follow(corpus.commit())
+    assert corpus.status() == ""
+
+
+def test_an_article_is_renamed_and_deleted(corpus: Corpus) -> None:
+    corpus.write("a.txt")
+    corpus.settle()
+    corpus.git("mv", "a.txt", "b.txt")
+    renamed = corpus.commit()
+    assert renamed.code == 1
+    assert sorted(renamed.advice) == ["git add b.clean.txt", "git rm a.clean.txt"]
+    corpus.follow(renamed)
+    assert corpus.commit().code == 0
+    assert corpus.committed() == {"b.txt": ARTICLE, "b.clean.txt": CLEAN}
+    corpus.git("rm", "-q", "b.txt")
+    deleted = corpus.commit()
+    assert deleted.code == 1
+    assert deleted.advice == ["git rm b.clean.txt"]
+    corpus.follow(deleted)
+    assert corpus.commit().code == 0
+    assert corpus.committed() == {}
+
+
+def test_a_partly_staged_article_is_cleaned_as_it_is_staged(corpus: Corpus) -> None:
+    corpus.write("a.txt")
+    corpus.settle()
+    corpus.write("a.txt", ARTICLE + MORE.replace("budget", "harbor"))
+    corpus.git("add", "a.txt")
+    later = ARTICLE + MORE.replace("budget", "bridge")
+    corpus.write("a.txt", later)
+    corpus.follow(corpus.commit())
+    assert corpus.read("a.txt") == later
+    done = corpus.commit()
+    assert done.code == 0, done.output
+    assert corpus.committed()["a.clean.txt"] == CLEAN + MORE.replace("budget", "harbor")
+    assert corpus.status() == " M a.txt\n"
+
+
+def test_two_thousand_articles(corpus: Corpus) -> None:
+    for number in range(2000):
+        corpus.write(f"{number % 20:02}/the council puts off its vote until spring {number:04}.txt", ARTICLE.replace("Friday", f"day {number}"))
+    corpus.git("add", ".")
+    first = corpus.commit()
+    assert first.code == 1
+    assert len(first.output.splitlines()) < 50
+    assert first.advice[-1] == "git add '*.clean.txt'"
+    corpus.follow(first)
+    last = corpus.commit()
+    assert last.code == 0, last.output
+    assert len(corpus.git("ls-tree", "-r", "--name-only", "HEAD").splitlines()) == 4001
+
+
+@pytest.mark.parametrize("autocrlf", ["false", "input", "true"])
+def test_windows_line_ends(corpus: Corpus, autocrlf: str) -> None:
+    corpus.git("config", "core.autocrlf", autocrlf)
+    corpus.git("config", "core.safecrlf", "false")
+    corpus.write("a.txt", ARTICLE.replace("\n", "\r\n"))
+    corpus.settle()
+    assert corpus.read("a.clean.txt") == CLEAN.replace("\n", "\r\n")
+    assert corpus.status() == ""
+
+
+def test_a_legacy_encoding(corpus: Corpus) -> None:
+    text = "Совет собрался в пятницу и решил отложить голосование до весны, сказал мэр города.\nРеклама\nОн добавил, что время ещё есть.\n"
+    corpus.write("a.txt", text.encode("koi8-r"))
+    corpus.write("cleaner.toml", 'encoding = "koi8-r"\n')
+    corpus.settle()
+    assert corpus.committed()["a.clean.txt"] == text.replace("Реклама\n", "")
+
+
+def test_what_is_no_article_is_left_alone(corpus: Corpus) -> None:
+    names = ["LICENSE.txt", "requirements.txt", "docs/requirements-dev.txt", "robots.txt", "CMakeLists.txt", "code.py"]
+    for name in names:
+        corpus.write(name)
+    corpus.git("add", ".")
+    done = corpus.commit()
+    assert done.code == 0, done.output
+    assert corpus.status() == ""
+
+
+def test_check_articles_writes_nothing(checked: Corpus) -> None:
+    checked.write("a.txt")
+    checked.git("add", ".")
+    missing = checked.commit()
+    assert missing.code == 1
+    assert "a.clean.txt is missing: would drop 1 line (ads 1)" in missing.output
+    assert checked.status() == "A  a.txt\n"
+    checked.write("a.clean.txt", ARTICLE)
+    checked.git("add", ".")
+    stale = checked.commit()
+    assert stale.code == 1
+    assert "a.clean.txt is stale" in stale.output
+    checked.write("a.clean.txt", CLEAN)
+    unstaged = checked.commit()
+    assert unstaged.code == 1
+    checked.git("add", ".")
+    done = checked.commit()
+    assert done.code == 0, done.output
+    checked.git("rm", "-q", "a.clean.txt")
+    assert checked.commit().code == 1
+
+
+def test_commits_made_from_a_folder_of_named_files_and_of_all(corpus: Corpus) -> None:
+    corpus.write("news/a.txt")
+    corpus.settle(folder="news")
+    corpus.write("news/a.txt", ARTICLE + MORE.replace("budget", "harbor"))
+    corpus.write("b.txt", BODY)
+    done = corpus.commit("-a")
+    assert "b.txt" not in done.output
+    assert done.code == 1
+    corpus.follow(done)
+    assert corpus.commit("-a").code == 0
+    corpus.write("news/a.txt", ARTICLE)
+    named = corpus.commit("news/a.txt")
+    assert named.code == 1
+    assert corpus.commit("news/a.txt", "news/a.clean.txt").code == 0
+    assert corpus.committed()["news/a.clean.txt"] == CLEAN
+
+
+def test_a_linked_worktree(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.write("a.txt")
+    corpus.settle()
+    corpus.git("worktree", "add", "-q", str(tmp_path / "tree"))
+    tree = Corpus(tmp_path / "tree", corpus.environment)
+    tree.write("b.txt")
+    tree.settle()
+    assert sorted(tree.committed()) == ["a.clean.txt", "a.txt", "b.clean.txt", "b.txt"]
+
+
+def test_pushed_commits_are_looked_at_for_what_they_delete(checked: Corpus) -> None:
+    for name in ("a.txt", "b.txt"):
+        checked.write(name)
+    checked.git("add", ".")
+    checked.git("commit", "-q", "--no-verify", "-m", "No clean texts")
+    checked.write("a.clean.txt", CLEAN)
+    checked.write("b.clean.txt", CLEAN)
+    checked.git("add", ".")
+    assert checked.commit().code == 0
+    checked.git("rm", "-q", "a.clean.txt", "b.txt")
+    checked.git("commit", "-q", "--no-verify", "-m", "Behind the hook's back")
+    run = [sys.executable, "-m", "pre_commit", "run"]
+    done = checked.run(*run, "--from-ref", "HEAD~1", "--to-ref", "HEAD")
+    assert done.code == 1
+    assert "a.clean.txt is missing" in done.output
+    assert done.advice == ["git rm b.clean.txt"]
+    assert checked.run(*run, "--all-files").code == 1
+
+
+def test_one_small_article_takes_no_more_than_half_a_second(installed: Installed, corpus: Corpus) -> None:
+    corpus.write("a.txt")
+    corpus.settle()
+    (command,) = Path(installed.environment["PRE_COMMIT_HOME"]).glob("repo*/py_env-*/bin/cleaner")
+    seconds = []
+    for _ in range(5):
+        start = time.perf_counter()
+        assert corpus.run(str(command), "hook", "a.txt").code == 0
+        seconds.append(time.perf_counter() - start)
+    assert min(seconds) <= 0.5
