@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from strategies import texts
 
 from cleaner.classifier import features, model
+from cleaner.classifier.corpus import Example
 from cleaner.classifier.features import extract, hashes
 from cleaner.classifier.model import TOP, Layer, Network, load, save, shipped
 from cleaner.classifier.reasons import reasons
@@ -28,31 +29,28 @@ from cleaner.rules import RuleIndex
 
 #: What stands around the articles on made-up pages: menus, teasers, footers.
 AROUND = {
-    "en": (
-        "Home|World|Business|Sport|Weather|Travel|Video|My account|Sign in|Search|Newsletters",
-        "More stories|Heatwave empties shelves of fans in Lisbon|Violinist, 9, wins contest in Vienna|Opinion|Crosswords|"
-        "Five soups for a cold week|About us|Contact|Jobs|Privacy policy|Terms of use|© 2024 The Riverton Post",
-    ),
-    "ru": (
-        "Главная|Политика|Экономика|Общество|Спорт|Культура|Видео|Войти|Поиск|Подписка",
-        "Другие новости|В Лиссабоне раскупили все вентиляторы|Скрипачка девяти лет победила в Вене|Мнения|Погода|О редакции|"
-        "Контакты|Реклама на сайте|Вакансии|Правила|© 2024 Вестник Заречья",
-    ),
-    "zh": (
-        "首页|新闻|财经|体育|娱乐|科技|视频|登录|注册|搜索",
-        "热门推荐|里斯本高温电扇售罄|九岁提琴手维也纳夺冠|关于我们|联系方式|招聘信息|隐私政策|版权所有 河湾日报",
-    ),
-    "ar": (
-        "الرئيسية|سياسة|اقتصاد|رياضة|ثقافة|فيديو|دخول|بحث|النشرة",
-        "المزيد من الأخبار|موجة حر تفرغ المتاجر في لشبونة|عازفة كمان تفوز في فيينا|من نحن|اتصل بنا|وظائف|سياسة الخصوصية|© 2024 بريد ريفرتون",
-    ),
+    "en": """Home|World|Business|Sport|Weather|Travel|Video|My account|Sign in|Search|Newsletters
+
+More stories|Heatwave empties shelves of fans in Lisbon|Violinist, 9, wins contest in Vienna|Opinion|Crosswords
+|Five soups for a cold week|About us|Contact|Jobs|Privacy policy|Terms of use|© 2024 The Riverton Post""",
+    "ru": """Главная|Политика|Экономика|Общество|Спорт|Культура|Видео|Войти|Поиск|Подписка
+
+Другие новости|В Лиссабоне раскупили все вентиляторы|Скрипачка девяти лет победила в Вене|Мнения|Погода|О редакции|Контакты
+|Реклама на сайте|Вакансии|Правила|© 2024 Вестник Заречья""",
+    "zh": """首页|新闻|财经|体育|娱乐|科技|视频|登录|注册|搜索
+
+热门推荐|里斯本高温电扇售罄|九岁提琴手维也纳夺冠|关于我们|联系方式|招聘信息|隐私政策|版权所有 河湾日报""",
+    "ar": """الرئيسية|سياسة|اقتصاد|رياضة|ثقافة|فيديو|دخول|بحث|النشرة
+
+المزيد من الأخبار|موجة حر تفرغ المتاجر في لشبونة|عازفة كمان تفوز في فيينا|من نحن|اتصل بنا|وظائف
+|سياسة الخصوصية|© 2024 بريد ريفرتون""",
 }
 
 
 def around(language: str) -> tuple[list[str], list[str]]:
     """Return what stands before and behind the article on a made-up page."""
-    before, after = AROUND[language]
-    return before.split("|"), after.split("|")
+    before, after = AROUND[language].split("\n\n")
+    return before.split("|"), after.replace("\n", "").split("|")
 
 
 def page(language: str) -> str:
@@ -118,6 +116,13 @@ def test_short_lines_of_an_article_stay(lines: list[str], level: str) -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_text_without_context_is_left_alone(text: str, level: str) -> None:
     assert "\n".join(settle(text, level)) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["\n".join(["Menu"] * 20_001 + list(EN)), page("en") + "\n" + "word " * 800_000], ids=["lines", "characters"]
+)
+def test_a_text_too_long_for_an_article_is_left_alone(text: str) -> None:
+    assert settle(text) == text.split("\n")
 
 
 def test_a_more_daring_level_drops_what_a_more_cautious_one_drops() -> None:
@@ -291,7 +296,7 @@ def test_numpy_is_imported_only_for_a_text_that_needs_it() -> None:
 
 def test_what_is_exported_computes_what_was_trained() -> None:
     torch = pytest.importorskip("torch", reason="training is an extra that users of the filter do not install")
-    from cleaner.classifier.network import Example, Learner, batch_of
+    from cleaner.classifier.network import Learner, batch_of
 
     torch.manual_seed(3)
     tables = shipped().tables

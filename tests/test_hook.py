@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,7 +92,7 @@ class Corpus:
     def committed(self) -> dict[str, str]:
         """The articles and clean texts that the last commit holds."""
         names = self.git("ls-tree", "-r", "-z", "--name-only", "HEAD").split("\0")
-        return {name: self.git("show", f"HEAD:{name}") for name in names if name.endswith((".txt", ".html"))}
+        return {name: self.git("show", f"HEAD:{name}") for name in names if re.search(r"\.(txt|html?)$", name)}
 
     def status(self) -> str:
         return self.git("-c", "core.quotepath=off", "status", "--porcelain")
@@ -376,3 +376,154 @@ def test_one_small_article_takes_no_more_than_half_a_second(installed: Installed
         assert corpus.run(str(command), "hook", "a.txt").code == 0
         seconds.append(time.perf_counter() - start)
     assert min(seconds) <= 0.5
+
+
+# without pre-commit
+
+
+@pytest.fixture
+def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+    """An empty repository that is the working directory."""
+    shell = environment()
+    for name in [name for name in os.environ if name not in shell]:
+        monkeypatch.delenv(name)
+    for name, value in shell.items():
+        monkeypatch.setenv(name, value)
+    corpus = Corpus(folder, shell)
+    corpus.git("init", "-q")
+    return corpus
+
+
+def test_a_clean_text_stands_for_its_article(repository: Corpus, cleaner: Command) -> None:
+    for article in ("a.txt", "page.html", "README", "b.TXT"):
+        repository.write(article)
+    for clean in ("a.clean.txt", "page.clean.txt", "README.clean", "b.clean.TXT"):
+        done = cleaner("hook", clean)
+        assert done.exit_code == 1
+        assert f"-> {clean}: " in done.stderr
+        assert repository.read(clean) == CLEAN
+    repository.git("add", ".")
+    done = cleaner("hook", "a.txt", "a.clean.txt", "./a.txt", "page.clean.txt", "README.clean", "b.TXT")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_name_that_only_looks_like_a_clean_text(repository: Corpus, cleaner: Command) -> None:
+    repository.write("keep.clean.windows.txt")
+    repository.git("add", ".")
+    done = cleaner("hook", "keep.clean.windows.txt")
+    assert (done.exit_code, done.stderr) == (0, "")
+
+
+def test_two_articles_that_would_share_a_clean_text(repository: Corpus, cleaner: Command) -> None:
+    repository.write("a.txt")
+    repository.write("a.html")
+    repository.write("b.txt", BODY)
+    done = cleaner("hook", "a.txt", "b.txt")
+    assert done.exit_code == 2
+    assert re.search(r"^error: a\.txt: would share the output a\.clean\.txt with a\.html$", done.stderr, re.MULTILINE)
+    assert not Path("a.clean.txt").exists()
+    assert repository.read("b.clean.txt") == BODY
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["missing.txt"], "missing.txt: cannot read it"),
+        (["missing.clean.txt"], "missing.clean.txt: cannot read it"),
+        (["binary.txt"], "binary.txt: "),
+        ([str(PROJECT / "README.md")], "is not in the git repository"),
+    ],
+)
+def test_errors(repository: Corpus, cleaner: Command, names: list[str], said: str) -> None:
+    repository.write("binary.txt", b"\x7fELF\0\0")
+    done = cleaner("hook", *names)
+    assert done.exit_code == 2
+    assert done.stderr.startswith("error: ")
+    assert said in done.stderr
+
+
+def test_outside_a_repository(folder: Path, cleaner: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
+    (folder / "a.txt").write_text(ARTICLE)
+    done = cleaner("hook", "a.txt")
+    assert done.exit_code == 2
+    assert "not a git repository" in done.stderr
+    assert "'cleaner clean' cleans files anywhere" in done.stderr
+    assert not Path("a.clean.txt").exists()
+
+
+def test_without_git(repository: Corpus, cleaner: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    done = cleaner("hook", "a.txt")
+    assert (done.exit_code, done.stderr) == (2, "error: git is not installed, and the hook needs it; 'cleaner clean' does not\n")
+
+
+def test_paths_from_elsewhere(repository: Corpus, cleaner: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    one, other = repository.write("one/a.txt"), repository.write("other/b.txt")
+    (tmp_path / "link").symlink_to(tmp_path / "one")
+    monkeypatch.chdir(one.parent)
+    done = cleaner("hook", "a.txt", "../other/b.txt")
+    assert "    git add a.clean.txt ../other/b.clean.txt\n" in done.stderr
+    repository.git("add", ".")
+    for names in (["a.txt", "../other/b.txt"], [str(one), str(other)], ["../link/a.txt"]):
+        done = cleaner("hook", *names)
+        assert (done.exit_code, done.stderr) == (0, "")
+
+
+def test_how_much_is_said(repository: Corpus, cleaner: Command) -> None:
+    names = [repository.write(f"{number:02}.txt").name for number in range(20)]
+    assert cleaner("hook", "-q", "--check", *names).stderr == ""
+    said = cleaner("hook", "--check", *names).stderr
+    assert said.endswith("11.clean.txt is missing: would drop 1 line (ads 1); would repair 1 line (entities 1)\n... and 8 more\n")
+    assert cleaner("hook", "--check", "-v", *names).stderr.count("is missing") == 20
+    assert not list(Path().glob("*.clean.txt"))
+    assert "20 clean texts are not in git's index as on disk; to add:\n    git add '*.clean.txt'\n" in cleaner("hook", *names).stderr
+
+
+def test_the_options_and_the_configuration_hold(repository: Corpus, cleaner: Command) -> None:
+    repository.write("cleaner.toml", 'suffix = "_ok"\nskip = ["entities"]\nexclude = ["drafts/*"]\n')
+    repository.write("a.txt")
+    repository.write("drafts/b.txt")
+    done = cleaner("hook", "--skip", "ads", "a.txt", "drafts/b.txt")
+    assert done.exit_code == 1
+    assert repository.read("a_ok.txt") == CLEAN.replace(MORE, "Advertisement\n" + MORE)
+    assert sorted(path.name for path in Path().rglob("*.txt")) == ["a.txt", "a_ok.txt", "b.txt"]
+    repository.git("add", ".")
+    assert cleaner("hook", "--skip", "ads", "a_ok.txt").exit_code == 0
+    repository.git("rm", "-q", "--cached", "a.txt")
+    Path("a.txt").unlink()
+    assert "git rm a_ok.txt" in cleaner("hook", "a_ok.txt").stderr
+
+
+ARTICLES = ["a.txt", "2024/статья.html", "page.htm", "notice-of-strike.txt", "changes-to-tax-law.txt", "news.txt", "authors-sue.html"]
+OTHERS = [
+    "LICENSE.txt",
+    "docs/license.txt",
+    "LICENSE-MIT.txt",
+    "COPYING.txt",
+    "NOTICE.txt",
+    "README.txt",
+    "readme.html",
+    "CHANGES.txt",
+    "requirements.txt",
+    "requirements-dev.txt",
+    "requirements_docs.txt",
+    "dev-requirements.txt",
+    "requirements/base.txt",
+    "constraints.txt",
+    "robots.txt",
+    "humans.txt",
+    "static/ads.txt",
+    "llms.txt",
+    "CMakeLists.txt",
+    "lib/CMakeCache.txt",
+    "a.egg-info/SOURCES.txt",
+    "a.md",
+    "a.txt.gz",
+]
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_what_the_hooks_take_for_an_article(hook: dict[str, str]) -> None:
+    taken = [name for name in (*ARTICLES, *OTHERS) if re.search(hook["files"], name) and not re.search(hook["exclude"], name)]
+    assert taken == ARTICLES

@@ -17,13 +17,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.classifier.features import Bools, Ints, View, extract, hashes
-from cleaner.classifier.network import Example
 from cleaner.classifier.tables import BOILERPLATE, COMMON, LEXICON_BITS, Tables, character_tables, lexicon, values_of
 from cleaner.core import Cleaner
 from cleaner.language import stop_words
@@ -36,6 +35,14 @@ CAPTION_HELD = 8
 WORDS, DOCUMENT = 0.5, 0.4
 #: An article line counts so much more than noise; so many words of a line count at most.
 ARTICLE, MOST_WORDS = 1.3, 80
+
+
+class Example(NamedTuple):
+    """The lines of a document: their features, whether each is noise, and how much each counts."""
+
+    features: NDArray[np.float32]
+    noise: NDArray[np.float32]
+    weight: NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,7 @@ def make_tables() -> Tables:
     return Tables(classes, folded, values, lexicon(known))
 
 
-def form(document: Labelled, random: np.random.Generator) -> tuple[NDArray[np.int64], list[str]]:
+def form(document: Labelled, random: np.random.Generator) -> tuple[Ints, list[str]]:
     """Draw one of the forms of a document: the lines, and where each stood."""
     if random.random() < 0.6:
         where, lines = [i for i, _ in document.cleaned], [line for _, line in document.cleaned]

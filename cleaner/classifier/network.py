@@ -16,19 +16,12 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from cleaner.classifier.corpus import Example
 from cleaner.classifier.model import CONTEXT_AT, DILATIONS, STEP, TOP, WEIGHT_STEP, Layer, Network
 
 #: Widths: of the first layer, and of all others.
 WIDE, WIDTH = 48, 32
 _GAP = max(DILATIONS)
-
-
-class Example(NamedTuple):
-    """The lines of a document: their features, whether each is noise, and how much each counts."""
-
-    features: NDArray[np.float32]
-    noise: NDArray[np.float32]
-    weight: NDArray[np.float32]
 
 
 class Batch(NamedTuple):

@@ -28,10 +28,10 @@ from numpy.typing import NDArray
 from torch import nn
 
 from cleaner.classifier import corpus
-from cleaner.classifier.corpus import Labelled
+from cleaner.classifier.corpus import Example, Labelled
 from cleaner.classifier.features import extract
 from cleaner.classifier.model import STEP, TOP, WEIGHTS, Model, Network, save
-from cleaner.classifier.network import Example, Learner, batch_of
+from cleaner.classifier.network import Learner, batch_of
 from cleaner.classifier.tables import Tables
 from cleaner.core import Document
 from cleaner.filters.classifier import with_model

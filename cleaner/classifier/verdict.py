@@ -5,7 +5,7 @@ mostly article the model must be much surer: there a short line is more likely a
 first, what is left is judged as an article when the text is looked at again, and stays.
 
 Three kinds of lines need a higher score everywhere: paragraphs; a first line that may be the headline; and most of all what stands
-between two paragraphs that are surely article, where captions, subheads and lists are.
+between the paragraphs that are surely article, or some lines before or behind them: captions, subheads, lists, signatures.
 """
 
 from __future__ import annotations
@@ -25,18 +25,20 @@ class Threshold(NamedTuple):
     page: int  # on a page
     article: int  # in a text that is mostly article
     spared: int  # so much more for paragraphs and for the headline
-    inside: int  # so much more between two paragraphs of the article
+    near: int  # so much more between and near the paragraphs of the article
 
 
 THRESHOLDS = {
     "cautious": Threshold(24, 56, 24, 40),
-    "balanced": Threshold(-8, 36, 16, 24),
+    "balanced": Threshold(-8, 32, 16, 24),
     "thorough": Threshold(-8, 16, 8, 16),
 }
 #: A score beyond doubt, and so many lines with such a score as make a text a page.
 SURE, PAGE = 32, 12
 #: A paragraph is surely article below this score.
 ARTICLE = -16
+#: So many lines are near.
+NEAR = 4
 
 
 def verdict(view: View, scores: Floats, first: str, threshold: Threshold) -> Bools:
@@ -49,6 +51,6 @@ def verdict(view: View, scores: Floats, first: str, threshold: Threshold) -> Boo
         more[0] = threshold.spared
     article = np.flatnonzero(paragraphs & (scores < ARTICLE))
     if len(article):
-        more[article[0] : article[-1]] = threshold.inside
+        more[max(article[0] - NEAR, 0) : article[-1] + NEAR + 1] = threshold.near
     noise: Bools = scores > needed + more
     return noise if (paragraphs & ~noise).any() else np.zeros_like(noise)

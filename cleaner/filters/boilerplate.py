@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.filters.blocks import link_lists
+from cleaner.filters.frontmatter import front_matter
 from cleaner.filters.headline import site_suffix
 from cleaner.filters.phrases import phrase_filter
 
@@ -31,7 +32,7 @@ def boilerplate(context: Context) -> Filter:
     phrases = phrase_filter(context, "boilerplate")
 
     def find(document: Document) -> Iterator[Edit]:
-        edits = list(phrases(document))
+        edits = list(front_matter(document)) or list(phrases(document))
         yield from edits
         touched = {edit.line for edit in edits}
         links = (document.drop(i, "boilerplate.link-list", LINK_LIST) for i in link_lists(document, context.options.level))

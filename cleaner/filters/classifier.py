@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from cleaner.classifier.model import Model
     from cleaner.filters import Context
 
-#: A text of fewer lines has no context to judge them by.
-FEWEST = 4
+#: A text of fewer lines has no context to judge them by; one of more lines or characters is no article, and would take much memory.
+FEWEST, MOST_LINES, MOST_CHARACTERS = 4, 20_000, 4_000_000
 
 
 def classifier(context: Context) -> Filter:
@@ -62,9 +62,10 @@ def _shipped() -> Model:
 
 def _worth(document: Document) -> bool:
     """Say whether a text has paragraphs, and other lines than its headline to judge by them."""
-    blank, bodies = document.column(BLANK), document.column(BODY)
-    lines = [body for body, empty in zip(bodies, blank, strict=True) if not empty]
-    return len(lines) >= FEWEST and any(lines) and not all(lines[1:])
+    bodies = [body for body, blank in zip(document.column(BODY), document.column(BLANK), strict=True) if not blank]
+    if len(bodies) < FEWEST or not any(bodies) or all(bodies[1:]):
+        return False
+    return len(bodies) <= MOST_LINES and sum(map(len, document.lines)) <= MOST_CHARACTERS
 
 
 def _drops(document: Document, view: View, noise: Bools, percents: list[int]) -> Iterator[Edit]:
