@@ -179,7 +179,7 @@ def read(path: Path, text: str) -> Config:
         values = values.get(key) if isinstance(values, dict) else None
     config = Config(path, values, table, Positions.of(text))
     if not isinstance(values, dict):
-        raise ConfigError(f"{config.place()}: there is no table [{'.'.join(table)}] in it")
+        raise ConfigError(f"{shown(path)}: there is no table [{'.'.join(table)}] in it")
     _Check(config).all()
     return config
 

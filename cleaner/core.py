@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from cleaner.errors import CleanerError, FilterError
+from cleaner.errors import CleanerError, FilterError, in_words
 from cleaner.fold import fold_lines, key, keys_of
 from cleaner.pages import is_page
 
@@ -315,7 +315,7 @@ class Cleaner:
         except FilterError:
             raise
         except Exception as error:
-            raise FilterError(f"filter {name!r} failed: {type(error).__name__}: {error}") from error
+            raise FilterError(f"filter {name!r} failed: {in_words(error)}") from error
         if found and self.options.keep and name not in self._chain.repair_names:
             found = [edit for edit in found if key(edit.before) not in self._keep]
         return found

@@ -25,6 +25,15 @@ class InputError(CleanerError):
     """A file or a record that cannot be read, decoded or written."""
 
 
+def in_words(error: BaseException) -> str:
+    r"""Return an exception as a part of a sentence.
+
+    >>> in_words(ValueError("out of\nluck"))
+    'ValueError: out of luck'
+    """
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"
+
+
 def nearest(word: str, known: list[str]) -> str:
     """Return ``; did you mean 'x'?`` for the known word nearest to `word`, or nothing.
 

@@ -74,7 +74,7 @@ _ASCII = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.is
 
 # What stands around a label without being part of it. "?" is not here: a question is a sentence, not a label.
 _DECORATION = (
-    " \t\r\f\v.,:;!|/\\-_=+~*#<>()[]{}'\"^&@$"
+    " \t\r\f\v.,:;!|/\\-_=+~*#<>()[]{}'\"^&$"
     "\N{MIDDLE DOT}\N{BULLET}\N{TRIANGULAR BULLET}\N{WHITE BULLET}\N{BLACK SQUARE}\N{WHITE SQUARE}\N{BLACK CIRCLE}\N{WHITE CIRCLE}"
     "\N{BLACK SMALL SQUARE}\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHT-POINTING POINTER}\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
     "\N{BLACK DOWN-POINTING TRIANGLE}\N{BLACK DOWN-POINTING SMALL TRIANGLE}\N{BLACK UP-POINTING TRIANGLE}\N{BLACK DIAMOND}"

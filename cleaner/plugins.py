@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
-from cleaner.errors import ConfigError, FilterError, nearest
+from cleaner.errors import ConfigError, FilterError, in_words, nearest
 
 if TYPE_CHECKING:
     from cleaner.core import Document, Edit, Filter
@@ -69,8 +69,8 @@ def _load(reference: str) -> Filter:
     point = _entry_point(reference)
     try:
         function: Filter = point.load()
-    except Exception as error:
-        raise ConfigError(f"the filter {reference!r} cannot be loaded: {type(error).__name__}: {error}") from error
+    except (Exception, SystemExit) as error:
+        raise ConfigError(f"the filter {reference!r} cannot be loaded: {in_words(error)}") from error
     if not callable(function):
         raise ConfigError(f"the filter {reference!r} is not a function, it is {function!r}")
     return function
@@ -94,7 +94,7 @@ def _guarded(name: str, find: Filter) -> Filter:
         try:
             edits = [_checked(name, edit) for edit in find(document)]
         except SystemExit as error:  # whatever a filter does, the other files are cleaned
-            raise FilterError(f"filter {name!r} failed: SystemExit: {error}") from None
+            raise FilterError(f"filter {name!r} failed: {in_words(error)}") from None
         if before != (document.lines, document.numbers):
             raise FilterError(f"filter {name!r} wrote into the document; it has to yield edits instead")
         yield from edits

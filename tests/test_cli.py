@@ -301,7 +301,7 @@ def test_check_finds_missing_stale_and_orphaned_clean_texts(cleaner: Cleaner) ->
     assert done.stdout == (
         "would write missing.clean.txt (missing)\nwould write stale.clean.txt (stale)\ngone.clean.txt: its original is gone\n"
     )
-    assert re.match(r"3 files in .*: 1 missing, 1 stale, 1 orphan, 1 fresh\nwould drop 3 lines ", done.stderr)
+    assert re.match(r"3 files in .*: 1 missing, 1 stale, 1 orphan, 1 fresh\nwould drop 2 lines ", done.stderr)
     assert Path("stale.clean.txt").read_text() == CLEAN + "!"
     assert "fresh.clean.txt is up to date\n" in cleaner("check", ".", "-v").stderr
 
@@ -612,6 +612,29 @@ def test_an_unknown_filter_is_not_shown(cleaner: Cleaner) -> None:
     done = cleaner("filters", "whitspace")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "did you mean 'whitespace'?" in done.stderr
+
+
+# configuration and hook; see test_config.py and test_hook.py
+
+
+@pytest.mark.parametrize("command", [["clean"], ["check"], ["explain"], ["hook"], ["batch", "-o", "-"]])
+def test_a_configuration_can_be_named(cleaner: Cleaner, command: list[str]) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)
+    write("own.toml", "skip = ['nothing like it']")
+    write("a.txt")
+    write("a.jsonl", records({"text": ARTICLE}))
+    done = cleaner(*command, "--config", "own.toml", "a.jsonl" if "batch" in command else "a.txt")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: own.toml:1: skip: unknown filter or rule 'nothing like it'")
+
+
+def test_the_hook_only_checks_when_asked_to(cleaner: Cleaner) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)
+    write("a.txt")
+    assert cleaner("hook", "--check", "a.txt").exit_code == 1
+    assert not Path("a.clean.txt").exists()
+    assert cleaner("hook", "a.txt").exit_code == 1
+    assert Path("a.clean.txt").read_text() == CLEAN
 
 
 # batch

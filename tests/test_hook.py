@@ -1,4 +1,4 @@
-"""The pre-commit hooks, as a corpus team meets them: the real pre-commit, in real git repositories, with this project as ``repo:``."""
+"""The pre-commit hooks as a corpus team meets them: the real pre-commit, real git repositories, this project as ``repo:``."""
 
 from __future__ import annotations
 
@@ -101,7 +101,11 @@ class Corpus:
 def environment(**more: str) -> dict[str, str]:
     """The environment without what a git command may have put there, and with a committer."""
     shell = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
-    people = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "A"), ("EMAIL", "a@example.org"))}
+    people = {
+        f"GIT_{role}_{what}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "A"), ("EMAIL", "a@example.org"))
+    }
     return shell | people | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"} | more
 
 
@@ -128,7 +132,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
 
 def _install(root: Path, shell: dict[str, str]) -> None:
     project = Corpus(root / "project", shell)
-    names = subprocess.run(["git", "ls-files", "-coz", "--exclude-standard", "--", *PACKAGED], cwd=PROJECT, capture_output=True, check=True)
+    names = subprocess.run(
+        ["git", "ls-files", "-coz", "--exclude-standard", "--", *PACKAGED], cwd=PROJECT, capture_output=True, check=True
+    )
     for name in filter(Path(PROJECT).joinpath, os.fsdecode(names.stdout).rstrip("\0").split("\0")):
         if (PROJECT / name).is_file():
             project.write(name, (PROJECT / name).read_bytes())
@@ -151,7 +157,7 @@ def _install(root: Path, shell: dict[str, str]) -> None:
 #: What pre-commit needs of this project.
 PACKAGED = ("cleaner", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 CONFIG = "repos:\n- repo: {}\n  rev: {}\n  hooks:\n  - id: {}\n"
-NO_INDEX = "(?i)temporary failure|name resolution|network is unreachable|connection (refused|reset|error|broken)|timed out|No matching distribution"
+NO_INDEX = "(?i)name resolution|network is unreachable|connection (refused|reset|error|broken)|timed out|no matching distribution"
 
 
 @pytest.fixture
@@ -192,7 +198,7 @@ def test_a_commit_fails_is_mended_and_passes(corpus: Corpus) -> None:
 
 
 def test_names_with_spaces_in_other_scripts_and_in_folders(corpus: Corpus) -> None:
-    names = ["two words.txt", "выборы/новая статья.txt", "quote's \"end\".txt", "مقال.html", "b/$HOME;*x.htm"]
+    names = ["two words.txt", "выборы/новая статья.txt", 'quote\'s "end".txt', "مقال.html", "b/$HOME;*x.htm"]
     for name in names:
         corpus.write(name)
     corpus.settle()
@@ -258,7 +264,10 @@ def test_a_partly_staged_article_is_cleaned_as_it_is_staged(corpus: Corpus) -> N
 
 def test_two_thousand_articles(corpus: Corpus) -> None:
     for number in range(2000):
-        corpus.write(f"{number % 20:02}/the council puts off its vote until spring {number:04}.txt", ARTICLE.replace("Friday", f"day {number}"))
+        corpus.write(
+            f"{number % 20:02}/the council puts off its vote until spring {number:04}.txt",
+            ARTICLE.replace("Friday", f"day {number}"),
+        )
     corpus.git("add", ".")
     first = corpus.commit()
     assert first.code == 1
@@ -280,12 +289,12 @@ def test_windows_line_ends(corpus: Corpus, autocrlf: str) -> None:
     assert corpus.status() == ""
 
 
-def test_a_legacy_encoding(corpus: Corpus) -> None:
-    text = "Совет собрался в пятницу и решил отложить голосование до весны, сказал мэр города.\nРеклама\nОн добавил, что время ещё есть.\n"
-    corpus.write("a.txt", text.encode("koi8-r"))
-    corpus.write("cleaner.toml", 'encoding = "koi8-r"\n')
+def test_a_legacy_encoding_and_a_pattern_of_the_configuration(corpus: Corpus) -> None:
+    before, after = "Совет собрался в пятницу и решил отложить голосование до весны.\n", "Он добавил, что время ещё есть.\n"
+    corpus.write("a.txt", f"{before}Реклама\nВыпуск №12\n{after}".encode("cp1251"))
+    corpus.write("cleaner.toml", "encoding = 'cp1251'\n[phrases.ru]\nregex = ['^выпуск №\\d+$']\n")
     corpus.settle()
-    assert corpus.committed()["a.clean.txt"] == text.replace("Реклама\n", "")
+    assert corpus.committed()["a.clean.txt"] == before + after
 
 
 def test_what_is_no_article_is_left_alone(corpus: Corpus) -> None:
@@ -477,7 +486,9 @@ def test_how_much_is_said(repository: Corpus, cleaner: Command) -> None:
     assert said.endswith("11.clean.txt is missing: would drop 1 line (ads 1); would repair 1 line (entities 1)\n... and 8 more\n")
     assert cleaner("hook", "--check", "-v", *names).stderr.count("is missing") == 20
     assert not list(Path().glob("*.clean.txt"))
-    assert "20 clean texts are not in git's index as on disk; to add:\n    git add '*.clean.txt'\n" in cleaner("hook", *names).stderr
+    assert (
+        "20 clean texts are not in git's index as on disk; to add:\n    git add '*.clean.txt'\n" in cleaner("hook", *names).stderr
+    )
 
 
 def test_the_options_and_the_configuration_hold(repository: Corpus, cleaner: Command) -> None:
@@ -495,7 +506,15 @@ def test_the_options_and_the_configuration_hold(repository: Corpus, cleaner: Com
     assert "git rm a_ok.txt" in cleaner("hook", "a_ok.txt").stderr
 
 
-ARTICLES = ["a.txt", "2024/статья.html", "page.htm", "notice-of-strike.txt", "changes-to-tax-law.txt", "news.txt", "authors-sue.html"]
+ARTICLES = [
+    "a.txt",
+    "2024/статья.html",
+    "page.htm",
+    "notice-of-strike.txt",
+    "changes-to-tax-law.txt",
+    "news.txt",
+    "authors-sue.html",
+]
 OTHERS = [
     "LICENSE.txt",
     "docs/license.txt",

@@ -1,9 +1,9 @@
 """The README is true: its commands print what it says, its examples do what it says, and it names everything there is.
 
-A ``console`` block is a session in bash: a command behind ``$ `` (its next lines behind ``> ``), then what it prints. ``...`` stands
-for any lines, and within a line for anything. The blocks of a chapter run one after the other, in an empty folder with a copy of
-``fixtures/``. ``python`` blocks run as doctests. A comment right above a block changes that: ``<!-- file: NAME -->`` puts the block
-into a file, and ``<!-- not run: REASON -->`` leaves it out; what is left out is listed here.
+A ``console`` block is a transcript of bash: a command behind ``$ `` (its next lines behind ``> ``), then what it prints. ``...``
+stands for any lines, and within a line for anything. The blocks of a chapter run one after the other, in an empty folder with a
+copy of ``fixtures/``. ``python`` blocks run as doctests. A comment right above a block changes that: ``<!-- file: NAME -->`` puts
+the block into a file, and ``<!-- not run: REASON -->`` leaves it out; what is left out is listed here.
 """
 
 from __future__ import annotations

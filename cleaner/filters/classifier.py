@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cleaner.filters import Context
 
 #: A text of fewer lines has no context to judge them by; one of more lines or characters is no article, and would take much memory.
-FEWEST, MOST_LINES, MOST_CHARACTERS = 4, 20_000, 4_000_000
+FEWEST, MOST_LINES, MOST_CHARACTERS = 5, 20_000, 4_000_000
 
 
 def classifier(context: Context) -> Filter:

@@ -32,7 +32,7 @@ def find(document: Document) -> Iterator[Edit]:
     blank = document.column(BLANK)
     if all(blank):
         if document.text:
-            yield from (document.drop(index, "whitespace.blank-line") for index in range(len(blank)))
+            yield from (document.drop(index, "whitespace.blank-line", "one blank line too many") for index in range(len(blank)))
         return
     last = len(blank) - 1 - document.final_newline  # the empty piece behind the final line feed is no line
     gone = set()
@@ -45,10 +45,10 @@ def find(document: Document) -> Iterator[Edit]:
             gone.add(index)
         previous_blank = blank[index]
     for index in sorted(gone):
-        yield document.drop(index, "whitespace.blank-line")
+        yield document.drop(index, "whitespace.blank-line", "one blank line too many")
     for index, line in enumerate(document.lines):
         if line and index not in gone and line[-1] in _BLANKS + "\r":
             ending = "\r" if line.endswith("\r") and not (index == last and not document.final_newline) else ""
             stripped = "" if blank[index] else line.rstrip(_BLANKS + "\r")
             if stripped + ending != line:
-                yield document.replace(index, "whitespace.trailing", stripped + ending)
+                yield document.replace(index, "whitespace.trailing", stripped + ending, "blanks at the end of the line")

@@ -38,7 +38,7 @@ def artifacts(context: Context) -> Filter:
             for index, after in enumerate(document.column(column)):
                 if after is not None and index not in edited:
                     edited.add(index)
-                    yield document.replace(index, rule, after)
+                    yield document.replace(index, rule, after, _WHY[rule])
 
     return find
 
@@ -66,6 +66,14 @@ def _changes_where(sign: re.Pattern[str], repair: Callable[[str], str], lines: S
 
 
 _WORDS: Column[list[str] | None] = Column(words_of)
+
+_WHY = {
+    "artifacts.doubled-sentence": "a sentence or caption stands twice",
+    "artifacts.credit": "credits a picture or the text",
+    "artifacts.dateline": "blanks inside the brackets of a dateline",
+    "artifacts.doubled-phrase": "a phrase stands twice",
+    "artifacts.replaced-word": "a word broken by blind replacement",
+}
 
 # Doubled sentences before credits: "X. By A X. By A" is "X. By A" twice, and then a credit.
 _RULES: tuple[tuple[str, Column[str | None]], ...] = (

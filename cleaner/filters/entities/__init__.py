@@ -58,7 +58,7 @@ def entities(context: Context) -> Filter:
 
 def _edit(document: Document, index: int, after: str) -> Edit:
     if after == repair(document.lines[index], respace=False):
-        return document.replace(index, "entities.entity", after)
+        return document.replace(index, "entities.entity", after, "a character reference of HTML")
     return document.replace(
         index, "entities.quotes", after, "the quotation mark's reference was broken, and blanks came in beside it"
     )

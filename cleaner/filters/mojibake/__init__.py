@@ -39,7 +39,7 @@ def mojibake(context: Context) -> Filter:
             for index, after in enumerate(document.column(column)):
                 if after is not None and index not in edited:
                     edited.add(index)
-                    yield document.replace(index, rule, after)
+                    yield document.replace(index, rule, after, _WHY[rule])
 
     return find
 
@@ -53,6 +53,11 @@ def _changes(probe: re.Pattern[str], repair: Callable[[str], str], lines: Sequen
                 changes[index] = after
     return changes
 
+
+_WHY = {
+    "mojibake.encoding": "decoded with the wrong encoding on the way",
+    "mojibake.controls": "characters that nobody sees",
+}
 
 # Encodings first: what looks like junk may be one half of a broken letter.
 _RULES: tuple[tuple[str, Column[str | None]], ...] = (
