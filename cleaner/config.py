@@ -228,10 +228,10 @@ class _Check:
                 self.fail(f"unknown key {key!r}{nearest(key, [*KEYS])}", key)
             if not _is(KEYS[key], value):
                 self.fail(f"{key} must be {KEYS[key]}, not {value!r:.60}", key)
-        for key in self.values.keys() & _CHECKS.keys():
-            self.trying(_CHECKS[key], self.values[key], key)
-        for key in self.values.keys() & _ITEM_CHECKS.keys():
-            self.items(_ITEM_CHECKS[key], self.values[key], key)
+            if key in _CHECKS:
+                self.trying(_CHECKS[key], value, key)
+            elif key in _ITEM_CHECKS:
+                self.items(_ITEM_CHECKS[key], value, key)
         for name, phrases in self.values.get("phrases", {}).items():
             self.phrases(name, phrases)
         self.names()

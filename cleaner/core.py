@@ -22,6 +22,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import compress
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from cleaner.errors import CleanerError, FilterError, in_words
@@ -60,6 +61,16 @@ class Column(NamedTuple, Generic[T]):
     of: Column[Any] | None = None
 
 
+class Marks(NamedTuple, Generic[T]):
+    """Something found in few lines of a document, each time in the line (or its value in a column) alone.
+
+    `find` takes the lines as one text, so that one look passes over them all, and returns what it found by the lines' indexes.
+    """
+
+    find: Callable[[str], dict[int, T]]
+    of: Column[str] | None = None
+
+
 FOLDED: Column[str] = Column(fold_lines)
 KEYS: Column[str] = Column(keys_of, FOLDED)
 
@@ -73,7 +84,7 @@ class Document:
     (['one', 'three'], [1, 3], 'one\nthree')
     """
 
-    __slots__ = ("_columns", "_derived", "final_newline", "hints", "language", "lines", "numbers")
+    __slots__ = ("_columns", "_derived", "_marks", "_text", "final_newline", "hints", "language", "lines", "numbers")
 
     def __init__(
         self,
@@ -88,19 +99,25 @@ class Document:
         self.final_newline = final_newline
         self.language = language
         self.hints: dict[int, Any] = {}
+        self._text: str | None = None
         self._columns: dict[Column[Any], list[Any]] = {}
+        self._marks: dict[Marks[Any], dict[int, Any]] = {}
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
     @classmethod
     def parse(cls, source: str, language: str | None = None) -> Document:
         """Split a text into numbered lines, on line feeds only: U+0085 is a broken "…" here, not a line end."""
         lines = source.split("\n")
-        return cls(lines, list(range(1, len(lines) + 1)), final_newline=source.endswith("\n"), language=language)
+        document = cls(lines, list(range(1, len(lines) + 1)), final_newline=source.endswith("\n"), language=language)
+        document._text = source
+        return document
 
     @property
     def text(self) -> str:
         """The lines still alive, as one text."""
-        return "\n".join(self.lines)
+        if self._text is None:
+            self._text = "\n".join(self.lines)
+        return self._text
 
     @property
     def folded(self) -> list[str]:
@@ -120,6 +137,14 @@ class Document:
             values = self._columns[column] = column.compute(base)
         return values
 
+    def marks(self, marks: Marks[T]) -> dict[int, T]:
+        """Return what was found, by index of line, from the first line to the last; kept as columns are."""
+        found = self._marks.get(marks)
+        if found is None:
+            text = self.text if marks.of is None else "\n".join(self.column(marks.of))
+            found = self._marks[marks] = marks.find(text)
+        return found
+
     def derive(self, function: Callable[[Document], T]) -> T:
         """Return ``function(self)``, worked out once for this document as it is now."""
         if function not in self._derived:
@@ -138,6 +163,7 @@ class Document:
     def apply(self, edits: Iterable[Edit]) -> Document:
         """Return the document with the edits made; raise FilterError for an edit that does not fit it."""
         lines: list[str | None] = list(self.lines)
+        touched = set[int]()
         for edit in edits:
             index = bisect_left(self.numbers, edit.line)
             if index == len(lines) or self.numbers[index] != edit.line or lines[index] is None:
@@ -147,25 +173,55 @@ class Document:
             if edit.after is not None and "\n" in edit.after:
                 raise FilterError(f"rule {edit.rule}: the new line {edit.line} holds a line break")
             lines[index] = edit.after
-        return self._with(lines)
+            touched.add(index)
+        return self._with(lines, sorted(touched))
 
-    def _with(self, lines: list[str | None]) -> Document:
-        alive = [i for i, line in enumerate(lines) if line is not None]
-        changed = [j for j, i in enumerate(alive) if lines[i] is not self.lines[i]]
+    def _with(self, lines: list[str | None], touched: list[int]) -> Document:
+        """Return a document of these lines; what is known of those that were not touched is carried over."""
+        dropped = [i for i in touched if lines[i] is None]
+        shift = _Shift(dropped, len(lines))
         document = Document(
             [line for line in lines if line is not None],
-            [self.numbers[i] for i in alive],
+            shift.values(self.numbers),
             final_newline=self.final_newline,
             language=self.language,
         )
         document.hints = self.hints
+        changed = [shift.index(i) for i in touched if lines[i] is not None]
         for column, values in self._columns.items():  # a column stands after the one it is made of
-            carried = [values[i] for i in alive]
-            base = document.lines if column.of is None else document._columns[column.of]
-            for j, value in zip(changed, column.compute([base[j] for j in changed]), strict=True):
-                carried[j] = value
-            document._columns[column] = carried
+            carried = document._columns[column] = shift.values(values)
+            if changed:
+                base = document.lines if column.of is None else document._columns[column.of]
+                for j, value in zip(changed, column.compute([base[j] for j in changed]), strict=True):
+                    carried[j] = value
+        stale = set(touched)
+        for marks, found in self._marks.items():
+            kept = {shift.index(i): value for i, value in found.items() if i not in stale}
+            if changed:
+                lines_now = document.lines if marks.of is None else document._columns[marks.of]
+                fresh = marks.find("\n".join([lines_now[j] for j in changed]))
+                kept |= {changed[n]: value for n, value in fresh.items()}
+                kept = dict(sorted(kept.items())) if fresh else kept
+            document._marks[marks] = kept
         return document
+
+
+class _Shift:
+    """Where lines stand after some of them were dropped."""
+
+    def __init__(self, dropped: list[int], length: int) -> None:
+        self.dropped = dropped
+        self._stays = bytearray(b"\1") * length
+        for index in dropped:
+            self._stays[index] = 0
+
+    def values(self, values: list[T]) -> list[T]:
+        """Return the values of the lines that stay."""
+        return list(compress(values, self._stays)) if self.dropped else values.copy()
+
+    def index(self, index: int) -> int:
+        """Return the new index of a line that stays."""
+        return index - bisect_left(self.dropped, index)
 
 
 Filter = Callable[[Document], Iterable[Edit]]
@@ -273,7 +329,7 @@ class Cleaner:
         """The keys of the lines that always stay, as they stand and as the repairs would leave them."""
         kept = set()
         for line in self.options.keep:
-            document, _ = self._settle(Document.parse(line.replace("\n", " ")), self._chain.repairs)
+            document, _ = self._settle(Document.parse(line.replace("\n", " ")), self._chain.repairs, {})
             kept |= {key(line), key(document.text)}
         return frozenset(kept - {""})
 
@@ -284,22 +340,29 @@ class Cleaner:
 
             source = text_of(source)
         document = Document.parse(source, self.options.language)
-        repaired, repairs = self._settle(document, (*self._chain.repairs, *self._chain.last))
-        dropped, drops = self._settle(repaired, (*self._chain.repairs, *self._chain.drops, *self._chain.last))
+        idle: dict[Filter, Document] = {}
+        repaired, repairs = self._settle(document, (*self._chain.repairs, *self._chain.last), idle)
+        dropped, drops = self._settle(repaired, (*self._chain.repairs, *self._chain.drops, *self._chain.last), idle)
         warnings: tuple[str, ...] = ()
         if not self.options.allow_empty and (lost := _body_lost(repaired, dropped)):
             dropped, drops, warnings = repaired, [], (lost,)
         edits = (*repairs, *drops)
         return Result(source, dropped.text if edits else source, edits, warnings)
 
-    def _settle(self, document: Document, chain: Sequence[tuple[str, Filter]]) -> tuple[Document, list[Edit]]:
-        """Run the filters until none of them changes anything."""
+    def _settle(
+        self, document: Document, chain: Sequence[tuple[str, Filter]], idle: dict[Filter, Document]
+    ) -> tuple[Document, list[Edit]]:
+        """Run the filters until none of them changes anything; `idle` holds the document in which each last found nothing."""
         start, edits = document, list[Edit]()
         for _ in range(MAX_PASSES):
             busy = set()
             for name, find in chain:
+                if idle.get(find) is document:
+                    continue  # a filter is a function: it would find nothing again
                 found = self._found(name, find, document)
-                if found:
+                if not found:
+                    idle[find] = document
+                else:
                     document = _applied(name, document, found)
                     edits += found
                     busy.add(name)
@@ -332,8 +395,7 @@ def _body_lost(before: Document, after: Document) -> str:
     """Say, in words, that nothing like an article's body would remain of a text that had some."""
     from cleaner.lines import BODY
 
-    had, has = before.column(BODY), after.column(BODY)
-    if len(before.lines) == len(after.lines) or any(has) or not any(had):
+    if len(before.lines) == len(after.lines) or any(after.column(BODY)) or not any(before.column(BODY)):
         return ""
     return "nothing like an article would remain, so no line was dropped; --allow-empty lets it through"
 

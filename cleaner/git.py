@@ -45,7 +45,8 @@ class Repository:
     def tracked(self, paths: Iterable[Path]) -> list[Path]:
         """Return those of the paths that are in the index."""
         names = self.names(paths)
-        return [names[name] for name in self._about(names, "ls-files", "--full-name")]
+        held = self._about(names, "ls-files", "--full-name")
+        return [path for name, path in names.items() if name in held]
 
     def not_in_index(self, paths: Iterable[Path]) -> list[Path]:
         """Return those of the paths that the index does not hold, or holds otherwise than they are on disk."""

@@ -39,6 +39,8 @@ def hook(names: Sequence[str], given: Mapping[str, Any]) -> int:
     deleted = [path for path in repository.deleted() if path.name.lower().endswith(files.ENDINGS)]
     commit = sort_out([*map(Path, names)], deleted, given)
     found = _found(commit.articles, given)
+    for note in found.notes:
+        talk.detail(f"note: {note}")
     targets = [source.target for source in found.sources]
     repository.names(targets)  # whether they belong to it is asked before anything is written
     mode: batch.Mode = "check" if given["check"] else "write"

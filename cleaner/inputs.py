@@ -41,10 +41,11 @@ def groups(paths: Iterable[Path], given: Mapping[str, Any]) -> list[Group]:
 
 
 def find(paths: Iterable[Path], given: Mapping[str, Any]) -> Found:
-    """Find the inputs among files and folders."""
+    """Find the inputs among files and folders; raise ConfigError where a configuration or the command line cannot be followed."""
     whole = Found()
     parts = groups(paths, given)
     for part in parts:
+        flags.checked(given, path=part.paths[0])
         found = files.find(part.paths, part.selection)
         whole.notes.extend(found.notes)
         whole.errors.extend(found.errors)
@@ -82,7 +83,7 @@ def _place(path: Path) -> str:
 
 
 def jobs(sources: Iterable[Source], given: Mapping[str, Any]) -> list[batch.Job]:
-    """Return what is to be done; raise ConfigError, before anything is, where a configuration cannot be followed."""
+    """Return what is to be done; raise ConfigError, before anything is, where a filter of a configuration cannot be loaded."""
 
     @cache
     def settings(folder: Path) -> tuple[str | None, Options]:

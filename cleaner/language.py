@@ -32,7 +32,6 @@ _SCRIPTS = {
     "Georgian": r"\u10a0-\u10ff",
     "Armenian": r"\u0530-\u058f",
 }
-_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
 
 #: The language that a script speaks for by itself.
 _SPOKEN = {
@@ -65,11 +64,25 @@ _STOP_WORDS = {
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
+@cache
+def _letters(script: str) -> re.Pattern[str]:
+    return re.compile(f"[{_SCRIPTS[script]}]+")
+
+
+@cache
+def _script_of_letter(char: str) -> str | None:
+    return next((script for script in _SCRIPTS if _letters(script).match(char)), None)
+
+
+def _scripts_in(text: str) -> list[str]:
+    """Return the scripts whose letters a text holds, in the order of the table."""
+    found = {_script_of_letter(char) for char in set(text)}
+    return [script for script in _SCRIPTS if script in found]
+
+
 def script_counts(text: str) -> Counter[str]:
     """Count the letters of each script in a text."""
-    if text.isascii():
-        return Counter({"Latin": len(_LETTERS["Latin"].findall(text))})
-    return Counter({name: len(found) for name, letters in _LETTERS.items() if (found := letters.findall(text))})
+    return Counter({name: sum(map(len, _letters(name).findall(text))) for name in _scripts_in(text)})
 
 
 def script_of(text: str, share: float = 0.5) -> str | None:
@@ -78,12 +91,13 @@ def script_of(text: str, share: float = 0.5) -> str | None:
     >>> script_of("Город Москва (Moscow)"), script_of("2024"), script_of("日本の新聞")
     ('Cyrillic', None, 'Kana')
     """
+    scripts = _scripts_in(text)
+    if len(scripts) < 2:
+        return next(iter(scripts), None)
     counts = script_counts(text)
     total = counts.total()
     if counts["Kana"] and counts["Han"] and counts["Kana"] * 10 >= counts["Han"]:
         counts["Kana"] += counts.pop("Han")  # Japanese
-    if not total:
-        return None
     name, most = counts.most_common(1)[0]
     return name if most >= share * total else None
 

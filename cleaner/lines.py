@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
+from operator import not_
 
-from cleaner.core import Column
+from cleaner.core import Column, Document
 
 # Scripts written without blanks between words: kana, Han, Thai, Lao, Burmese, Khmer.
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -78,3 +80,9 @@ def _blanks(lines: Sequence[str]) -> list[bool]:
 #: For each line, whether it looks like body text; and whether it is blank.
 BODY: Column[bool] = Column(_bodies)
 BLANK: Column[bool] = Column(_blanks)
+
+
+def filled(document: Document) -> list[int]:
+    """Return the indexes of the lines that are not blank; use it by way of `Document.derive`."""
+    blank = document.column(BLANK)
+    return list(compress(range(len(blank)), map(not_, blank)))

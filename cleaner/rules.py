@@ -26,16 +26,17 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import accumulate
-from typing import Any, NamedTuple
+from itertools import accumulate, chain
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from cleaner.core import FOLDED, LEVELS, Column, Document
+from cleaner.beginnings import beginnings, is_anchored
+from cleaner.core import FOLDED, LEVELS, Document, Marks
 from cleaner.errors import ConfigError, nearest
 from cleaner.fold import bare, fold_lines, fold_pattern, keys_of
 from cleaner.fold import key as key_of
@@ -48,6 +49,10 @@ OPENS = ("", "headlines", "list", "comments", "rest")
 KINDS = ("line", "starts", "contains", "regex", "cut")
 #: A regex describes a label or a credit, not a paragraph: a longer key is not searched. So articles are spared nearly all of them.
 REGEX_KEY = 480
+#: A literal of so many bytes tells enough of a pattern; a shorter one stands in every other line.
+TELLING = 5
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -187,105 +192,168 @@ class Match(NamedTuple):
 NOTHING = Match()
 
 
-class _Needle(NamedTuple):
-    """A string that the automaton looks for, and what it means where it is found."""
+class _Phrase(NamedTuple):
+    """A phrase whose edges must be words' edges, or the literal of a cut."""
 
     rule: Rule
-    kind: str
+    kind: str  # "starts", "contains" or "cut"
     pattern: str = ""
 
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Say whether what the automaton found in a text is the phrase, not a part of longer words."""
+        return self.kind == "cut" or (
+            not _joined(text[end - 1], text[end]) and (self.kind == "starts" or not _joined(text[start - 1], text[start]))
+        )
 
-def _needles(rules: Sequence[Rule]) -> tuple[list[str], list[_Needle]]:
-    """Return what the automaton looks for, not folded yet, and what each of it means."""
-    texts: list[str] = []
-    needles: list[_Needle] = []
-    for rule in rules:
-        for kind, phrases in (("line", rule.line), ("starts", rule.starts), ("contains", rule.contains)):
-            texts += phrases
-            needles += [_Needle(rule, kind)] * len(phrases)
-        for kind, pairs in (("regex", rule.regex), ("cut", rule.cut)):
-            texts += [literal for literal, _ in pairs]
-            needles += [_Needle(rule, kind, fold_pattern(pattern) if kind == "regex" else pattern) for _, pattern in pairs]
-    return texts, needles
+
+class _Pattern(NamedTuple):
+    """A regular expression for a whole key, and the literal that must occur in the key, too."""
+
+    rule: Rule
+    literal: str
+    pattern: str
+
+    def fits(self, key: str) -> bool:
+        """Say whether the pattern matches a key; it is compiled for the first key that begins as the pattern does."""
+        heads = beginnings(self.pattern)
+        return (not heads or key.startswith(heads)) and self.literal in key and searcher(self.pattern)(key) is not None
 
 
 class RuleIndex:
-    """Rules made ready to be looked up in a document: one pass of one automaton finds the phrases of all of them."""
+    """Rules made ready to be looked up in a document all at once.
+
+    Whole lines are looked up as they are. One automaton finds the other phrases, wherever they stand. Another one finds, in the
+    short lines alone, what patterns ask for: their literals, or, where a literal is so short that it stands in every other line,
+    the beginnings of the lines that the pattern can match.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        self._patterns: list[_Needle] = []  # those that name no literal are tried on every line
-        needles: dict[str, list[_Needle]] = {}
-        texts, owners = _needles(rules)
-        for text, needle in zip(fold_lines(texts), owners, strict=True):
-            if needle.kind == "starts":
-                text = f"\n{bare(text, end=False)}"
-            elif needle.kind == "line":
-                text = f"\n{bare(text)}\n"
-            elif needle.kind == "contains":
-                text = bare(text)
-            if text:
-                needles.setdefault(text, []).append(needle)
-            else:
-                self._patterns.append(needle)
-        self._needles = list(needles.values())
-        self._automaton = AhoCorasick(list(needles), matchkind=MatchKind.Standard, store_patterns=False) if needles else None
-
-    @property
-    def column(self) -> Column[Match]:
-        """The column that holds what the rules find in each line."""
-        return Column(self.match, FOLDED)
+        self._lines = _whole_lines(rules)
+        self._phrases = _Automaton(_phrases(rules))
+        patterns, self._unknown = _patterns(rules)
+        self._patterns = _Automaton(patterns)
+        self.marks: Marks[Match] = Marks(self.find, FOLDED)
 
     def hits(self, document: Document) -> list[tuple[int, Match]]:
         """Return what the rules find in a document: the index of each line in which they find anything, and what."""
-        return document.derive(self._found)
-
-    def _found(self, document: Document) -> list[tuple[int, Match]]:
-        return [(index, match) for index, match in enumerate(document.column(self.column)) if match is not NOTHING]
+        return list(document.marks(self.marks).items())
 
     def match(self, folded: Sequence[str]) -> list[Match]:
         """Return, for each folded line, what the rules find in it, by name, those that open a block first."""
-        found: dict[int, set[_Needle]] = defaultdict(set)
-        keys = keys_of(folded)
-        for index, needle in self._hits(keys):
-            found[index].add(needle)
-        matches = [NOTHING] * len(folded)
-        for index, needles in found.items():
-            rules = {n.rule for n in needles if n.kind != "cut" and fits(n.rule.shape, folded[index])}
-            cuts = ((n.rule, n.pattern) for n in needles if n.kind == "cut")
-            matches[index] = Match(
-                tuple(sorted(rules, key=lambda rule: (not rule.opens, rule.name))),
-                tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1]))),
-            )
-        return matches
+        found = self.find("\n".join(folded))
+        return [found.get(index, NOTHING) for index in range(len(folded))]
 
-    def _hits(self, keys: Sequence[str]) -> Iterator[tuple[int, _Needle]]:
-        for needle in self._patterns:
-            yield from ((i, needle) for i, key in enumerate(keys) if _agrees(needle, key))
+    def find(self, text: str) -> dict[int, Match]:
+        """Return what the rules find in a text of folded lines, by index of line."""
+        folded = text.split("\n")
+        keys = keys_of(folded)
+        rules: dict[int, set[Rule]] = defaultdict(set)
+        cuts: dict[int, set[tuple[Rule, str]]] = defaultdict(set)
+        for index, rule in chain(self._find_lines(keys), self._find_patterns(keys)):
+            rules[index].add(rule)
+        for index, phrase in self._find_phrases(keys):
+            if phrase.kind == "cut":
+                cuts[index].add((phrase.rule, phrase.pattern))
+            else:
+                rules[index].add(phrase.rule)
+        return {index: _match(rules.get(index, ()), cuts.get(index, ()), folded[index]) for index in sorted({*rules, *cuts})}
+
+    def _find_lines(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
+        known = self._lines.keys() & set(keys)
+        if known:
+            for index, key in enumerate(keys):
+                if key in known:
+                    yield from ((index, rule) for rule in self._lines[key])
+
+    def _find_phrases(self, keys: Sequence[str]) -> Iterator[tuple[int, _Phrase]]:
+        text = "\n" + "\n".join(keys) + "\n"
+        for index, phrase, start, end in self._phrases.find(text):
+            if phrase.stands(text, start, end):
+                yield index, phrase
+
+    def _find_patterns(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
+        short = [index for index, key in enumerate(keys) if 0 < len(key) <= REGEX_KEY]
+        text = "\n" + "\n".join([keys[index] for index in short]) + "\n"
+        candidates = {(number, pattern) for number, pattern, _, _ in self._patterns.find(text)}
+        candidates.update((number, pattern) for pattern in self._unknown for number in range(len(short)))
+        for number, pattern in candidates:
+            if pattern.fits(keys[short[number]]):
+                yield short[number], pattern.rule
+
+
+def _whole_lines(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
+    """Return the rules that each whole key belongs to."""
+    found: dict[str, list[Rule]] = {}
+    owners = [rule for rule in rules for _ in rule.line]
+    for key, rule in zip(keys_of(fold_lines([phrase for rule in rules for phrase in rule.line])), owners, strict=True):
+        found.setdefault(key, []).append(rule)
+    return found
+
+
+def _phrases(rules: Sequence[Rule]) -> Iterator[tuple[str, _Phrase]]:
+    """Yield what the automaton of phrases looks for, and what each of it means."""
+    for rule in rules:
+        yield from ((f"\n{bare(text, end=False)}", _Phrase(rule, "starts")) for text in fold_lines(rule.starts))
+        yield from ((bare(text), _Phrase(rule, "contains")) for text in fold_lines(rule.contains))
+        literals = fold_lines([literal for literal, _ in rule.cut])
+        yield from ((text, _Phrase(rule, "cut", cut)) for text, (_, cut) in zip(literals, rule.cut, strict=True))
+
+
+def _patterns(rules: Sequence[Rule]) -> tuple[list[tuple[str, _Pattern]], list[_Pattern]]:
+    """Return what the automaton of patterns looks for, with the patterns, and those that nothing tells of."""
+    known: list[tuple[str, _Pattern]] = []
+    unknown: list[_Pattern] = []
+    owners = [(rule, pattern) for rule in rules for _, pattern in rule.regex]
+    literals = fold_lines([literal for rule in rules for literal, _ in rule.regex])
+    for literal, (rule, pattern) in zip(literals, owners, strict=True):
+        needle = _Pattern(rule, literal, fold_pattern(pattern))
+        heads = beginnings(needle.pattern) if len(literal.encode()) < TELLING else ()
+        if heads:
+            known += [(f"\n{head}", needle) for head in heads]
+        elif literal:
+            known.append((literal, needle))
+        else:
+            unknown.append(needle)
+    return known, unknown
+
+
+class _Automaton(Generic[T]):
+    """Texts to look for, all in one pass, and what each of them means."""
+
+    def __init__(self, needles: Iterable[tuple[str, T]]) -> None:
+        meanings: dict[str, list[T]] = {}
+        for text, meaning in needles:
+            meanings.setdefault(text, []).append(meaning)
+        self._meanings = list(meanings.values())
+        self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.Standard, store_patterns=False) if meanings else None
+
+    def find(self, text: str) -> Iterator[tuple[int, T, int, int]]:
+        """Yield the index of the line, the meaning, the start and the end of whatever occurs in lines that line feeds surround."""
         if self._automaton is None:
             return
-        text = "\n" + "\n".join(keys) + "\n"
-        starts = [0, *accumulate(len(key) + 1 for key in keys)]
         try:
             hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:  # lone surrogates; nothing that a phrase could hold
-            text = text.encode("utf-8", "replace").decode()
-            hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        for number, start, end in hits:
-            index = bisect_right(starts, start) - 1
-            for needle in self._needles[number]:
-                if needle.kind in ("line", "regex", "cut"):
-                    if _agrees(needle, keys[index]):
-                        yield index, needle
-                elif not _joined(text[end - 1], text[end]) and (
-                    needle.kind == "starts" or not _joined(text[start - 1], text[start])
-                ):
-                    yield index, needle
+            hits = self._automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode(), overlapping=True)
+        if hits:
+            starts = [0, *accumulate(len(line) + 1 for line in text[1:].split("\n"))]
+            for number, start, end in hits:
+                index = bisect_right(starts, start) - 1
+                for meaning in self._meanings[number]:
+                    yield index, meaning, start, end
 
 
-def _agrees(needle: _Needle, key: str) -> bool:
-    # A cut is tried on the line as it was written, by the filter that makes it.
-    return needle.kind != "regex" or (len(key) <= REGEX_KEY and compiled(needle.pattern).search(key) is not None)
+def _match(rules: Iterable[Rule], cuts: Iterable[tuple[Rule, str]], folded: str) -> Match:
+    """Return what was found in a line, by the rules' names, those that open a block first, without those that ask for another shape."""
+    fitting = sorted((rule for rule in rules if fits(rule.shape, folded)), key=lambda rule: (not rule.opens, rule.name))
+    return Match(tuple(fitting), tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1]))))
+
+
+@cache
+def searcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """Return what finds a pattern in a key: a pattern that is bound to the beginning is not tried elsewhere."""
+    return compiled(pattern).match if is_anchored(pattern) else compiled(pattern).search
 
 
 @cache

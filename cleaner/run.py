@@ -28,8 +28,6 @@ def over_files(mode: batch.Mode, paths: Sequence[str], given: Mapping[str, Any])
     """Clean or check files and folders; return the exit code."""
     run = Run(mode, given)
     roots = [Path(path) for path in paths]
-    for root in roots:
-        flags.checked(given, path=root)
     found = inputs.find(roots, given)
     for note in found.notes:
         run.talk.say(f"note: {note}")

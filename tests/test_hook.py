@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -381,9 +380,10 @@ def test_one_small_article_takes_no_more_than_half_a_second(installed: Installed
     (command,) = Path(installed.environment["PRE_COMMIT_HOME"]).glob("repo*/py_env-*/bin/cleaner")
     seconds = []
     for _ in range(5):
-        start = time.perf_counter()
+        before = os.times()
         assert corpus.run(str(command), "hook", "a.txt").code == 0
-        seconds.append(time.perf_counter() - start)
+        after = os.times()  # of the processor, as other tests may keep the cores busy; it works on one and waits for nothing
+        seconds.append(after.children_user + after.children_system - before.children_user - before.children_system)
     assert min(seconds) <= 0.5
 
 
@@ -499,6 +499,7 @@ def test_the_options_and_the_configuration_hold(repository: Corpus, cleaner: Com
     assert done.exit_code == 1
     assert repository.read("a_ok.txt") == CLEAN.replace(MORE, "Advertisement\n" + MORE)
     assert sorted(path.name for path in Path().rglob("*.txt")) == ["a.txt", "a_ok.txt", "b.txt"]
+    assert "note: drafts/b.txt: passed over, it is excluded\n" in cleaner("hook", "-v", "drafts/b.txt").stderr
     repository.git("add", ".")
     assert cleaner("hook", "--skip", "ads", "a_ok.txt").exit_code == 0
     repository.git("rm", "-q", "--cached", "a.txt")
@@ -546,3 +547,18 @@ OTHERS = [
 def test_what_the_hooks_take_for_an_article(hook: dict[str, str]) -> None:
     taken = [name for name in (*ARTICLES, *OTHERS) if re.search(hook["files"], name) and not re.search(hook["exclude"], name)]
     assert taken == ARTICLES
+
+
+# the README
+
+
+def test_what_the_readme_says_to_copy_works(installed: Installed, corpus: Corpus) -> None:
+    readme = (PROJECT / "README.md").read_text("utf-8")
+    settings = next(block for block in re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL) if "clean-articles" in block)
+    (said,) = yaml.safe_load(settings)["repos"]
+    (ours,) = yaml.safe_load(corpus.read(".pre-commit-config.yaml"))["repos"]
+    corpus.write(".pre-commit-config.yaml", settings.replace(said["repo"], ours["repo"]).replace(said["rev"], ours["rev"]))
+    corpus.git("commit", "-q", "--no-verify", "-a", "-m", "As the README says")
+    corpus.write("council.txt")
+    corpus.settle()
+    assert set(corpus.committed()) == {"council.txt", "council.clean.txt"}

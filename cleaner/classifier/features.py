@@ -110,7 +110,7 @@ def _read(lines: Sequence[str], tables: Tables) -> _Text:
     if joined.isascii():
         chars: NDArray[np.uint8] | NDArray[np.uint16] = np.frombuffer(joined.encode("ascii"), np.uint8)
     else:
-        wide = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        wide = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
         chars = np.minimum(wide, LAST).astype(np.uint16)
     ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1) - 1
     starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))

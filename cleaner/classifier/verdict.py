@@ -29,9 +29,9 @@ class Threshold(NamedTuple):
 
 
 THRESHOLDS = {
-    "cautious": Threshold(24, 56, 24, 40),
+    "cautious": Threshold(24, 48, 24, 32),
     "balanced": Threshold(-8, 32, 16, 24),
-    "thorough": Threshold(-8, 16, 8, 16),
+    "thorough": Threshold(-8, 12, 8, 12),
 }
 #: A score beyond doubt, and so many lines with such a score as make a text a page.
 SURE, PAGE = 32, 12

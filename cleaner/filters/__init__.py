@@ -50,6 +50,7 @@ CHAIN: tuple[Spec, ...] = (
     Spec("footers", "drop", "drop legal and imprint lines at the end (and head), and tails in another language", ("foreign-tail",)),
     Spec("duplicates", "drop", "drop headlines and captions that are repeated", ("repeated-line",)),
     Spec("offtopic", "drop", "drop teasers and headlines of other stories", ("teaser", "capitals", "paragraph", "related")),
+    Spec("classifier", "drop", "drop what a learned model takes for menus, teasers and footers", ("line",)),
     Spec("whitespace", "last", "make blank lines regular, strip blanks at line ends", ("trailing", "blank-line")),
 )
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from cleaner.core import Document, Edit, Filter
 from cleaner.filters.phrases import Found, cuts, finder
 from cleaner.language import script_of
-from cleaner.lines import BLANK, BODY, size
+from cleaner.lines import BODY, filled, size
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -36,7 +36,7 @@ def footers(context: Context) -> Filter:
 
     def find(document: Document) -> Iterator[Edit]:
         found = match(document)
-        order = [i for i, blank in enumerate(document.column(BLANK)) if not blank]
+        order = document.derive(filled)
         bodies = document.column(BODY)
         gone = {i: rule for i, rule in found.items() if not bodies[i]}
         gone |= {i: found[i] for i in (*_peel(document, order, found), *_peel(document, order[::-1], found))}
@@ -61,15 +61,17 @@ def _peel(document: Document, order: list[int], found: Found) -> Iterator[int]:
 
 def _foreign_tail(document: Document, order: list[int], gone: Found, known: set[int]) -> list[int]:
     """Return what remains of the last lines, if they are few, in another script than the rest, and one of them is known for noise."""
-    script = script_of(document.text, share=0.6)
     tail: list[int] = []
+    script = script_of(document.text, share=0.6) if known else None
+    if script is None:
+        return tail
     for index in reversed(order):
         of = script_of(document.lines[index], share=0.8)
         if of is not None and of != script:
             tail.append(index)
         elif index not in gone:
             break
-    if script is None or len(tail) > TAIL_LINES or not known.intersection(tail):
+    if len(tail) > TAIL_LINES or not known.intersection(tail):
         return []
     extent = sum(size(document.lines[i]) for i in tail)
     return [i for i in tail if i not in gone] if extent <= TAIL_SHARE * size(document.text) else []

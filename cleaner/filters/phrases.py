@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.core import Document, Edit, Filter
+from cleaner.core import Document, Edit, Filter, Marks
 from cleaner.filters.blocks import block
+from cleaner.fold import fold
 from cleaner.lines import BLANK, BODY, size
-from cleaner.rules import Rule, compiled
+from cleaner.rules import Rule, RuleIndex, compiled
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -29,8 +30,10 @@ class Zones(NamedTuple):
 
 def zones(document: Document) -> Zones:
     """Find the body; a document without any has its whole text before and after it."""
-    bodies = [i for i, body in enumerate(document.column(BODY)) if body]
-    return Zones(bodies[0], bodies[-1]) if bodies else Zones(len(document.lines), -1)
+    bodies = document.column(BODY)
+    if True not in bodies:
+        return Zones(len(bodies), -1)
+    return Zones(bodies.index(True), len(bodies) - 1 - bodies[::-1].index(True))
 
 
 def holds(rule: Rule, index: int, document: Document) -> bool:
@@ -85,18 +88,33 @@ _SEPARATORS = frozenset("|·•/»›-–—")
 
 def _spread(document: Document, found: Found, waiting: Found) -> Found:
     """Add the lines that go because a neighbor goes; two such neighbors vouch for each other, separators between them for none."""
+    members = sorted(found.keys() | waiting.keys())
     blank = document.column(BLANK)
     run: list[int] = []
-    for index in range(len(blank) + 1):
-        if index in found or index in waiting or (index < len(blank) and document.lines[index].strip() in _SEPARATORS):
-            run.append(index)
-        elif index == len(blank) or not blank[index]:
-            going = [i for i in run if i in found or i in waiting]
-            if len(going) > 1:
-                rule = found.get(going[0]) or waiting[going[0]]
-                found.update((i, waiting.get(i, rule)) for i in run if i not in found)
+    for index in (*members, -1):
+        if run and (index < 0 or not all(blank[i] or _parts(document, i) for i in range(run[-1] + 1, index))):
+            if len(run) > 1:
+                rule = found.get(run[0]) or waiting[run[0]]
+                found.update((i, waiting.get(i, rule)) for i in _with_separators(document, run) if i not in found)
             run = []
+        run.append(index)
     return found
+
+
+def _parts(document: Document, index: int) -> bool:
+    return document.lines[index].strip() in _SEPARATORS
+
+
+def _with_separators(document: Document, run: list[int]) -> list[int]:
+    """Return a run of lines with the separators before, between and behind them."""
+    blank = document.column(BLANK)
+    first, last = run[0], run[-1]
+    while first and (blank[first - 1] or _parts(document, first - 1)):
+        first -= 1
+    while last + 1 < len(blank) and (blank[last + 1] or _parts(document, last + 1)):
+        last += 1
+    members = set(run)
+    return [i for i in range(first, last + 1) if i in members or _parts(document, i)]
 
 
 _GAPS = re.compile(r"[ \t]{2,}")
@@ -107,18 +125,22 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
     hits = context.phrases.hits
     prefix = name + "."
     match = finder(context, name)
+    flat: Marks[list[str]] = Marks(_Flat(context.phrases))
 
     def find(document: Document, gone: Found) -> Iterator[Edit]:
         found = {index: hit.cuts for index, hit in hits(document) if hit.cuts}
-        for index in sorted(found.keys() | document.derive(_flat)):
+        sentences = document.marks(flat)
+        for index in sorted(found.keys() | sentences.keys()):
             if index in gone:
                 continue
-            rest, rules = document.lines[index], list[Rule]()
+            line, rules = document.lines[index], list[Rule]()
+            rest = line
             for rule, pattern in found.get(index, ()):
                 if rule.name.startswith(prefix) and (shorter := compiled(pattern).sub(" ", rest)) != rest:
                     rest, rules = shorter, [*rules, rule]
-            if len(rest) >= FLAT:
-                rest, rules = _without(rest, match, rules)
+            pieces = sentences.get(index, []) if rest is line else _sentences(rest)
+            if pieces:
+                rest, rules = _without(pieces, match, rules)
             if rules:
                 rest = _GAPS.sub(" ", rest).strip()
                 make = document.replace(index, rules[0].name, rest, rules[0].why)
@@ -132,22 +154,35 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
 FLAT, FLAT_SENTENCE = 700, 160
 
 
-def _flat(document: Document) -> set[int]:
-    return {index for index, line in enumerate(document.lines) if len(line) >= FLAT}
-
-
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+|(?=[^\W\d_a-z]))|[。！？]+[”」』）]*")
 
 
-def _without(line: str, match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:
-    """Return the line without the sentences that rules would drop if they were lines, and those rules behind the others."""
+def _sentences(line: str) -> list[str]:
+    """Split a line that may be a whole article into sentences; a shorter one has none of its own."""
+    if len(line) < FLAT:
+        return []
     ends = [found.end() for found in _SENTENCE.finditer(line)]
-    pieces = [line[start:end] for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
-    found = match(Document.parse("\n".join(piece.replace("\n", " ") for piece in pieces)))
+    return [line[start:end] for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
+
+
+class _Flat(NamedTuple):
+    """What finds the flattened lines with sentences in which rules find anything."""
+
+    phrases: RuleIndex
+
+    def __call__(self, text: str) -> dict[int, list[str]]:
+        """Return the sentences of those lines, by index of line; all sentences of a text are looked at in one go."""
+        found = {index: _sentences(line) for index, line in enumerate(text.split("\n")) if len(line) >= FLAT}
+        owners = [index for index, pieces in found.items() for _ in pieces]
+        hits = self.phrases.find(fold("\n".join([piece for pieces in found.values() for piece in pieces]))) if found else {}
+        return {index: found[index] for index in sorted({owners[number] for number in hits})}
+
+
+def _without(pieces: list[str], match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:
+    """Return a line without those of its sentences that rules would drop if they were lines, and these rules behind the others."""
+    found = match(Document.parse("\n".join(pieces)))
     # The headline behind "Read also:" has no end of its own here, and would take the next sentence along.
     found = {i: rule for i, rule in found.items() if size(pieces[i]) <= FLAT_SENTENCE and ".read-also" not in rule.name}
-    if not found:
-        return line, rules
     return "".join(piece for i, piece in enumerate(pieces) if i not in found), [*rules, *found.values()]
 
 
