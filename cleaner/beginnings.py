@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-#: So many beginnings at most, and each about so long: more would tell little more.
-MOST, LONG = 48, 6
+#: So many beginnings at most, and each about so long: more would tell little more. Where there are more, shorter ones stand for them.
+MOST, LONG = 96, 6
 
 # A beginning, and whether it may go on.
 Head = tuple[str, bool]
@@ -34,7 +34,7 @@ _LETTERS = re.compile(rf"(?:{_PLAIN}(?![?*{{]))++|{_PLAIN}")
 _ESCAPE = re.compile(r"\\(.)")
 _GROUP = re.compile(r"\((?:\?:)?+(?!\?)")
 _LOOK = re.compile(rf"\(\?<?[=!](?:{_INNER}\|?)*+\)")
-_SMALL_SET = re.compile(r"\[([^\\^\-\[\]]{1,8})\]")
+_SMALL_SET = re.compile(r"\[([^\\^\-\[\]]{1,24}-?)\]")
 _ANY = re.compile(rf"{_SET}|\\.|[.^$]")
 _TIMES = re.compile(r"(?:(?P<once>\?)|(?P<none>\*|\{0?,\d*\}|\{0\})|\+|\{\d[^{}]*+\})[?+]?+")
 
@@ -108,4 +108,7 @@ def _joined(heads: list[Head], part: list[Head]) -> list[Head]:
         if goes_on:
             joined += [(head + more, on and len(head) + len(more) < LONG) for more, on in part]
     joined = list(dict.fromkeys(joined))
+    for length in range(LONG, 0, -1):
+        if len(joined) > MOST:
+            joined = list(dict.fromkeys((head[:length], False) for head, _ in joined))
     return joined if len(joined) <= MOST else [(head, False) for head, _ in heads]

@@ -17,6 +17,7 @@ decoration around it (bullets, arrows, brackets, dashes):
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -82,6 +83,8 @@ _FOLDS = (
     | dict.fromkeys("\t\r\f\v", " ")
 )
 _LETTERS = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isalpha() and plain.isalpha()})
+_ODD = frozenset(char for char in _FOLDS if char.isascii())
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isascii()} | {"`": "'"})
 
 # What stands around a label without being part of it. "?" is not here: a question is a sentence, not a label.
@@ -114,7 +117,7 @@ def fold(text: str) -> str:
         text = text.translate(_ASCII)
     else:
         # A text holds few of the characters that are folded: replacing those one by one is five times as fast as translate().
-        for char in sorted(_FOLDS.keys() & set(text)):
+        for char in sorted(_FOLDS.keys() & {*_ODD, *"".join(_BEYOND_ASCII.findall(text))}):
             text = text.replace(char, _FOLDS[char])
     while "00" in text:
         text = text.replace("00", "0")

@@ -61,6 +61,8 @@ _STOP_WORDS = {
     "vi": "và của là có cho không được trong một các với những người đã này để đến khi từ ra vào ở năm",
 }  # fmt: skip
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -76,7 +78,9 @@ def _script_of_letter(char: str) -> str | None:
 
 def _scripts_in(text: str) -> list[str]:
     """Return the scripts whose letters a text holds, in the order of the table."""
-    found = {_script_of_letter(char) for char in set(text)}
+    found = {_script_of_letter(char) for char in set("".join(_BEYOND_ASCII.findall(text)))}
+    if "Latin" not in found and _ASCII_LETTER.search(text):
+        found.add("Latin")
     return [script for script in _SCRIPTS if script in found]
 
 

@@ -82,6 +82,24 @@ BODY: Column[bool] = Column(_bodies)
 BLANK: Column[bool] = Column(_blanks)
 
 
+def holding(sign: re.Pattern[str], text: str) -> list[int]:
+    r"""Return the indexes of the lines of a text in which a pattern is found, one that matches no line feed.
+
+    >>> holding(re.compile("[&#]"), "a\n&#\n\n#&\nb")
+    [1, 3]
+    """
+    indexes: list[int] = []
+    index = start = 0
+    while found := sign.search(text, start):
+        index += text.count("\n", start, found.start())
+        indexes.append(index)
+        start = text.find("\n", found.start()) + 1
+        if not start:
+            break
+        index += 1
+    return indexes
+
+
 def filled(document: Document) -> list[int]:
     """Return the indexes of the lines that are not blank; use it by way of `Document.derive`."""
     blank = document.column(BLANK)

@@ -30,7 +30,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
+from operator import add
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -275,11 +276,10 @@ class RuleIndex:
     def _find_patterns(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
         short = [index for index, key in enumerate(keys) if 0 < len(key) <= REGEX_KEY]
         text = "\n" + "\n".join([keys[index] for index in short]) + "\n"
-        candidates = {(number, pattern) for number, pattern, _, _ in self._patterns.find(text)}
-        candidates.update((number, pattern) for pattern in self._unknown for number in range(len(short)))
-        for number, pattern in candidates:
-            if pattern.fits(keys[short[number]]):
-                yield short[number], pattern.rule
+        for number, patterns in self._patterns.lines(text):
+            key = keys[short[number]]
+            yield from ((short[number], pattern.rule) for pattern in patterns if pattern.fits(key))
+        yield from ((index, pattern.rule) for pattern in self._unknown for index in short if pattern.fits(keys[index]))
 
 
 def _whole_lines(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
@@ -330,18 +330,30 @@ class _Automaton(Generic[T]):
 
     def find(self, text: str) -> Iterator[tuple[int, T, int, int]]:
         """Yield the index of the line, the meaning, the start and the end of whatever occurs in lines that line feeds surround."""
+        starts = _starts(text)
+        for number, start, end in self._hits(text):
+            index = bisect_right(starts, start) - 1
+            for meaning in self._meanings[number]:
+                yield index, meaning, start, end
+
+    def lines(self, text: str) -> Iterator[tuple[int, list[T]]]:
+        """Yield the index of each line and what is meant by what occurs in it, once however often it does."""
+        starts = _starts(text)
+        for index, number in {(bisect_right(starts, start) - 1, number) for number, start, _ in self._hits(text)}:
+            yield index, self._meanings[number]
+
+    def _hits(self, text: str) -> list[tuple[int, int, int]]:
         if self._automaton is None:
-            return
+            return []
         try:
-            hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            return self._automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:  # lone surrogates; nothing that a phrase could hold
-            hits = self._automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode(), overlapping=True)
-        if hits:
-            starts = [0, *accumulate(len(line) + 1 for line in text[1:].split("\n"))]
-            for number, start, end in hits:
-                index = bisect_right(starts, start) - 1
-                for meaning in self._meanings[number]:
-                    yield index, meaning, start, end
+            return self._automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode(), overlapping=True)
+
+
+def _starts(text: str) -> list[int]:
+    """Return where the line feed before each line stands."""
+    return list(map(add, accumulate(map(len, text[1:].split("\n")), initial=0), count()))
 
 
 def _match(rules: Iterable[Rule], cuts: Iterable[tuple[Rule, str]], folded: str) -> Match:

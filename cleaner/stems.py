@@ -10,12 +10,14 @@ share such stems, two lines of different articles seldom do.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cleaner.core import Column
 from cleaner.language import stop_words
 
 _WORD = re.compile(r"[^\W_]+")
+_ASCII_WORD = re.compile("[a-z0-9]+")
+_WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
@@ -26,19 +28,22 @@ def stems(line: str) -> frozenset[str]:
     >>> sorted(stems("The captains of 22 ships")), sorted(stems("北京市"))
     (['22', 'capta', 'ships'], ['京市', '北京'])
     """
-    found: set[str] = set()
     common = stop_words()
-    for word in _WORD.findall(line.casefold()):
-        if word.isascii() or not _DENSE.match(word):
-            if len(word) >= 4 and word not in common:
-                found.add(word[:5])
-            elif _HANGUL.match(word):
-                found.add(word[:2])
-            elif len(word) > 1 and word.isdecimal():
-                found.add(word)
-        else:
-            found.update(word[i : i + 2] for i in range(len(word) - 1))
-    return frozenset(found)
+    if not line.isascii() and _WITHOUT_BLANKS.search(line):
+        return frozenset(stem for word in _WORD.findall(line.casefold()) for stem in _stems_of(word, common))
+    words = set(_ASCII_WORD.findall(line.lower()) if line.isascii() else _WORD.findall(line.casefold()))
+    numbers = {word for word in words if 1 < len(word) < 4 and word.isdecimal()}
+    return frozenset({word[:5] for word in words - common if len(word) >= 4} | numbers)
+
+
+def _stems_of(word: str, common: frozenset[str]) -> Iterable[str]:
+    if not word.isascii() and _DENSE.match(word):
+        return [word[i : i + 2] for i in range(len(word) - 1)]
+    if len(word) >= 4 and word not in common:
+        return [word[:5]]
+    if _HANGUL.match(word):
+        return [word[:2]]
+    return [word] if len(word) > 1 and word.isdecimal() else []
 
 
 def cohesion(line: str, rest: frozenset[str]) -> float:

@@ -142,7 +142,7 @@ ANYWHERE = [
 TAIL = [
     "Source: Riverton Daily",
     "Source",
-    "Via Riverton Daily",
+    "Via Riverton News",
     "This article was originally published on Riverton Daily.",
     "Republished with permission from the Riverton Daily.",
     "Comments",

@@ -29,7 +29,7 @@ class Threshold(NamedTuple):
 
 
 THRESHOLDS = {
-    "cautious": Threshold(24, 48, 24, 32),
+    "cautious": Threshold(32, 96, 24, 32),
     "balanced": Threshold(-8, 32, 16, 24),
     "thorough": Threshold(-8, 12, 8, 12),
 }

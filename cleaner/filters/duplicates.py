@@ -17,8 +17,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.core import FOLDED, Column, Document, Edit, Filter
-from cleaner.fold import keys_of
+from cleaner.core import Column, Document, Edit, Filter
 from cleaner.lines import BLANK, ends_sentence, is_headline, size
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ def _numbers(lines: Sequence[str]) -> list[str]:
     return [" ".join(_DIGITS.findall(line)) for line in lines]
 
 
-KEYS: Column[str] = Column(keys_of, FOLDED)
 NUMBERS: Column[str] = Column(_numbers)
 
 
@@ -48,7 +46,7 @@ def duplicates(context: Context) -> Filter:
 
 def find(document: Document) -> Iterator[Edit]:
     """Yield a drop for each line that repeats an earlier one."""
-    keys = document.column(KEYS)
+    keys = document.keys
     counts = Counter(key for key in keys if len(key) >= SHORT or (key and size(key) >= SHORT))
     if len(counts) == counts.total():
         return

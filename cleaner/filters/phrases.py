@@ -173,9 +173,11 @@ class _Flat(NamedTuple):
     def __call__(self, text: str) -> dict[int, list[str]]:
         """Return the sentences of those lines, by index of line; all sentences of a text are looked at in one go."""
         found = {index: _sentences(line) for index, line in enumerate(text.split("\n")) if len(line) >= FLAT}
-        owners = [index for index, pieces in found.items() for _ in pieces]
-        hits = self.phrases.find(fold("\n".join([piece for pieces in found.values() for piece in pieces]))) if found else {}
-        return {index: found[index] for index in sorted({owners[number] for number in hits})}
+        if not found:
+            return {}
+        short = [(index, piece) for index, pieces in found.items() for piece in pieces if len(piece) <= FLAT_SENTENCE]
+        hits = self.phrases.find(fold("\n".join([piece for _, piece in short])))
+        return {index: found[index] for index in sorted({short[number][0] for number, hit in hits.items() if hit.rules})}
 
 
 def _without(pieces: list[str], match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:

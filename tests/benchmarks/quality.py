@@ -1,15 +1,18 @@
 """Measure cleaning quality on a bench of real articles, and hold the floors.
 
-    python tests/benchmarks/quality.py BENCH [--by lang|group|none] [--filters] [--levels] [--splices] [--worst N] [--floors]
+    python tests/benchmarks/quality.py BENCH [--by lang|group|none] [--filters] [--levels] [--splices] [--pages N] [--worst N] [--floors]
 
-BENCH is a folder that holds ``wild-dev.jsonl.gz`` (articles labelled line by line, with gold text) and ``score.py`` (the scorer). The
-articles are other people's and not part of this project; without them the program says so and ends well. What it prints:
+BENCH is a folder that holds ``wild-dev.jsonl.gz`` (articles labelled line by line, with gold text), ``pages-dev.jsonl.gz`` (whole pages as
+text), ``html-dev.tar.xz`` (their HTML) and ``score.py`` (the scorer). The articles are other people's and not part of this project; without
+them the program says so and ends well. What it prints:
 
 * noise: share of the noise's words still there; lost: share of the article's words missing; false drops per 1,000 article lines;
   drop F1 over lines; word F1 and exact matches against gold;
 * ``--filters``: what each filter earns: how much more noise is left, and how much less content lost, when it alone is off;
 * ``--levels``: the three levels side by side;
 * ``--splices``: 500 articles with a headline or a paragraph of another one spliced in: how many are found, how many own lines go;
+* ``--pages N``: N whole pages, as text and as HTML. The shipped classifier has learned from most of them: this guards against getting worse,
+  and what it is worth on pages it never saw stands in ``cleaner/classifier/report.json``;
 * ``--floors``: compare with ``floors.json`` beside this file, and exit with 1 where a figure is worse.
 """
 
@@ -21,6 +24,7 @@ import importlib.util
 import json
 import random
 import sys
+import tarfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -49,6 +53,7 @@ def main() -> int:
     parser.add_argument("--filters", action="store_true")
     parser.add_argument("--levels", action="store_true")
     parser.add_argument("--splices", action="store_true")
+    parser.add_argument("--pages", type=int, default=0, metavar="N")
     parser.add_argument("--worst", type=int, default=0, metavar="N")
     parser.add_argument("--floors", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
@@ -70,6 +75,8 @@ def main() -> int:
             _print_filters(measure, figures["wild"])
         if asked.splices or asked.floors:
             figures["splices"] = _print_splices(pool, documents)
+        if asked.pages or asked.floors:
+            figures |= _print_pages(pool, asked.bench, asked.pages or 200)
     return _hold(figures) if asked.floors else 0
 
 
@@ -100,7 +107,8 @@ def _cleaner(options: Options) -> Cleaner:
 
 def _scored(task: tuple[Options, Record]) -> Scores:
     options, record = task
-    scores: Scores = _score.score_doc(record, _cleaner(options).clean(record["raw"]).text)
+    text = _cleaner(options).clean(record["raw"]).text
+    scores: Scores = _score.score_doc(record | {"raw": record.get("gold_raw", record["raw"])}, text)
     return scores | {"id": record["id"], "lang": record["lang"], "group": record["id"].split("-")[1]}
 
 
@@ -194,6 +202,26 @@ def _print_splices(pool: ProcessPoolExecutor, documents: list[Record]) -> Scores
     print(f"spliced: headlines found {share['headline']:.3f}, paragraphs found {share['paragraph']:.3f}, "
           f"own lines dropped per 1,000 {share['wrongly_dropped']:.2f}")  # fmt: skip
     return share
+
+
+def _print_pages(pool: ProcessPoolExecutor, bench: Path, number: int) -> dict[str, Scores]:
+    """Score whole pages, evenly drawn: as the text that naive scrapers make of them, and as HTML."""
+    names, pages = set(), read(bench / "pages-dev.jsonl.gz")
+    pages = pages[:: max(1, len(pages) // number)]
+    with tarfile.open(bench / "html-dev.tar.xz") as archive:
+        wanted = {(page.get("html") or "").removesuffix(".gz"): page for page in pages}
+        html = []
+        for member in archive:
+            if member.name in wanted and member.name not in names and (stream := archive.extractfile(member)):
+                names.add(member.name)
+                html.append(wanted[member.name] | {"raw": stream.read().decode("utf-8"), "gold_raw": wanted[member.name]["raw"]})
+    figures = {}
+    for kind, records in (("pages", pages), ("html", html)):
+        rows = list(pool.map(_scored, ((Options(), record) for record in records), chunksize=8))
+        total = pool.submit(_totals, rows).result()
+        figures[kind] = {figure: total[figure] for figure in ("tokn_f1", "lost", "noise")}
+        print(f"{kind:14} n {total['n']:4d}  " + "  ".join(f"{figure} {value:7.4f}" for figure, value in figures[kind].items()))
+    return figures
 
 
 def broken(figures: Scores, floors: Scores) -> Iterable[str]:

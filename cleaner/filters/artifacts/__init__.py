@@ -12,17 +12,17 @@ it where that is not enough, and says what it leaves alone on purpose.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cleaner.core import Column, Document, Edit, Filter
-from cleaner.filters.artifacts.credits import cut_credits
+from cleaner.core import Document, Edit, Filter, Marks
+from cleaner.filters.artifacts.credits import cut_credits, may_hold_credits
 from cleaner.filters.artifacts.datelines import BLANK_IN_BRACKET, respace_dateline
-from cleaner.filters.artifacts.doubles import halve, undouble_long_sentences, undouble_phrases, words_of
-from cleaner.filters.artifacts.labels import cut_caption_label
+from cleaner.filters.artifacts.doubles import Doubled, doubled_in, halve, may_be_halved, undouble_long_sentences, undouble_phrases
+from cleaner.filters.artifacts.labels import cut_caption_label, may_be_labelled
 from cleaner.filters.artifacts.words import REPLACED, restore_words
+from cleaner.lines import holding
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -30,42 +30,50 @@ if TYPE_CHECKING:
 
 def artifacts(context: Context) -> Filter:
     """Make the filter."""
-    rules = [(rule, column) for rule, column in _RULES if context.options.allows(rule)]
+    rules = [(rule, changes) for rule, changes in _RULES if context.options.allows(rule)]
 
     def find(document: Document) -> Iterator[Edit]:
         edited: set[int] = set()
-        for rule, column in rules:
-            for index, after in enumerate(document.column(column)):
-                if after is not None and index not in edited:
+        for rule, changes in rules:
+            for index, after in changes(document).items():
+                if index not in edited:
                     edited.add(index)
                     yield document.replace(index, rule, after, _WHY[rule])
 
     return find
 
 
-def _changes(repair: Callable[[str], str], lines: Sequence[str]) -> list[str | None]:
-    """Return what the repair makes of each line that it changes; a carriage return belongs to the line's end, not to its text."""
-    changes: list[str | None] = [None] * len(lines)
-    for index, line in enumerate(lines):
-        text = line.rstrip("\r")
-        if (after := repair(text)) != text:
-            changes[index] = after + line[len(text) :]
-    return changes
+Changes = Callable[[Document], dict[int, str]]
 
 
-def _undoubled(repair: Callable[[Sequence[str]], str], lines: Sequence[list[str] | None]) -> list[str | None]:
-    """Return what the repair makes of each line that it changes, of those that may hold a doubling."""
-    return [after if words and (after := repair(words)) != " ".join(words) else None for words in lines]
+def _repaired(repair: Callable[[str], str], candidates: Callable[[str], Iterable[int]]) -> Changes:
+    """Return what finds the lines that a repair changes, of those that a quick look over the text takes for candidates."""
+
+    def find(text: str) -> dict[int, str]:
+        indexes = candidates(text)
+        lines = text.split("\n") if indexes else []
+        return {index: after for index in indexes if (after := _repair(repair, lines[index])) != lines[index]}
+
+    marks = Marks(find)
+    return lambda document: document.marks(marks)
 
 
-def _changes_where(sign: re.Pattern[str], repair: Callable[[str], str], lines: Sequence[str]) -> list[str | None]:
-    """Return what the repair makes of each line that it changes, of those that hold a sign."""
-    if not sign.search("\n".join(lines)):
-        return [None] * len(lines)
-    return _changes(lambda line: repair(line) if sign.search(line) else line, lines)
+def _repair(repair: Callable[[str], str], line: str) -> str:
+    text = line.rstrip("\r")  # a carriage return belongs to the line's end, not to its text
+    return repair(text) + line[len(text) :]
 
 
-_WORDS: Column[list[str] | None] = Column(words_of)
+def _doubled(repair: Callable[[Doubled], str]) -> Changes:
+    """Return what finds the lines that a repair changes, of those that hold a doubling."""
+
+    def find(document: Document) -> dict[int, str]:
+        found = document.marks(_DOUBLED)
+        return {index: after for index, doubled in found.items() if (after := repair(doubled)) != document.lines[index]}
+
+    return find
+
+
+_DOUBLED: Marks[Doubled] = Marks(doubled_in)
 
 _WHY = {
     "artifacts.doubled-sentence": "a sentence or caption stands twice",
@@ -76,12 +84,12 @@ _WHY = {
 }
 
 # Doubled sentences before credits: "X. By A X. By A" is "X. By A" twice, and then a credit.
-_RULES: tuple[tuple[str, Column[str | None]], ...] = (
-    ("artifacts.doubled-sentence", Column(partial(_changes, halve))),
-    ("artifacts.doubled-sentence", Column(partial(_undoubled, undouble_long_sentences), _WORDS)),
-    ("artifacts.credit", Column(partial(_changes, cut_credits))),
-    ("artifacts.credit", Column(partial(_changes, cut_caption_label))),
-    ("artifacts.dateline", Column(partial(_changes_where, BLANK_IN_BRACKET, respace_dateline))),
-    ("artifacts.doubled-phrase", Column(partial(_undoubled, undouble_phrases), _WORDS)),
-    ("artifacts.replaced-word", Column(partial(_changes_where, REPLACED, restore_words))),
+_RULES: tuple[tuple[str, Changes], ...] = (
+    ("artifacts.doubled-sentence", _repaired(halve, may_be_halved)),
+    ("artifacts.doubled-sentence", _doubled(undouble_long_sentences)),
+    ("artifacts.credit", _repaired(cut_credits, may_hold_credits)),
+    ("artifacts.credit", _repaired(cut_caption_label, may_be_labelled)),
+    ("artifacts.dateline", _repaired(respace_dateline, partial(holding, BLANK_IN_BRACKET))),
+    ("artifacts.doubled-phrase", _doubled(undouble_phrases)),
+    ("artifacts.replaced-word", _repaired(restore_words, partial(holding, REPLACED))),
 )

@@ -38,7 +38,7 @@ _NEW_SENTENCE = re.compile(r"[.…。][\"'”’»)\]）」』]*\s+(?=\w)")
 _SEPARATOR = re.compile(r"[|/•·–—-]\s*$")
 _FROM = r"(?:by|courtesy(?:\s+of)?|via|von|par|por)"
 _FROM_WORD = re.compile("[bcvp](?:(?<= b)y|(?<= c)ourtesy|(?<= v)ia|(?<= v)on|(?<= p)ar|(?<= p)or) ")
-_MARK = re.compile(r"[:：=＝/／|©)\]）】］摄攝影]")
+_SIGN = re.compile(r"[:：=＝/／|©)\]）】］摄攝影]|" + _FROM_WORD.pattern)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?\s*$")
 _PARTS = re.compile(r"\s*[/|／]\s*|\s+[–—-]\s+|\s+(?:via|through|for|für)\s+")
 _LISTED = re.compile(r"\s*[,;、，&+]\s*|\s+(?:and|und|y|et|e|и|та)\s+")
@@ -84,6 +84,17 @@ def _tables() -> _Tables:
     )
 
 
+def may_hold_credits(text: str) -> list[int]:
+    """Return the lines of a text, by index, that hold a mark or a word of credits where those stand."""
+    found = []
+    for index, line in enumerate(text.split("\n")):
+        if (length := len(line)) >= _LEAST_LEFT and (
+            _may_end_in_credit(line, len(line.rstrip())) or _BRACKET.search(line, max(0, length // 2 - _LONGEST), length // 2 + _LONGEST)
+        ):
+            found.append(index)
+    return found
+
+
 def cut_credits(line: str) -> str:
     """Cut the credits at the end of a line, or one that stands between two copies of a caption."""
     end = cut = len(line.rstrip())
@@ -102,10 +113,10 @@ def _may_end_in_credit(line: str, end: int) -> bool:
     """Look quickly for a mark or a word near the end of a line that every credit has."""
     if end < _LEAST_LEFT:
         return False
-    tail = line[max(0, end - _LONGEST_SOURCE) : end]
-    if _MARK.search(tail) or _FROM_WORD.search(tail):
+    start = max(0, end - _LONGEST_SOURCE)
+    if _SIGN.search(line, start, end):
         return True
-    return tail[-1].isalnum() and tail.rsplit(None, 1)[-1].casefold() in _tables().agency_ends
+    return line[end - 1].isalnum() and line[start:end].rsplit(None, 1)[-1].casefold() in _tables().agency_ends
 
 
 def _last_credit(text: str) -> int | None:
@@ -272,10 +283,10 @@ def _says_something(text: str) -> bool:
 
 def _without_middle_credit(line: str) -> str:
     """Cut a credit in brackets that stands between two copies of one caption."""
-    head, middle = line.lstrip()[:2].casefold(), len(line) // 2
+    middle = len(line) // 2
     for bracket in _BRACKET.finditer(line, max(0, middle - _LONGEST), middle + _LONGEST):
         behind = line[bracket.end() :]
-        if behind.lstrip()[:2].casefold() == head and (start := _bracketed(line[: bracket.end()][-_WINDOW:])) is not None:
+        if behind.lstrip()[:2].casefold() == line.lstrip()[:2].casefold() and (start := _bracketed(line[: bracket.end()][-_WINDOW:])) is not None:
             caption = line[: max(0, bracket.end() - _WINDOW) + start].rstrip(_TRAILING)
             if _letters(caption) == _letters(behind) and _says_something(caption):
                 return f"{caption} {behind.lstrip()}"

@@ -3,7 +3,7 @@ r"""Words and sentences that stand twice, directly beside each other.
 Machine translation stutters ("the UN-backed UN-backed chief"), and pages carry a caption twice, once for the eye and once for the
 screen reader, which scrapers join into one line.
 
-    >>> undouble_phrases("The talks with the UN-backed UN-backed chief of the government were put off until Monday.".split())
+    >>> undouble_phrases(Doubled.of("The talks with the UN-backed UN-backed chief of the government were put off until Monday.".split()))
     'The talks with the UN-backed chief of the government were put off until Monday.'
     >>> halve("Map of northern Libya. Map of northern Libya.")
     'Map of northern Libya.'
@@ -25,6 +25,7 @@ from cleaner.lines import ends_sentence, size
 
 _LONGEST_SPAN = 100  # words
 _SHORTEST = 20  # letters in a sentence that is made one
+_HALVED = 14  # characters in two such sentences of a script without an alphabet
 _PROSE = 60  # letters in the shortest line of prose
 _OTHER_WORDS = 6  # words that such a line must hold besides the doubled ones
 
@@ -58,11 +59,12 @@ def _doublings(words: Sequence[str]) -> Iterator[_Doubling]:
     tried: dict[int, int] = {}  # for each distance, where the last comparison ended
     done = 0
     for index, word in enumerate(words):
-        bare = word.rstrip(_TRAILING) or word
-        previous = seen.get(word, seen.get(bare, -1))
+        previous = seen.get(word, -1)
+        if previous < 0 and not word[-1:].isalnum():
+            previous = seen.get(word.rstrip(_TRAILING) or word, -1)
         seen[word] = index
         distance = index - previous
-        if previous < 0 or distance > _LONGEST_SPAN or previous < done or tried.get(distance, -1) >= index:
+        if previous < done or distance > _LONGEST_SPAN or tried.get(distance, -1) >= index:
             continue
         first = index
         while first - distance > done and words[first - 1] == words[first - 1 - distance]:
@@ -77,29 +79,44 @@ def _doublings(words: Sequence[str]) -> Iterator[_Doubling]:
             yield _Doubling(first - distance, distance, last + marked - first == distance)
 
 
-def words_of(lines: Sequence[str]) -> list[list[str] | None]:
-    """Return the words of each line that may hold a doubling, and nothing for the others."""
-    return [line.split(" ") if len(line) >= _PROSE and _may_double(line) else None for line in lines]
+class Doubled(NamedTuple):
+    """The words of a line, and the doublings among them."""
+
+    words: list[str]
+    doublings: list[_Doubling]
+
+    @classmethod
+    def of(cls, words: list[str]) -> Doubled:
+        """Find the doublings in a line."""
+        return cls(words, list(_doublings(words)))
+
+
+def doubled_in(text: str) -> dict[int, Doubled]:
+    """Return the lines of a text that hold doublings, by index."""
+    found = ((i, Doubled.of(line.split(" "))) for i, line in enumerate(text.split("\n")) if len(line) >= _PROSE and _may_double(line))
+    return {index: doubled for index, doubled in found if doubled.doublings}
 
 
 def _may_double(line: str) -> bool:
     """Look quickly for three words in a row that come again, two that come again at once, a word with a hyphen that does."""
     words = line.replace(",", "").replace(".", "").split(" ")
-    return (
-        len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2
-        or b"\1\1" in bytes(map(eq, words, words[2:]))
+    again = len(words) - len(set(words))  # so many words stand there before
+    return again > 0 and (
+        (again > 2 and len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2)
+        or (again > 1 and b"\1\1" in bytes(map(eq, words, words[2:])))
         or ("-" in line and any(map(eq, words, words[1:])))
     )
 
 
-def undouble_phrases(words: Sequence[str]) -> str:
+def undouble_phrases(line: Doubled) -> str:
     """Make doubled spans of two or more words, or of one word with a hyphen, one where doubling cannot be meant."""
-    line = " ".join(words)
-    if size(line) < _PROSE or not ends_sentence(line.rstrip()):
-        return line
+    words = line.words
+    text = " ".join(words)
+    if size(text) < _PROSE or not ends_sentence(text.rstrip()):
+        return text
     doublings = [
         doubling
-        for doubling in _doublings(words)
+        for doubling in line.doublings
         if doubling.exact
         and len(words) - 2 * doubling.length >= _OTHER_WORDS
         and _unmeant(words[doubling.start : doubling.start + doubling.length])
@@ -110,9 +127,9 @@ def undouble_phrases(words: Sequence[str]) -> str:
     return _without(words, doublings)
 
 
-def undouble_long_sentences(words: Sequence[str]) -> str:
+def undouble_long_sentences(line: Doubled) -> str:
     """Make a long sentence one that stands twice inside a line."""
-    return _without(words, [doubling for doubling in _doublings(words) if doubling.exact and _is_sentence(words, doubling)])
+    return _without(line.words, [one for one in line.doublings if one.exact and _is_sentence(line.words, one)])
 
 
 def _quoted(words: Sequence[str]) -> list[bool]:
@@ -164,7 +181,7 @@ def _is_compound(word: str) -> bool:
 def halve(line: str) -> str:
     """Return the first half of a line whose halves say the same, dashes, quotes, case and blanks aside."""
     text = line.strip()
-    if len(text) * 3 < 2 * _SHORTEST or not _looks_halved(text) or text[0] in _QUOTES:
+    if len(text) < _HALVED or not _looks_halved(text.casefold()) or text[0] in _QUOTES:
         return line
     letters = [(char, index) for index, char in enumerate(text) if char.isalnum()]
     middle, odd = divmod(len(letters), 2)
@@ -193,13 +210,18 @@ def _boundary(between: str) -> int:
     return opening.start() if opening else len(between)
 
 
-def _looks_halved(text: str) -> bool:
-    """Look quickly whether the first letters of a line stand again near its middle."""
-    folded = text.casefold()
+def may_be_halved(text: str) -> list[int]:
+    """Return the lines of a text, by index, whose first letters stand again near their middle."""
+    folded = text.casefold().split("\n")
+    return [i for i, line in enumerate(folded) if len(line) >= _HALVED and _looks_halved(line.strip())]
+
+
+def _looks_halved(folded: str) -> bool:
+    """Look quickly whether the first letters of a folded line stand again near its middle."""
     middle = len(folded) // 2
     slack = 6 + len(folded) // 50
-    start = next((index for index, char in enumerate(folded[:20]) if char.isalnum()), 0)
-    return folded[start : start + 4] in folded[middle - slack : middle + slack + 4]
+    start = 0 if folded[:1].isalnum() else next((index for index, char in enumerate(folded[:20]) if char.isalnum()), 0)
+    return folded.find(folded[start : start + 4], max(0, middle - slack), middle + slack + 4) >= 0
 
 
 def _is_statement(sentence: str) -> bool:

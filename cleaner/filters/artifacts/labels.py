@@ -19,9 +19,11 @@ from cleaner.filters.artifacts.tables import either, read_table
 from cleaner.lines import size
 
 _LEAST_LEFT = 12  # letters of the caption
+_HEAD = 4  # letters: no label is shorter
 
 
 class _Labels(NamedTuple):
+    heads: frozenset[str]  # the first letters of the beginnings
     beginnings: tuple[str, ...]
     pattern: re.Pattern[str]
 
@@ -32,7 +34,16 @@ def _labels() -> _Labels:
     sources, captions = table["caption_sources"], table["caption_labels"]
     source = rf"(?:{either(sources)})[,，、،:]?\s*\S.{{0,60}}?"
     label = rf"(?:{either(captions)})(?P<mark>\s?[,，、،:：])?\s*"
-    return _Labels((*sources, *captions), re.compile(rf"(?P<source>{source})?{label}(?=(?P<first>\S))"))
+    heads = frozenset(label[:_HEAD] for label in (*sources, *captions))
+    return _Labels(heads, (*sources, *captions), re.compile(rf"(?P<source>{source})?{label}(?=(?P<first>\S))"))
+
+
+def may_be_labelled(text: str) -> list[int]:
+    """Return the lines of a text, by index, that begin with a label."""
+    labels, lines = _labels(), text.split("\n")
+    if labels.heads.isdisjoint({line[:_HEAD] for line in lines}):
+        return []
+    return [index for index, line in enumerate(lines) if line.startswith(labels.beginnings)]
 
 
 def cut_caption_label(line: str) -> str:
