@@ -4,6 +4,9 @@ On a flattened page, known by the many lines that are noise beyond doubt, little
 mostly article the model must be much surer: there a short line is more likely a subhead or a signature. Since the sure lines go
 first, what is left is judged as an article when the text is looked at again, and stays.
 
+In a text that is no page, no paragraph goes, and nothing between two paragraphs: the few lines of noise there are for the rules to find, and in a
+script or a language that the model has not seen it is wrong about just these.
+
 Three kinds of lines need a higher score everywhere: paragraphs; a first line that may be the headline; and most of all what stands
 between the paragraphs that are surely article, or some lines before or behind them: captions, subheads, lists, signatures.
 """
@@ -53,4 +56,7 @@ def verdict(view: View, scores: Floats, first: str, threshold: Threshold) -> Boo
     if len(article):
         more[max(article[0] - NEAR, 0) : article[-1] + NEAR + 1] = threshold.near
     noise: Bools = scores > needed + more
+    if sure < PAGE and paragraphs.any():
+        prose = np.flatnonzero(paragraphs)
+        noise[prose[0] : prose[-1] + 1] = False
     return noise if (paragraphs & ~noise).any() else np.zeros_like(noise)
