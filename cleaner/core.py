@@ -197,13 +197,16 @@ class Document:
         stale = set(touched)
         for marks, found in self._marks.items():
             kept = {shift.index(i): value for i, value in found.items() if i not in stale}
-            if changed:
-                lines_now = document.lines if marks.of is None else document._columns[marks.of]
-                fresh = marks.find("\n".join([lines_now[j] for j in changed]))
-                kept |= {changed[n]: value for n, value in fresh.items()}
-                kept = dict(sorted(kept.items())) if fresh else kept
-            document._marks[marks] = kept
+            document._marks[marks] = document._with_fresh(marks, kept, changed)
         return document
+
+    def _with_fresh(self, marks: Marks[T], kept: dict[int, T], changed: list[int]) -> dict[int, T]:
+        """Return marks together with those of the lines that changed."""
+        if not changed:
+            return kept
+        lines = self.lines if marks.of is None else self._columns[marks.of]
+        fresh = marks.find("\n".join([lines[index] for index in changed]))
+        return dict(sorted((kept | {changed[number]: value for number, value in fresh.items()}).items())) if fresh else kept
 
 
 class _Shift:
@@ -334,7 +337,7 @@ class Cleaner:
         return frozenset(kept - {""})
 
     def clean(self, source: str) -> Result:
-        """Clean one text, or the text of a whole HTML page. The same text and options give the same result, always and everywhere."""
+        """Clean one text, or the text of a whole HTML page. Same text and options, same result: always and everywhere."""
         if is_page(source):
             from cleaner.extract import text_of
 
@@ -395,7 +398,10 @@ def _body_lost(before: Document, after: Document) -> str:
     """Say, in words, that nothing like an article's body would remain of a text that had some."""
     from cleaner.lines import BODY
 
-    if len(before.lines) == len(after.lines) or any(after.column(BODY)) or not any(before.column(BODY)):
+    if len(before.lines) == len(after.lines):
+        return ""
+    had, has = before.column(BODY), after.column(BODY)
+    if any(has) or not any(had):
         return ""
     return "nothing like an article would remain, so no line was dropped; --allow-empty lets it through"
 

@@ -5,8 +5,9 @@
     It rained.
     - a
 
-The page is parsed with BeautifulSoup over lxml. What cannot be read is left out (scripts, styles, forms, hidden parts), and so is navigation
-where the page marks it as such; every other block becomes a line, and what the lines are worth is judged by the same filters as for any text.
+The page is parsed with BeautifulSoup over lxml. What cannot be read is left out (scripts, styles, forms, hidden parts), and so is
+navigation where the page marks it as such; every other block becomes a line, and what the lines are worth is judged by the same
+filters as for any text.
 """
 
 from __future__ import annotations
@@ -21,15 +22,16 @@ from cleaner.lines import SENTENCE, size
 
 #: What holds no text to read, and what says of itself that it is not the article.
 _SILENT = {
-    "script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "audio", "video", "map", "select",
-    "option", "datalist", "button", "input", "textarea", "form", "dialog", "head", "nav", "menu", "applet", "frameset",
+    "script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "audio", "video", "map",
+    "select", "option", "datalist", "button", "input", "textarea", "form", "dialog", "head", "nav", "menu", "applet", "frameset",
 }  # fmt: skip
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar", "toolbar"}
 _BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
-    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "tfoot", "thead", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p",
+    "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 }  # fmt: skip
+_HEARTS = {"body", "html", "article", "main"}
 _ASIDES = {"aside", "footer", "header"}
 #: What sites call the parts of a page that are not its article, in their class and id names.
 _NAMED = re.compile(
@@ -80,9 +82,9 @@ def _furniture(part: Tag) -> Iterator[Tag]:
     """Yield what is named after the furniture of pages and holds little of the prose."""
     whole = _prose(part)
     for element in part.find_all(True):
-        if element.name in _ASIDES or (_NAMED.search(_name_of(element)) and element.name not in ("body", "html", "article", "main")):
-            if element.find("h1") is None and 4 * _prose(element) < whole:
-                yield element
+        named = element.name not in _HEARTS and _NAMED.search(_name_of(element))
+        if (named or element.name in _ASIDES) and element.find("h1") is None and 4 * _prose(element) < whole:
+            yield element
 
 
 def _name_of(element: Tag) -> str:

@@ -1,7 +1,8 @@
 """Script and language of a text: script first, then stop words, and langdetect only where those leave it open.
 
-Language identification is unsafe on short texts: langdetect calls a fifth to a third of English lines under forty letters foreign. Scripts do not
-err, and the commonest words of a language seldom do; so they come first, and a text that none of the witnesses is sure of has no language.
+Language identification is unsafe on short texts: langdetect calls a fifth to a third of English lines under forty letters foreign.
+Scripts do not err, and the commonest words of a language seldom do; so they come first, and a text that none of the witnesses is
+sure of has no language.
 
     >>> language_of("The council met on Friday and it was agreed that the vote would be put off."), language_of("Ok")
     ('en', None)
@@ -114,7 +115,7 @@ def stop_words() -> frozenset[str]:
 
 @cache
 def _speakers() -> dict[str, tuple[str, ...]]:
-    """The languages that each stop word belongs to."""
+    """Return the languages that each stop word belongs to."""
     speakers: dict[str, tuple[str, ...]] = {}
     for language, words in _STOP_WORDS.items():
         for word in words.split():

@@ -1,7 +1,7 @@
 """Whole HTML pages among the texts: told at their very start, and decoded by their own declaration.
 
-A text *about* HTML is no page: a page begins with its declaration and has a body. Here is only what every text is asked; how a page becomes
-text stands in `cleaner.extract`, which is imported for the first page.
+A text *about* HTML is no page: a page begins with its declaration and has a body. Here is only what every text is asked; how a page
+becomes text stands in `cleaner.extract`, which is imported for the first page.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import re
 
 _START = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*|<!--(?s:.{0,2000}?)-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _BODY = re.compile(r"<(?:body|div|p|table|article|main|frameset)\b[^<]*>", re.IGNORECASE)
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})|<\?xml[^>]{0,80}encoding=["']([\w-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})|<\?xml[^>]{0,80}encoding=["']([\w-]{2,40})""", re.IGNORECASE
+)
 
 
 def is_page(text: str) -> bool:
@@ -24,7 +26,15 @@ def is_page(text: str) -> bool:
 
 
 #: What pages declare, and what they are in truth: browsers read them so, and pages are made to look right in browsers.
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-9": "cp1254"}
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-9": "cp1254",
+}
 
 
 def declared_encoding(data: bytes) -> str | None:

@@ -51,7 +51,7 @@ KINDS = ("line", "starts", "contains", "regex", "cut")
 #: A regex describes a label or a credit, not a paragraph: a longer key is not searched. So articles are spared nearly all of them.
 REGEX_KEY = 480
 #: A literal of so many bytes tells enough of a pattern; a shorter one stands in every other line.
-TELLING = 5
+TELLING = 4
 
 T = TypeVar("T")
 
@@ -216,8 +216,8 @@ class _Pattern(NamedTuple):
 
     def fits(self, key: str) -> bool:
         """Say whether the pattern matches a key; it is compiled for the first key that begins as the pattern does."""
-        heads = beginnings(self.pattern)
-        return (not heads or key.startswith(heads)) and self.literal in key and searcher(self.pattern)(key) is not None
+        heads = _heads(self.pattern)
+        return (not heads or key.startswith(heads)) and self.literal in key and _searcher(self.pattern)(key) is not None
 
 
 class RuleIndex:
@@ -285,9 +285,9 @@ class RuleIndex:
 def _whole_lines(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
     """Return the rules that each whole key belongs to."""
     found: dict[str, list[Rule]] = {}
-    owners = [rule for rule in rules for _ in rule.line]
-    for key, rule in zip(keys_of(fold_lines([phrase for rule in rules for phrase in rule.line])), owners, strict=True):
-        found.setdefault(key, []).append(rule)
+    phrases = [(phrase, rule) for rule in rules for phrase in rule.line]
+    for key, (_, owner) in zip(keys_of(fold_lines([phrase for phrase, _ in phrases])), phrases, strict=True):
+        found.setdefault(key, []).append(owner)
     return found
 
 
@@ -307,8 +307,8 @@ def _patterns(rules: Sequence[Rule]) -> tuple[list[tuple[str, _Pattern]], list[_
     owners = [(rule, pattern) for rule in rules for _, pattern in rule.regex]
     literals = fold_lines([literal for rule in rules for literal, _ in rule.regex])
     for literal, (rule, pattern) in zip(literals, owners, strict=True):
-        needle = _Pattern(rule, literal, fold_pattern(pattern))
-        heads = beginnings(needle.pattern) if len(literal.encode()) < TELLING else ()
+        needle = _Pattern(rule, literal, pattern)
+        heads = _heads(pattern) if len(literal.encode()) < TELLING else ()
         if heads:
             known += [(f"\n{head}", needle) for head in heads]
         elif literal:
@@ -357,15 +357,21 @@ def _starts(text: str) -> list[int]:
 
 
 def _match(rules: Iterable[Rule], cuts: Iterable[tuple[Rule, str]], folded: str) -> Match:
-    """Return what was found in a line, by the rules' names, those that open a block first, without those that ask for another shape."""
+    """Return what was found in a line, by name, those that open a block first, without rules that ask for another shape."""
     fitting = sorted((rule for rule in rules if fits(rule.shape, folded)), key=lambda rule: (not rule.opens, rule.name))
     return Match(tuple(fitting), tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1]))))
 
 
 @cache
-def searcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
+def _heads(pattern: str) -> tuple[str, ...]:
+    return beginnings(fold_pattern(pattern))
+
+
+@cache
+def _searcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
     """Return what finds a pattern in a key: a pattern that is bound to the beginning is not tried elsewhere."""
-    return compiled(pattern).match if is_anchored(pattern) else compiled(pattern).search
+    folded = compiled(fold_pattern(pattern))
+    return folded.match if is_anchored(folded.pattern) else folded.search
 
 
 @cache

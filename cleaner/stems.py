@@ -1,7 +1,7 @@
 """What a line says, for comparing lines: the beginnings of its rarer words, its numbers, pairs of Chinese characters.
 
-A word's first five letters stand for it whatever its ending; the commonest words of all languages stand for nothing. Two lines of one article
-share such stems, two lines of different articles seldom do.
+A word's first five letters stand for it whatever its ending; the commonest words of all languages stand for nothing. Two lines of
+one article share such stems, two lines of different articles seldom do.
 
     >>> cohesion("Klopp hails his captain after derby", stems("The general ordered his army to march on the capital."))
     0.0

@@ -400,7 +400,9 @@ def test_settings_that_cannot_be_used(tmp_path: Path, source: str, target: str, 
     assert not (tmp_path / "out.jsonl").exists()
 
 
-@pytest.mark.parametrize("data", [gzip.compress(corpus(300), mtime=0)[:-200], b"not gzip", gzip.compress(b"", mtime=0) + b"rubbish"])
+@pytest.mark.parametrize(
+    "data", [gzip.compress(corpus(300), mtime=0)[:-200], b"not gzip", gzip.compress(b"", mtime=0) + b"rubbish"]
+)
 def test_a_broken_archive_leaves_no_output(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "in.jsonl.gz").write_bytes(data)
     with pytest.raises(InputError):

@@ -162,6 +162,8 @@ def test_a_chain_that_never_settles_leaves_the_text_alone(monkeypatch: pytest.Mo
     assert clean("text").text == "text"
 
 
-@pytest.mark.parametrize(("text", "language"), [(BODY, "en"), ("Совет собрался в пятницу и решил, что мост будет построен.", "ru"), ("12", None)])
+@pytest.mark.parametrize(
+    ("text", "language"), [(BODY, "en"), ("Совет собрался в пятницу и решил, что мост будет построен.", "ru"), ("12", None)]
+)
 def test_the_language_is_worked_out_when_asked_for(text: str, language: str | None) -> None:
     assert clean(text).language == language

@@ -13,10 +13,19 @@ ONLY = Cleaner(select=["boilerplate.front-matter", "whitespace"])
 @pytest.mark.parametrize("article", ALL.values(), ids=ALL)
 @pytest.mark.parametrize(("fence", "sign"), [("---", ":"), ("+++", " =")])
 def test_settings_go_and_the_title_stays_once(article: tuple[str, ...], fence: str, sign: str) -> None:
-    settings = [f'title{sign} "{article[0]}"', f"layout{sign} post", f"date{sign} 2020-01-02 10:15:00", f"tags{sign}", "  - bridges", "  - ferries"]
+    settings = [
+        f'title{sign} "{article[0]}"',
+        f"layout{sign} post",
+        f"date{sign} 2020-01-02 10:15:00",
+        f"tags{sign}",
+        "  - bridges",
+        "  - ferries",
+    ]
     matter = [fence, *settings, fence]
     assert ONLY.clean("\n".join([*matter, "", *article[1:]])).text == "\n".join([article[0], "", *article[1:]])
-    assert ONLY.clean("\n".join([*matter, "", "# " + article[0], *article[1:]])).text == "\n".join(["# " + article[0], *article[1:]])
+    assert ONLY.clean("\n".join([*matter, "", "# " + article[0], *article[1:]])).text == "\n".join(
+        ["# " + article[0], *article[1:]]
+    )
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,15 @@ def test_nothing_is_said_of_a_text_too_short(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "script"),
-    [("Привет, мир", "Cyrillic"), ("hello", "Latin"), ("日本の新聞", "Kana"), ("中文新闻", "Han"), ("خبر", "Arabic"), ("12:30", None), ("абвгдеж efg", "Cyrillic")],
+    [
+        ("Привет, мир", "Cyrillic"),
+        ("hello", "Latin"),
+        ("日本の新聞", "Kana"),
+        ("中文新闻", "Han"),
+        ("خبر", "Arabic"),
+        ("12:30", None),
+        ("абвгдеж efg", "Cyrillic"),
+    ],
 )
 def test_the_script_is_that_of_most_letters(text: str, script: str | None) -> None:
     assert script_of(text) == script

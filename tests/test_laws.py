@@ -79,7 +79,9 @@ def test_drops_take_whole_lines_and_nothing_else(text: str) -> None:
 
 
 def test_a_result_does_not_depend_on_the_hash_seed() -> None:
-    text = "\n".join([*BODY, "[ad_1]", "Read also: Mayor wins again", "Share", "Tweet", "isn& # 39; t", "© 2019 All rights reserved."])
+    text = "\n".join(
+        [*BODY, "[ad_1]", "Read also: Mayor wins again", "Share", "Tweet", "isn& # 39; t", "© 2019 All rights reserved."]
+    )
     code = "import sys; from cleaner import clean; sys.stdout.write(ascii(clean(sys.argv[1])))"
     runs = {
         subprocess.run([sys.executable, "-c", code, text], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout

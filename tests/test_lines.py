@@ -7,13 +7,27 @@ import pytest
 from cleaner.lines import ends_sentence, is_body, is_headline, size
 
 
-@pytest.mark.parametrize(("line", "extent"), [("", 0), ("abc", 3), ("Привет", 6), ("你好", 6), ("こんにちは", 15), ("한국", 4), ("สวัสดี", 18)])
+@pytest.mark.parametrize(
+    ("line", "extent"), [("", 0), ("abc", 3), ("Привет", 6), ("你好", 6), ("こんにちは", 15), ("한국", 4), ("สวัสดี", 18)]
+)
 def test_a_dense_script_says_more_with_each_letter(line: str, extent: int) -> None:
     assert size(line) == extent
 
 
 @pytest.mark.parametrize(
-    "line", ["He left.", "“No.”", "Кто там?", "他走了。", "他说：“走了。”", "غادر المدينة؟", "وہ چلا گیا۔", "Went (home.)", "вот так…", "राम गया।"]
+    "line",
+    [
+        "He left.",
+        "“No.”",
+        "Кто там?",
+        "他走了。",
+        "他说：“走了。”",
+        "غادر المدينة؟",
+        "وہ چلا گیا۔",
+        "Went (home.)",
+        "вот так…",
+        "राम गया।",
+    ],
 )
 def test_sentences_end_in_every_script(line: str) -> None:
     assert ends_sentence(line)
@@ -39,7 +53,14 @@ def test_a_long_sentence_is_body_text(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Council puts off vote until spring", "Совет отложил голосование до весны", "市议会推迟新桥表决", "المجلس يؤجل التصويت إلى الربيع", "Will the bridge be built?"]
+    "line",
+    [
+        "Council puts off vote until spring",
+        "Совет отложил голосование до весны",
+        "市议会推迟新桥表决",
+        "المجلس يؤجل التصويت إلى الربيع",
+        "Will the bridge be built?",
+    ],
 )
 def test_a_headline_is_not(line: str) -> None:
     assert not is_body(line)

@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 
 from cleaner import Cleaner
 from cleaner.core import replay
-from cleaner.filters.mojibake.encodings import PROBE, fix_encoding
-from cleaner.filters.mojibake.invisible import UNSEEN, strip_invisible
+from cleaner.filters.mojibake.encodings import fix_encoding
+from cleaner.filters.mojibake.invisible import strip_invisible
+from cleaner.filters.mojibake.probes import PROBE, UNSEEN
 
 CLEANER = Cleaner(select=["mojibake"])
 

@@ -15,7 +15,7 @@ from cleaner.extract import text_of
 from cleaner.pages import declared_encoding, is_page
 
 #: Without the quotation marks and dashes that KOI8-R has no room for.
-PLAIN_RU = tuple(line.translate(str.maketrans("«»—", "\"\"-")) for line in RU)
+PLAIN_RU = tuple(line.translate(str.maketrans("«»—", '""-')) for line in RU)
 
 
 def page(article: tuple[str, ...], head: str = "") -> str:
@@ -116,7 +116,9 @@ def test_a_declaration_that_cannot_be_true_is_not_followed() -> None:
     assert decode(data).encoding == "cp1251"
 
 
-@pytest.mark.parametrize(("data", "name"), [(b"<meta charset=nonsense>", None), (b"plain", None), (b'<meta charset="UTF-8">', "utf-8")])
+@pytest.mark.parametrize(
+    ("data", "name"), [(b"<meta charset=nonsense>", None), (b"plain", None), (b'<meta charset="UTF-8">', "utf-8")]
+)
 def test_an_unknown_declaration_is_none(data: bytes, name: str | None) -> None:
     assert declared_encoding(data) == name
 

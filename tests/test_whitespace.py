@@ -31,6 +31,8 @@ def test_blank_lines_and_blanks_at_line_ends_go(text: str, clean: str) -> None:
     assert ONLY.clean(text).text == clean
 
 
-@pytest.mark.parametrize("text", ["", "a", "a\n", "a\n\nb", "  indented", "two  blanks inside", "a\tb", "a\x85", "a\r\nb\r\n", "字。", "\u200fنص"])
+@pytest.mark.parametrize(
+    "text", ["", "a", "a\n", "a\n\nb", "  indented", "two  blanks inside", "a\tb", "a\x85", "a\r\nb\r\n", "字。", "\u200fنص"]
+)
 def test_regular_text_is_left_alone(text: str) -> None:
     assert ONLY.clean(text).edits == ()

@@ -4,8 +4,8 @@ On a flattened page, known by the many lines that are noise beyond doubt, little
 mostly article the model must be much surer: there a short line is more likely a subhead or a signature. Since the sure lines go
 first, what is left is judged as an article when the text is looked at again, and stays.
 
-In a text that is no page, no paragraph goes, and nothing between two paragraphs: the few lines of noise there are for the rules to find, and in a
-script or a language that the model has not seen it is wrong about just these.
+In a text that is no page, no paragraph goes, and nothing between two paragraphs: the few lines of noise there are for the rules to
+find, and in a script or a language that the model has not seen it is wrong about just these.
 
 Three kinds of lines need a higher score everywhere: paragraphs; a first line that may be the headline; and most of all what stands
 between the paragraphs that are surely article, or some lines before or behind them: captions, subheads, lists, signatures.
@@ -33,7 +33,7 @@ class Threshold(NamedTuple):
 
 THRESHOLDS = {
     "cautious": Threshold(32, 96, 24, 32),
-    "balanced": Threshold(-8, 32, 16, 24),
+    "balanced": Threshold(-8, 48, 16, 24),
     "thorough": Threshold(-8, 12, 8, 12),
 }
 #: A score beyond doubt, and so many lines with such a score as make a text a page.

@@ -46,7 +46,12 @@ CHAIN: tuple[Spec, ...] = (
         ("replaced-word", "doubled-phrase", "doubled-sentence", "dateline", "credit"),
     ),
     Spec("ads", "drop", "drop markers of advertisements"),
-    Spec("boilerplate", "drop", "drop share, newsletter, comment, navigation and read-also lines", ("front-matter", "link-list", "site-suffix")),
+    Spec(
+        "boilerplate",
+        "drop",
+        "drop share, newsletter, comment, navigation and read-also lines",
+        ("front-matter", "link-list", "site-suffix"),
+    ),
     Spec("footers", "drop", "drop legal and imprint lines at the end (and head), and tails in another language", ("foreign-tail",)),
     Spec("duplicates", "drop", "drop headlines and captions that are repeated", ("repeated-line",)),
     Spec("offtopic", "drop", "drop teasers and headlines of other stories", ("teaser", "capitals", "paragraph", "related")),

@@ -3,8 +3,8 @@ r"""Markers of advertisements: ``[ad_1]``, ``Advertisement``, ``Story continues 
 The advertisement itself is a picture or a script and gone; its label stays behind in the text, alone on a line.
 
     >>> from cleaner import clean
-    >>> clean("The vote is on Monday.\\n[ad_1]\\nAll parties agreed.").text
-    'The vote is on Monday.\\nAll parties agreed.'
+    >>> clean("The vote is on Monday.\n[ad_1]\nAll parties agreed.").text
+    'The vote is on Monday.\nAll parties agreed.'
 
 Articles about advertising keep their sentences: the phrases must be the whole line, or nearly.
 """

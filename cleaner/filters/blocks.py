@@ -1,8 +1,8 @@
 """Blocks that a label opens: a run of headlines after "Related news", a list of links, a thread of comments, the rest of a page.
 
-The lines of such a block hold no phrase that a table could know; they are known by their label, by their own shape, and by where body
-text begins again. A block never reaches over body text, and where a short line stands between the block and the body text that follows,
-it may be the body's subhead and stays.
+The lines of such a block hold no phrase that a table could know; they are known by their label, by their own shape, and by where
+body text begins again. A block never reaches over body text, and where a short line stands between the block and the body text that
+follows, it may be the body's subhead and stays.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterator
 
 from cleaner.core import Document
+from cleaner.fold import fold_pattern
 from cleaner.lines import BLANK, BODY, ends_sentence, is_headline, size
 from cleaner.stems import STEMS
 
@@ -73,9 +74,12 @@ def _rest(document: Document, following: list[int]) -> list[int]:
 
 #: What stands between the comments of a thread: "3 days ago", "Reply", "12:45", "says:", "Ответить", "Antworten", "回复" …
 _THREAD = re.compile(
-    r"^(?:reply|report|like|permalink|ответить|відповісти|antworten|répondre|responder|rispondi|odpowiedz|yanıtla|reageren|"
-    r"balas|رد|پاسخ|回复|回覆|返信)\b|\b(?:says|said|wrote|writes|a écrit|dice|dit|schreibt)\s*:?$|\b0 (?:second|minute|hour|day|week|month|year)s? ago\b|"
-    r"\b0[:.]0\b",
+    fold_pattern(
+        r"^(?:reply|report|like|permalink|ответить|відповісти|antworten|répondre|responder|rispondi|odpowiedz|yanıtla|reageren|"
+        r"balas|رد|پاسخ|回复|回覆|返信)\b|\b(?:says|said|wrote|writes|a écrit|dice|dit|schreibt)\s*:?$|"
+        r"\b0 (?:second|minute|hour|day|week|month|year)s? ago\b|"
+        r"\b0[:.]0\b"
+    )
 )
 
 
@@ -96,8 +100,8 @@ _LIST_MARK = re.compile(r"\s*(?:[-*•·>%|–—]|\d+[.)、:])")
 def link_lists(document: Document, level: str) -> Iterator[int]:
     """Yield the lines of menus: runs of short labels before the first paragraph or behind the last one.
 
-    A menu is known by its place and shape alone, in every language. Over 1,200 pages and articles of the bench, runs of six labels of
-    up to thirty letters hold 48,000 lines of noise and 31 of an article. Lists with marks or numbers, verses, and labels that
+    A menu is known by its place and shape alone, in every language. Over 1,200 pages and articles of the bench, runs of six labels
+    of up to thirty letters hold 48,000 lines of noise and 31 of an article. Lists with marks or numbers, verses, and labels that
     speak of what the text speaks of stay; so does the line right before the text, which may be its headline or kicker.
     """
     least, longest = LINKS[level]

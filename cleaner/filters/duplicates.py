@@ -1,7 +1,7 @@
 r"""Headlines and captions that stand twice, and paragraphs that a scraper took twice.
 
-A page shows its headline in the title, over the article and in the share box; a gallery shows a caption in the page and in its pop-up,
-often with another dash. The first one stays. Dashes, quotes, case and blanks do not count in comparing; numbers do.
+A page shows its headline in the title, over the article and in the share box; a gallery shows a caption in the page and in its
+pop-up, often with another dash. The first one stays. Dashes, quotes, case and blanks do not count in comparing; numbers do.
 
     >>> from cleaner import clean
     >>> clean("Rain floods the old town\nRain floods the old town\nThe river rose by two meters on Friday night.").text

@@ -1,8 +1,8 @@
 r"""Legal and imprint lines at the end and the head of a text, and tails in another script than the article's.
 
-Whatever a site must say about itself stands under every article: copyright, terms of reprinting, registration, editors, addresses. Such
-lines are often whole sentences; those go from the tail alone, from the last line up (and from the head, from the first line down),
-and the first line of body text that is no footer ends the search: the same words inside an article are quotation.
+Whatever a site must say about itself stands under every article: copyright, terms of reprinting, registration, editors, addresses.
+Such lines are often whole sentences; those go from the tail alone, from the last line up (and from the head, from the first line
+down), and the first line of body text that is no footer ends the search: the same words inside an article are quotation.
 
     >>> from cleaner import clean
     >>> article = "The council met on Friday and agreed to put off the vote until the spring.\n"
@@ -60,14 +60,14 @@ def _peel(document: Document, order: list[int], found: Found) -> Iterator[int]:
 
 
 def _foreign_tail(document: Document, order: list[int], gone: Found, known: set[int]) -> list[int]:
-    """Return what remains of the last lines, if they are few, in another script than the rest, and one of them is known for noise."""
+    """Return what remains of the last lines, if they are few, in another script than the rest, and one of them is known noise."""
     tail: list[int] = []
     script = script_of(document.text, share=0.6) if known else None
     if script is None:
         return tail
     for index in reversed(order):
         of = script_of(document.lines[index], share=0.8)
-        if of is not None and of != script:
+        if of is not None and of != script and {of, script} != {"Han", "Kana"}:  # Japanese is written in both
             tail.append(index)
         elif index not in gone:
             break

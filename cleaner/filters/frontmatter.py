@@ -1,10 +1,11 @@
 r"""The front matter of a Markdown file: the settings between two lines of dashes at its head.
 
-Sites that are built from Markdown keep their articles' settings there, and whoever scrapes their sources gets them along. All of it goes
-but the title, which stays as the headline where the text does not give it again.
+Sites that are built from Markdown keep their articles' settings there, and whoever scrapes their sources gets them along. All of it
+goes but the title, which stays as the headline where the text does not give it again.
 
     >>> from cleaner import clean
-    >>> clean('---\ntitle: "Rain floods the old town"\nlayout: post\ndate: 2020-01-02\n---\nThe river rose by two meters on Friday.').text
+    >>> matter = '---\ntitle: "Rain floods the old town"\nlayout: post\ndate: 2020-01-02\n---\n'
+    >>> clean(matter + "The river rose by two meters on Friday.").text
     'Rain floods the old town\nThe river rose by two meters on Friday.'
 """
 

@@ -1,7 +1,7 @@
 """The site's name behind a headline: "Council puts off vote – The Evening Post", "头条新闻_某某网".
 
-A page's title is its headline and its site's name; scrapers save the title. The name is cut where it can be told from the headline: the
-same headline stands in the text without it, it stands behind a bar, or it holds a word that sites are called by.
+A page's title is its headline and its site's name; scrapers save the title. The name is cut where it can be told from the headline:
+the same headline stands in the text without it, it stands behind a bar, or it holds a word that sites are called by.
 
     >>> without_site("Council puts off vote until spring – The Evening Post")
     'Council puts off vote until spring'
@@ -20,7 +20,8 @@ from cleaner.lines import BLANK, ends_sentence, size
 #: Words that sites are called by, folded, in the languages of the rule tables.
 _NAMES = (
     r"news|times|post|tribune|herald|journal|guardian|gazette|telegraph|chronicle|observer|reporter|independent|magazine|reuters|bbc|cnn|nbc|abc|cbs|"
-    r"fox news|npr|pbs|bloomberg|politico|forbes|newsweek|daily|weekly|press|tv|radio|online|examiner|inquirer|standard|mirror|express|"
+    r"fox news|npr|pbs|bloomberg|politico|forbes|newsweek|daily|weekly|"
+    r"press|tv|radio|online|examiner|inquirer|standard|mirror|express|"
     r"zeitung|spiegel|nachrichten|anzeiger|rundschau|tagblatt|tagesschau|kurier|"
     r"figaro|monde|parisien|libération|actualités?|infos?|"
     r"noticias|diario|periódico|prensa|jornal|notícias|diário|folha|globo|"
@@ -28,7 +29,9 @@ _NAMES = (
     r"nieuws|dagblad|volkskrant|krant|wiadomości|gazeta|dziennik|rzeczpospolita|haber|haberleri|gazetesi|"
     r"berita|kompas|tempo|detik|новости|новини|газета|вести|известия|риа|тасс|интерфакс|ведомости|правда"
 )
-_NAME = re.compile(rf"\b(?:{_NAMES})\b|\b[\w-]+\.(?:com|org|net|info|ru|ua|by|de|fr|es|it|pl|nl|tr|id|co|uk|br|pt|cn|jp|in|tv|io|me|eu|ma|ca|au)\b")
+_NAME = re.compile(
+    rf"\b(?:{_NAMES})\b|\b[\w-]+\.(?:com|org|net|info|ru|ua|by|de|fr|es|it|pl|nl|tr|id|co|uk|br|pt|cn|jp|in|tv|io|me|eu|ma|ca|au)\b"
+)
 _SPACED = re.compile(r"\s+(\||»|::|·|[-–—])\s+(?=\S)")
 _HAN_NAME = re.compile(
     r"\s*[-_|—–－｜]+\s*[\w.]{0,12}?(?:网|網|报|報|新闻|新聞|日报|晚报|在线|线上|频道|电视台|電視台|新闻网|通讯社|頻道|ニュース|新聞社|オンライン)$"

@@ -4,8 +4,8 @@ Pages put links to other stories between the paragraphs; once the link is gone, 
 No phrase tells. What tells is cohesion: an article's own lines share names, numbers and rarer words with the rest of it, and a line
 of another story shares next to none.
 
-Language is never the evidence: quotations in another language belong to the article. Lists, citations, captions between short lines and
-anything next to a colon stay; so does every line of a text too short to tell.
+Language is never the evidence: quotations in another language belong to the article. Lists, citations, captions between short lines
+and anything next to a colon stay; so does every line of a text too short to tell.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import Document, Edit, Filter
-from cleaner.lines import BLANK, BODY, is_headline, size
+from cleaner.lines import BODY, filled, is_headline, size
 from cleaner.stems import STEMS
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: What a line must hold to be judged, and what the rest must hold to judge it by: different stems.
 LINE_STEMS, TEXT_STEMS = 5, 60
+
+
 class Limits(NamedTuple):
     """How much of a line's stems the rest may hold for the line to be foreign: in any other line, and in two or more."""
 
@@ -31,9 +33,10 @@ class Limits(NamedTuple):
     often: float
 
 
-#: By level, for headlines and for paragraphs. An article's own lines share its theme, which recurs; a foreign one shares chance words,
-#: which do not. Measured on 530 headline-like lines and 4,500 paragraphs that stand between two others in real articles: balanced takes
-#: none and finds 65 of 100 spliced headlines; thorough takes 4 and 7, and finds 75 of 100 headlines and 25 of 100 paragraphs.
+#: By level, for headlines and for paragraphs. An article's own lines share its theme, which recurs; a foreign one shares chance
+#: words, which do not. Measured on 530 headline-like lines and 4,500 paragraphs that stand between two others in real articles:
+#: balanced takes none and finds 65 of 100 spliced headlines; thorough takes 4 and 7, and finds 75 of 100 headlines and 25 of 100
+#: paragraphs.
 FOREIGN = {
     "cautious": (Limits(0.0, 0.0), Limits(-1.0, -1.0)),
     "balanced": (Limits(0.15, 0.1), Limits(-1.0, -1.0)),
@@ -89,7 +92,7 @@ def offtopic(context: Context) -> Filter:
         prose = sum(bodies)
         if prose == 0:
             return
-        order = [i for i, empty in enumerate(document.column(BLANK)) if not empty]
+        order = document.derive(filled)
         between = list(_between(document, order)) if prose >= 4 else []
         teasers = [i for i in between if is_headline(document.lines[i]) and not _SPEAKS.search(document.lines[i])]
         shouted = [i for i in teasers if _is_shouted(document, i)]
@@ -102,8 +105,10 @@ def offtopic(context: Context) -> Filter:
         if story is None:
             return
         if story.usual() >= USUAL:
-            yield from _foreign(story, teasers, "offtopic.teaser", LINE_STEMS, headline)
-            yield from _foreign(story, aliens, "offtopic.paragraph", PARAGRAPH_STEMS, paragraph)
+            foreign = list(_foreign(story, teasers, "offtopic.teaser", LINE_STEMS, headline))
+            taken = {edit.line for edit in foreign}.union(document.numbers[i] for i in shouted)
+            aliens = [i for i in aliens if document.numbers[i] not in taken]
+            yield from (*foreign, *_foreign(story, aliens, "offtopic.paragraph", PARAGRAPH_STEMS, paragraph))
         yield from _related(story, tail)
 
     return find
@@ -140,7 +145,11 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     tail = [i for i in order if i > last]
     alone = sum(bodies) == 1  # then what follows may be the captions of a gallery, which are longer than headlines
     heads = [i for i in tail if 24 <= size(document.lines[i]) <= (90 if alone else 200) and is_headline(document.lines[i])]
-    if len(heads) < (5 if alone else 3) or len(heads) * 3 < len(tail) * 2 or _continues(document, order[order.index(heads[0]) - 1], heads[0]):
+    if (
+        len(heads) < (5 if alone else 3)
+        or len(heads) * 3 < len(tail) * 2
+        or _continues(document, order[order.index(heads[0]) - 1], heads[0])
+    ):
         return []
     return heads
 
@@ -168,7 +177,11 @@ _LIST_ITEM = re.compile(r"\s*(?:[-*•·–—>#|]|\d+[.)]|\(?[a-zа-я]\))\s", 
 def _continues(document: Document, before: int, index: int) -> bool:
     """Say whether a line is announced by the one before it, or is an item of a list: then it belongs, whatever it says."""
     line = document.lines[index]
-    return document.lines[before].rstrip().endswith((":", "：", "،", ",", ";")) or bool(_LIST_ITEM.match(line)) or line.rstrip()[-1] in ":;,|"
+    return (
+        document.lines[before].rstrip().endswith((":", "：", "،", ",", ";"))
+        or bool(_LIST_ITEM.match(line))
+        or line.rstrip()[-1] in ":;,|"
+    )
 
 
 def _is_prose(line: str) -> bool:

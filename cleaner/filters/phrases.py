@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import Document, Edit, Filter, Marks
@@ -71,15 +72,29 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
         waiting: Found = {}
         for index, match in hits(document):
             for rule in match.rules:
-                if rule.name.startswith(prefix) and not (rule.shape == "credit" and is_caption(document.lines[index])):
-                    if holds(rule, index, document):
-                        found[index] = rule
-                        break
-                    if rule.where == "block":
-                        waiting.setdefault(index, rule)
+                if not rule.name.startswith(prefix) or _is_the_authors(rule, index, document):
+                    continue
+                if holds(rule, index, document):
+                    found[index] = rule
+                    break
+                if rule.where == "block":
+                    waiting.setdefault(index, rule)
         return _spread(document, found, waiting) if waiting else found
 
     return find
+
+
+#: A first line of so many letters is the text's headline, whatever word it begins with: "Video: Baker climbs the tower".
+HEADLINE = 12
+
+
+def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
+    """Say whether a line has the words of a rule and yet is no noise: a caption for a credit, a headline for a teaser."""
+    if rule.shape not in ("credit", "headline"):
+        return False
+    line = document.lines[index]
+    first = size(line) >= HEADLINE and not any(other and not other.isspace() for other in document.lines[:index])
+    return first or (rule.shape == "credit" and is_caption(line))
 
 
 #: What stands between the labels of a bar: alone on a line, it goes with them.
@@ -165,7 +180,8 @@ def _sentences(line: str) -> list[str]:
     return [line[start:end] for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
 
 
-class _Flat(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Flat:
     """What finds the flattened lines with sentences in which rules find anything."""
 
     phrases: RuleIndex

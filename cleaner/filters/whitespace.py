@@ -19,7 +19,9 @@ from cleaner.lines import BLANK
 if TYPE_CHECKING:
     from cleaner.filters import Context
 
-_BLANKS = " \t\f\v\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}\N{HAIR SPACE}"
+_BLANKS = (
+    " \t\f\v\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}\N{HAIR SPACE}"
+)
 
 
 def whitespace(context: Context) -> Filter:

@@ -169,7 +169,7 @@ def _print_filters(measure: Measure, whole: Scores) -> None:
 
 def splices(documents: list[Record], number: int = 500, seed: int = 7) -> Iterator[tuple[list[str], int, str]]:
     """Make articles with a line of another one in the middle: their lines, where the foreign one stands, and its kind."""
-    draw = random.Random(seed)  # noqa: S311 - cases, not secrets
+    draw = random.Random(seed)
     articles: dict[str, list[list[str]]] = defaultdict(list)
     for record in documents:
         lines = [line.strip() for line in record["gold"].split("\n") if line.strip()]

@@ -17,7 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner.core import Document, Edit, Filter, Marks
-from cleaner.filters.artifacts.credits import cut_credits, may_hold_credits
+from cleaner.filters.artifacts.credit_signs import may_hold_credits
 from cleaner.filters.artifacts.datelines import BLANK_IN_BRACKET, respace_dateline
 from cleaner.filters.artifacts.doubles import Doubled, doubled_in, halve, may_be_halved, undouble_long_sentences, undouble_phrases
 from cleaner.filters.artifacts.labels import cut_caption_label, may_be_labelled
@@ -73,6 +73,12 @@ def _doubled(repair: Callable[[Doubled], str]) -> Changes:
     return find
 
 
+def _cut_credits(line: str) -> str:
+    from cleaner.filters.artifacts.credits import cut_credits
+
+    return cut_credits(line)
+
+
 _DOUBLED: Marks[Doubled] = Marks(doubled_in)
 
 _WHY = {
@@ -87,7 +93,7 @@ _WHY = {
 _RULES: tuple[tuple[str, Changes], ...] = (
     ("artifacts.doubled-sentence", _repaired(halve, may_be_halved)),
     ("artifacts.doubled-sentence", _doubled(undouble_long_sentences)),
-    ("artifacts.credit", _repaired(cut_credits, may_hold_credits)),
+    ("artifacts.credit", _repaired(_cut_credits, may_hold_credits)),
     ("artifacts.credit", _repaired(cut_caption_label, may_be_labelled)),
     ("artifacts.dateline", _repaired(respace_dateline, partial(holding, BLANK_IN_BRACKET))),
     ("artifacts.doubled-phrase", _doubled(undouble_phrases)),

@@ -19,26 +19,28 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.filters.artifacts.credit_signs import (
+    BRACKET,
+    FROM_WORD,
+    LEAST_LEFT,
+    LONGEST,
+    LONGEST_SOURCE,
+    may_end_in_credit,
+)
 from cleaner.filters.artifacts.tables import either, read_table
 from cleaner.lines import size
 
 _WINDOW = 240  # characters at the end of a line that may hold its last credit
-_LONGEST = 100  # characters in a bracket
-_LONGEST_SOURCE = 60  # characters in names and agencies behind a label
 _LONGEST_LABEL = 30  # characters
-_LEAST_LEFT = 12  # letters of the caption that must be left
 _MOST_WORDS = 5  # in a name
 _ACRONYM = 4  # letters in the longest acronym of an agency
 
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【", "］": "［"}
-_BRACKET = re.compile(r"[(\[（【［][^()\[\]（）【】［］]{2,100}[)\]）】］]")
 _TRAILING = " \t|/•·–—-\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]）」』]*\s*$")
 _NEW_SENTENCE = re.compile(r"[.…。][\"'”’»)\]）」』]*\s+(?=\w)")
 _SEPARATOR = re.compile(r"[|/•·–—-]\s*$")
 _FROM = r"(?:by|courtesy(?:\s+of)?|via|von|par|por)"
-_FROM_WORD = re.compile("[bcvp](?:(?<= b)y|(?<= c)ourtesy|(?<= v)ia|(?<= v)on|(?<= p)ar|(?<= p)or) ")
-_SIGN = re.compile(r"[:：=＝/／|©)\]）】］摄攝影]|" + _FROM_WORD.pattern)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?\s*$")
 _PARTS = re.compile(r"\s*[/|／]\s*|\s+[–—-]\s+|\s+(?:via|through|for|für)\s+")
 _LISTED = re.compile(r"\s*[,;、，&+]\s*|\s+(?:and|und|y|et|e|и|та)\s+")
@@ -58,7 +60,6 @@ class _Tables(NamedTuple):
     agencies: frozenset[str]  # in small letters, like all that follow
     notes: frozenset[str]
     phrases: frozenset[str]
-    agency_ends: frozenset[str]  # the last words of the agencies' names
     label_ends: frozenset[str]  # the last words of the labels
     label_last: re.Pattern[str]  # a label at the end of what stands before a colon
     label_first: re.Pattern[str]  # a label at the beginning of what stands in a bracket
@@ -75,7 +76,6 @@ def _tables() -> _Tables:
         agencies=frozenset(name.casefold() for name in raw["agencies"] if len(name) > 4),
         notes=frozenset(raw["notes"]),
         phrases=frozenset(raw["phrases"]),
-        agency_ends=frozenset(name.casefold().split()[-1] for name in raw["agencies"]),
         label_ends=frozenset(word[1].casefold() for label in raw["labels"] if (word := _LAST_WORD.search(label))),
         label_last=re.compile(rf"(?<![^\W\d_])(?:{labels})\s*$", re.IGNORECASE),
         label_first=re.compile(rf"(?:{labels})(?:(?P<mark>\s*[:：=＝/／・]|\s+{_FROM}\s)|\s)\s*", re.IGNORECASE),
@@ -84,21 +84,10 @@ def _tables() -> _Tables:
     )
 
 
-def may_hold_credits(text: str) -> list[int]:
-    """Return the lines of a text, by index, that hold a mark or a word of credits where those stand."""
-    found = []
-    for index, line in enumerate(text.split("\n")):
-        if (length := len(line)) >= _LEAST_LEFT and (
-            _may_end_in_credit(line, len(line.rstrip())) or _BRACKET.search(line, max(0, length // 2 - _LONGEST), length // 2 + _LONGEST)
-        ):
-            found.append(index)
-    return found
-
-
 def cut_credits(line: str) -> str:
     """Cut the credits at the end of a line, or one that stands between two copies of a caption."""
     end = cut = len(line.rstrip())
-    while _may_end_in_credit(line, cut):
+    while may_end_in_credit(line, cut):
         window = line[max(0, cut - _WINDOW) : cut]
         start = _last_credit(window)
         if start is None:
@@ -107,16 +96,6 @@ def cut_credits(line: str) -> str:
     if cut < end and _says_something(line[:cut]):
         return line[:cut]
     return _without_middle_credit(line)
-
-
-def _may_end_in_credit(line: str, end: int) -> bool:
-    """Look quickly for a mark or a word near the end of a line that every credit has."""
-    if end < _LEAST_LEFT:
-        return False
-    start = max(0, end - _LONGEST_SOURCE)
-    if _SIGN.search(line, start, end):
-        return True
-    return line[end - 1].isalnum() and line[start:end].rsplit(None, 1)[-1].casefold() in _tables().agency_ends
 
 
 def _last_credit(text: str) -> int | None:
@@ -133,7 +112,7 @@ def _bracketed(text: str) -> int | None:
     opening = _BRACKETS.get(text[-1:])
     start = text.rfind(opening, 0, -1) if opening else -1
     content = text[start + 1 : -1].strip()
-    if start < 0 or not 2 <= len(content) <= _LONGEST:
+    if start < 0 or not 2 <= len(content) <= LONGEST:
         return None
     before = text[:start]
     by = _tables().by.search(before)
@@ -150,7 +129,7 @@ def _introduces(before: str, name: str) -> bool:
 
 def _labelled(text: str) -> int | None:
     """Find ``Photo: Jane Doe / AFP``, ``Photo by Jane Doe/AFP`` at the end of a text."""
-    tail = len(text) - _LONGEST_SOURCE
+    tail = len(text) - LONGEST_SOURCE
     colon = max(text.rfind(mark, max(0, tail)) for mark in ":：=＝")
     if colon > 0:
         before = text[:colon]
@@ -159,7 +138,7 @@ def _labelled(text: str) -> int | None:
         label = _tables().label_last.search(before, max(0, colon - _LONGEST_LABEL)) if known else None
         if label and _is_labelled(text, label.start(), text[colon + 1 :]):
             return label.start()
-    if _FROM_WORD.search(text, max(0, tail)):
+    if FROM_WORD.search(text, max(0, tail)):
         for label in _tables().photo_by.finditer(text, max(0, tail - _LONGEST_LABEL)):
             if _is_labelled(text, label.start(), text[label.end() :]):
                 return label.start()
@@ -178,7 +157,7 @@ def _is_labelled(text: str, start: int, source: str) -> bool:
 
 def _signed(text: str) -> int | None:
     """Find ``Jane Doe/Reuters``, ``Getty Images`` behind the end of a sentence, and ``© AFP``."""
-    tail = max(0, len(text) - _LONGEST_SOURCE)
+    tail = max(0, len(text) - LONGEST_SOURCE)
     if mark := _COPYRIGHT.search(text, tail):
         source, before = text[mark.end() :], text[: mark.start()]
         if (
@@ -198,7 +177,7 @@ def _photographed(text: str) -> int | None:
     """Find ``新华社记者 某某 摄`` at the end of a text."""
     if text[-1:] not in "摄攝影":
         return None
-    taken = _HAN_REPORTER.search(text, max(0, len(text) - _LONGEST_SOURCE))
+    taken = _HAN_REPORTER.search(text, max(0, len(text) - LONGEST_SOURCE))
     return taken.start() if taken else None
 
 
@@ -215,7 +194,7 @@ def _is_credit(content: str, *, alone: bool) -> bool:
 
 def _is_signature(text: str, *, alone: bool) -> bool:
     """Say whether a text is an agency and what goes with one; an agency by itself is enough only if it stands `alone`."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return False
     parts = [part.strip() for part in _PARTS.split(text)]
     if len(parts) == 1:
@@ -230,7 +209,7 @@ def _is_signature(text: str, *, alone: bool) -> bool:
 def _is_source(text: str) -> bool:
     """Say whether a text is made of names, agencies and notes only."""
     parts = [part for piece in _PARTS.split(text) for part in _LISTED.split(piece)]
-    return 0 < len(text) <= _LONGEST_SOURCE and all(
+    return 0 < len(text) <= LONGEST_SOURCE and all(
         _is_agency(part) or _is_note(part) or _is_name(part) or bool(_SITE.fullmatch(part)) for part in parts
     )
 
@@ -268,14 +247,14 @@ def _is_name(text: str) -> bool:
     if not words or len(words) > _MOST_WORDS or _NOT_IN_NAMES.search(text):
         return False
     if text.upper() == text.lower():  # a script without small letters
-        return len(words) <= 3 and size(text) <= _LONGEST_SOURCE // 2
+        return len(words) <= 3 and size(text) <= LONGEST_SOURCE // 2
     return not words[0][0].islower() and all(not word[0].islower() or word in _PARTICLES for word in words)
 
 
 def _says_something(text: str) -> bool:
     """Say whether what would be left of a line is more than one more credit or byline."""
     text = text[-_WINDOW:].strip()
-    if size(text) < _LEAST_LEFT or _tables().by.match(text):
+    if size(text) < LEAST_LEFT or _tables().by.match(text):
         return False
     label = _tables().label_first.match(text)
     return not (label and label["mark"] and _is_source(text[label.end() :])) and not _is_signature(text, alone=True)
@@ -284,9 +263,11 @@ def _says_something(text: str) -> bool:
 def _without_middle_credit(line: str) -> str:
     """Cut a credit in brackets that stands between two copies of one caption."""
     middle = len(line) // 2
-    for bracket in _BRACKET.finditer(line, max(0, middle - _LONGEST), middle + _LONGEST):
+    for bracket in BRACKET.finditer(line, max(0, middle - LONGEST), middle + LONGEST):
         behind = line[bracket.end() :]
-        if behind.lstrip()[:2].casefold() == line.lstrip()[:2].casefold() and (start := _bracketed(line[: bracket.end()][-_WINDOW:])) is not None:
+        if behind.lstrip()[:2].casefold() != line.lstrip()[:2].casefold():
+            continue
+        if (start := _bracketed(line[: bracket.end()][-_WINDOW:])) is not None:
             caption = line[: max(0, bracket.end() - _WINDOW) + start].rstrip(_TRAILING)
             if _letters(caption) == _letters(behind) and _says_something(caption):
                 return f"{caption} {behind.lstrip()}"

@@ -21,39 +21,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from cleaner.core import Document, Edit, Filter
-from cleaner.filters.code import code_lines, is_code
-from cleaner.filters.entities.quotes import attach
-from cleaner.filters.entities.references import AMPERSANDS, references_in
+from cleaner.core import Document, Edit, Filter, Marks
+from cleaner.lines import holding
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
+
+#: The ampersand, as scrapers and width conversions write it.
+AMPERSANDS = "&＆﹠"
+_AMPERSAND = re.compile(f"[{AMPERSANDS}]")
 
 #: Each round takes off every layer of "amp;"; only letters that are themselves escaped (`&am&#112;;`) need another one.
 _ROUNDS = 4
 
 # JavaScript's two halves of one character beyond the basic plane.
-_SURROGATES = re.compile(r"&(?:amp;)*+#(5[56]\d{3});&(?:amp;)*+#(5[67]\d{3});")
+_SURROGATES = r"&(?:amp;)*+#(5[56]\d{3});&(?:amp;)*+#(5[67]\d{3});"
 
 
 def entities(context: Context) -> Filter:
     """Make the filter."""
-    respace = context.options.allows("entities.quotes")
+    repairs = Marks(partial(_repairs, context.options.allows("entities.quotes")))
 
     def find(document: Document) -> Iterator[Edit]:
-        text = document.text
-        ampersands = [ampersand for ampersand in AMPERSANDS if ampersand in text]
-        if not ampersands:
-            return
-        for index in sorted({index for sign in ampersands for index, line in enumerate(document.lines) if sign in line}):
-            line = document.lines[index]
-            after = repair(line, respace=respace)
-            if after != line and index not in document.derive(code_lines):
+        for index, after in document.marks(repairs).items():
+            if not _in_code(document, index):
                 yield _edit(document, index, after)
 
     return find
+
+
+def _repairs(respace: bool, text: str) -> dict[int, str]:
+    """Return what becomes of each line that changes, by index."""
+    indexes = holding(_AMPERSAND, text)
+    lines = text.split("\n") if indexes else []
+    return {index: after for index in indexes if (after := repair(lines[index], respace=respace)) != lines[index]}
+
+
+def _in_code(document: Document, index: int) -> bool:
+    from cleaner.filters.code import code_lines
+
+    return index in document.derive(code_lines)
 
 
 def _edit(document: Document, index: int, after: str) -> Edit:
@@ -66,6 +76,8 @@ def _edit(document: Document, index: int, after: str) -> Edit:
 
 def repair(line: str, *, respace: bool = True) -> str:
     """Return the line with its references decoded, layer by layer, and broken quotation marks attached again."""
+    from cleaner.filters.code import is_code
+
     source = line
     for _ in range(_ROUNDS):
         before, line = line, _decode(line, respace)
@@ -77,7 +89,10 @@ def repair(line: str, *, respace: bool = True) -> str:
 
 
 def _decode(line: str, respace: bool) -> str:
-    line = _SURROGATES.sub(_joined_surrogates, line)
+    from cleaner.filters.entities.quotes import attach
+    from cleaner.filters.entities.references import references_in
+
+    line = re.sub(_SURROGATES, _joined_surrogates, line)
     references = list(references_in(line))
     if not references:
         return line

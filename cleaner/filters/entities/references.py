@@ -17,9 +17,7 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 from cleaner.filters.code import TAGS, Span, covers, spans, speaks_of_markup
-
-#: The ampersand, as scrapers and width conversions write it.
-AMPERSANDS = "&＆﹠"
+from cleaner.filters.entities import AMPERSANDS
 
 # Blanks that come into a reference, with the marks that keep it left to right in Arabic and Hebrew.
 _B = (

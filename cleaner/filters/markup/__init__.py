@@ -5,7 +5,7 @@ of the page would have seen stays, word for word:
 
     >>> from cleaner.core import Document, Options
     >>> def show(line):
-    ...     for rule, clean in STEPS:
+    ...     for rule, clean in steps():
     ...         line = clean(line)
     ...     return line
     >>> show('<p>It <b>rained</b> for days.<br/>Roads <a href="/x">closed</a>.</p>')
@@ -23,73 +23,112 @@ parser takes unknown brackets for tags, and what it makes of a broken one differ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from cleaner.core import Document, Edit, Filter
-from cleaner.filters.code import code_lines, is_code
-from cleaner.filters.markup.hidden import hidden_lines
-from cleaner.filters.markup.markdown import without_link_halves, without_pictures
-from cleaner.filters.markup.shortcodes import without_picture_links, without_shortcodes
-from cleaner.filters.markup.tags import without_tags
+from cleaner.core import Document, Edit, Filter, Marks
+from cleaner.lines import holding
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
 
-#: What is done to a line, in this order, and the rule that stands for it.
-STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("markup.tag", without_tags),
-    ("markup.shortcode", without_shortcodes),
-    ("markup.picture-link", without_picture_links),
-    ("markup.markdown", without_pictures),
-)
+#: A rule, and what it makes of a line.
+Change = tuple[str, str]
 
+
+@cache
+def steps() -> tuple[tuple[str, Callable[[str], str]], ...]:
+    """Return what is done to a line, in this order, each with the rule that stands for it."""
+    from cleaner.filters.markup.markdown import without_pictures
+    from cleaner.filters.markup.shortcodes import without_picture_links, without_shortcodes
+    from cleaner.filters.markup.tags import without_tags
+
+    return (
+        ("markup.tag", without_tags),
+        ("markup.shortcode", without_shortcodes),
+        ("markup.picture-link", without_picture_links),
+        ("markup.markdown", without_pictures),
+    )
+
+
+_RULES = ("markup.tag", "markup.shortcode", "markup.picture-link", "markup.markdown")
 _WHY = {
     "markup.tag": "HTML tags are left over",
     "markup.shortcode": "a short code of the site's software is left over",
     "markup.picture-link": "a link that stands for the picture of an embedded post",
     "markup.markdown": "a picture, or half of a link, in Markdown",
 }
-_SIGNS = ("<", ">", "[", "]", "pic.")
+_SIGN = re.compile(r"[<>\[\]]|pic\.")
+_HALF = "]("
 
 
 def markup(context: Context) -> Filter:
     """Make the filter."""
-    allowed = [(rule, clean) for rule, clean in STEPS if context.options.allows(rule)]
-    hides = context.options.allows("markup.tag")
-    halves = context.options.allows("markup.markdown")
+    allowed = frozenset(filter(context.options.allows, _RULES))
+    hides, halves = "markup.tag" in allowed, "markup.markdown" in allowed
+    changes: Marks[Change | None] = Marks(partial(_changes, allowed))
 
     def find(document: Document) -> Iterator[Edit]:
         text = document.text
         if halves and ("**" in text or "__" in text):
             yield from _stray_marks(document)
-        signs = [sign for sign in _SIGNS if sign in text]
-        if not signs:
-            return
-        hidden = document.derive(hidden_lines) if hides and "<" in signs else {}
-        for index in sorted({index for sign in signs for index, line in enumerate(document.lines) if sign in line} | hidden.keys()):
+        found = document.marks(changes)
+        hidden = document.derive(_hidden) if hides and "<" in text else {}
+        for index in sorted(found.keys() | hidden.keys()):
             if index in hidden:
                 yield document.replace(index, "markup.tag", hidden[index], "inside a script, style sheet or comment")
-            elif change := _change(document, index, allowed, halves):
+                continue
+            change = found[index] or (_without_half(document, index) if halves else None)
+            if change and not _in_code(document, index):
                 yield document.replace(index, change[0], change[1], _WHY[change[0]])
 
     return find
 
 
 def _stray_marks(document: Document) -> Iterator[Edit]:
-    """Empty the lines that hold nothing but one mark of emphasis, whose other half a scraper lost; "***" is the author's, a scene break."""
+    """Empty the lines that hold nothing but half an emphasis; "***" is the author's, a scene break."""
     for index, line in enumerate(document.lines):
         if line.strip() in ("**", "__"):
             yield document.replace(index, "markup.markdown", "", "half of an emphasis in Markdown")
 
 
-def _change(document: Document, index: int, steps: list[tuple[str, Callable[[str], str]]], halves: bool) -> tuple[str, str] | None:
-    """Return the first rule that changes a line, and what it makes of it."""
-    line = document.lines[index]
-    changes = ((rule, clean(line)) for rule, clean in steps)
-    change = next(((rule, after) for rule, after in changes if after != line), None)
-    if change is None and halves and "](" in line and (after := without_link_halves(document, index)) != line:
-        change = "markup.markdown", after
-    if change is None or is_code(change[1]) or index in document.derive(code_lines):
-        return None
-    return change
+def _changes(allowed: Collection[str], text: str) -> dict[int, Change | None]:
+    """Return what the first rule that changes a line makes of it, by index; nothing yet where that depends on its neighbors."""
+    found: dict[int, Change | None] = {}
+    indexes = holding(_SIGN, text)
+    lines = text.split("\n") if indexes else []
+    for index in indexes:
+        line = lines[index]
+        changes = ((rule, clean(line)) for rule, clean in steps() if rule in allowed)
+        change = next(((rule, after) for rule, after in changes if after != line), None)
+        if (change is None and _HALF in line) or (change is not None and not _is_code(change[1])):
+            found[index] = change
+    return found
+
+
+def _without_half(document: Document, index: int) -> Change | None:
+    """Return what becomes of a line that may hold half a link."""
+    from cleaner.filters.markup.markdown import without_link_halves
+
+    after = without_link_halves(document, index)
+    return None if after == document.lines[index] or _is_code(after) else ("markup.markdown", after)
+
+
+def _is_code(line: str) -> bool:
+    from cleaner.filters.code import is_code
+
+    return is_code(line)
+
+
+def _in_code(document: Document, index: int) -> bool:
+    from cleaner.filters.code import code_lines
+
+    return index in document.derive(code_lines)
+
+
+def _hidden(document: Document) -> dict[int, str]:
+    from cleaner.filters.markup.hidden import hidden_lines
+
+    return hidden_lines(document)

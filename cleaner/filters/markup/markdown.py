@@ -3,8 +3,8 @@ r"""Pictures and broken link halves of Markdown. Whole links, emphasis, headings
     >>> without_pictures("![A map](https://example.org/map.png) The [river](/r) rose.")
     'The [river](/r) rose.'
 
-A half is what a scraper left of a link that it cut in two: ``read more](/news/1)`` at the start of a line, ``[the report](https://exa``
-at its end. The words stay, the address goes. A link that is merely wrapped over two lines is whole.
+A half is what a scraper left of a link that it cut in two: ``read more](/news/1)`` at the start of a line, ``[the
+report](https://exa`` at its end. The words stay, the address goes. A link that is merely wrapped over two lines is whole.
 """
 
 from __future__ import annotations

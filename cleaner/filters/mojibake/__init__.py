@@ -17,13 +17,13 @@ script or an emoji needs them; marks of direction in lines that hold text writte
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cleaner.core import Column, Document, Edit, Filter
-from cleaner.filters.mojibake.encodings import PROBE, fix_encoding
-from cleaner.filters.mojibake.invisible import UNSEEN, strip_invisible
+from cleaner.core import Document, Edit, Filter, Marks
+from cleaner.filters.mojibake.probes import PROBE, UNSEEN
+from cleaner.lines import holding
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -31,27 +31,24 @@ if TYPE_CHECKING:
 
 def mojibake(context: Context) -> Filter:
     """Make the filter."""
-    rules = [(rule, column) for rule, column in _RULES if context.options.allows(rule)]
+    rules = [(rule, marks) for rule, marks in _RULES if context.options.allows(rule)]
 
     def find(document: Document) -> Iterator[Edit]:
         edited: set[int] = set()
-        for rule, column in rules:
-            for index, after in enumerate(document.column(column)):
-                if after is not None and index not in edited:
+        for rule, marks in rules:
+            for index, after in document.marks(marks).items():
+                if index not in edited:
                     edited.add(index)
                     yield document.replace(index, rule, after, _WHY[rule])
 
     return find
 
 
-def _changes(probe: re.Pattern[str], repair: Callable[[str], str], lines: Sequence[str]) -> list[str | None]:
+def _changes(probe: re.Pattern[str], repair: Callable[[str], str], text: str) -> dict[int, str]:
     """Return what the repair makes of each line that it changes; it sees only the lines that the probe calls suspicious."""
-    changes: list[str | None] = [None] * len(lines)
-    if probe.search("\n".join(lines)):
-        for index, line in enumerate(lines):
-            if probe.search(line) and (after := repair(line)) != line:
-                changes[index] = after
-    return changes
+    indexes = holding(probe, text)
+    lines = text.split("\n") if indexes else []
+    return {i: after for i in indexes if probe.search(lines[i]) and (after := repair(lines[i])) != lines[i]}
 
 
 _WHY = {
@@ -59,8 +56,21 @@ _WHY = {
     "mojibake.controls": "characters that nobody sees",
 }
 
+
+def _fix_encoding(line: str) -> str:
+    from cleaner.filters.mojibake.encodings import fix_encoding
+
+    return fix_encoding(line)
+
+
+def _strip_invisible(line: str) -> str:
+    from cleaner.filters.mojibake.invisible import strip_invisible
+
+    return strip_invisible(line)
+
+
 # Encodings first: what looks like junk may be one half of a broken letter.
-_RULES: tuple[tuple[str, Column[str | None]], ...] = (
-    ("mojibake.encoding", Column(partial(_changes, PROBE, fix_encoding))),
-    ("mojibake.controls", Column(partial(_changes, UNSEEN, strip_invisible))),
+_RULES: tuple[tuple[str, Marks[str]], ...] = (
+    ("mojibake.encoding", Marks(partial(_changes, PROBE, _fix_encoding))),
+    ("mojibake.controls", Marks(partial(_changes, UNSEEN, _strip_invisible))),
 )

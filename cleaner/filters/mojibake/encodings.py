@@ -1,11 +1,8 @@
-r"""Wrongly decoded text, and the probe that tells which lines are worth the look.
+r"""Wrongly decoded text.
 
 ftfy knows how to undo wrong decodings, and when not to; but asking it costs more than all other filters together. So a line must
-first look suspicious to a probe that runs at the speed of memory. The probe lets through every line that would change; the tests
-prove it from ftfy's own tables.
+first look suspicious to a probe (see `cleaner.filters.mojibake.probes`).
 
-    >>> bool(PROBE.search("SÃ£o Paulo")), bool(PROBE.search("São Paulo, “Île-de-France”, Łódź, Москва"))
-    (True, False)
     >>> fix_encoding("SÃ£o Paulo")
     'São Paulo'
 
@@ -19,46 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# The characters that ftfy takes for signs of mojibake, in its classes and a little beyond them.
-_UPPER = "À-ÞĀĂĄĆČĎĐĒĖĘĚĞĢİĪĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŸŹŻŽҐ"
-_LOWER = "ß-ÿāăąćčďđēėęěğģīįķĺļľłœŕśşšťüźżžґﬁﬂ"
-_COMMON = "Ά-ώЀ-џ"  # letters of Greek and Cyrillic, which mean nothing by themselves
-_BAD = "¦¤¨¬¯¸ªºƒˆˇ˘˛˜†‡‰⌐◊\N{REPLACEMENT CHARACTER}"
-_START = "¡«¿©΄΅‘‚“„•‹\uf8ff"
-_END = "®»˝”›™"
-_SIGN = "¢£¥₧€²³¹±¼½¾×µ÷⁄∂∆∏∑√∞∩∫≈≠≡≤≥№¶§°│┌┐┘├┤┬┼═-╬▀▄█▌▐░▒▓"
-_SPECIAL = _UPPER + _LOWER + _BAD + _START + _END + _SIGN
-_BROKEN = "\x80-\x9f\ud800-\udfff"  # C1 control characters and surrogates: never meant
+from cleaner.filters.mojibake.probes import LETTER_AS_1251
 
-# The second byte of a Cyrillic letter in UTF-8, as Windows-1251 has it; after "С" only the first half makes a letter in use.
-_SECOND_OF_ES = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\x98™љ›њќћџ"
-_SECOND_OF_ER = _SECOND_OF_ES + "\N{NO-BREAK SPACE}ЎўЈ¤Ґ¦§Ё©Є«¬\N{SOFT HYPHEN}®Ї°±Ііґµ¶·ё№є»јЅѕї"
-_LETTER_AS_1251 = f"(?:Р[{_SECOND_OF_ER}]|С[{_SECOND_OF_ES}])"
-_UTF8_AS_1251 = re.compile(_LETTER_AS_1251 + "{3,}")
-
-#: Lets every line through that `fix_encoding` would change: one pass looks for rare characters that stand beside a wrong neighbor.
-PROBE = re.compile(
-    rf"""
-    [{_BROKEN}{_UPPER}{_BAD}{_START}{_END}{_SIGN}ЂРСîåœ]
-    (?: (?<= [{_BROKEN}] )
-    |   (?<= [{_BAD}] )     (?: (?<= [{_SPECIAL}]. ) | (?= [{_SPECIAL}] ) | (?<= [A-Za-z][{_COMMON}]. ) )
-    |   (?<= [{_SIGN}] )    (?: (?<= [{_SPECIAL}β]. ) | (?= [{_SPECIAL}´] ) )
-    |   (?<= [{_END}] )     (?: (?= [{_LOWER}{_UPPER}{_SIGN}] ) | (?<= [{_SPECIAL}]. ) (?= [{_START}] ) )
-    |   (?<= [{_START}] )   (?<= [{_SPECIAL}]. ) (?= [{_SIGN}] )
-    |   (?<= [{_UPPER}{_LOWER}][{_START}{_END}] ) (?= \w )
-    |   (?<= [{_UPPER}] )   (?: (?<= [{_LOWER}{_COMMON}{_END}{_SIGN}]. ) | (?= [{_START}{_SIGN}] ) )
-    |   (?<= [ÂÃÎÐØÙ] )     (?= [^\x00-\x7f] )
-    |   (?<= [ÂÃ] )         (?= [ ] )
-    |   (?<= [Œœ] )         (?= [^A-Za-z] )
-    |   (?<= ‚ )            (?= [Äâó] )
-    |   (?<= [вВ]Ђ )
-    |   (?<= [ВГРСΒΓΞΟ]. )  (?= [ВГРСΒΓΞΟ] )
-    |   (?<= [РС] )         (?= [{_SECOND_OF_ER}] {_LETTER_AS_1251}{{2}} )
-    |   (?<= [À-ÿ][îå] )    (?= [À-ÿ] )
-    )
-    """,
-    re.VERBOSE,
-)
+_UTF8_AS_1251 = re.compile(LETTER_AS_1251 + "{3,}")
 
 # ftfy takes quadratic time over some garbage, so longer lines go to it in pieces.
 _PIECE = 20_000

@@ -14,12 +14,6 @@ from __future__ import annotations
 
 import re
 
-#: Every line that `strip_invisible` would change holds one of these.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d"
-    "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc]"
-)
-
 _BREAKS = re.compile(r"[\v\f]")
 _JUNK = re.compile(
     r"\x1b\[[\d;]*[A-Za-z]"  # terminal escapes, as a whole

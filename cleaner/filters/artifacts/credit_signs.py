@@ -1,0 +1,48 @@
+r"""What every line is searched for before the search for credits is imported: the marks and words that every credit has.
+
+>>> may_hold_credits("Rain floods the old town\nThe bridge at dawn. Photo: Jane Doe")
+[1]
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cleaner.filters.artifacts.tables import read_table
+
+LONGEST = 100  # characters in a bracket
+LONGEST_SOURCE = 60  # characters in names and agencies behind a label
+LEAST_LEFT = 12  # letters of the caption that must be left
+
+BRACKET = re.compile(r"[(\[（【［][^()\[\]（）【】［］]{2,100}[)\]）】］]")
+FROM_WORD = re.compile("[bcvp](?:(?<= b)y|(?<= c)ourtesy|(?<= v)ia|(?<= v)on|(?<= p)ar|(?<= p)or) ")
+_SIGN = re.compile(r"[:：=＝/／|©)\]）】］摄攝影]|" + FROM_WORD.pattern)
+
+
+@cache
+def _agency_ends() -> frozenset[str]:
+    """Return the last words of the agencies' names, in small letters."""
+    return frozenset(name.casefold().split()[-1] for name in read_table("credits.toml")["agencies"])
+
+
+def may_hold_credits(text: str) -> list[int]:
+    """Return the lines of a text, by index, that hold a mark or a word of credits where those stand."""
+    found = []
+    for index, line in enumerate(text.split("\n")):
+        middle = len(line) // 2
+        if len(line) >= LEAST_LEFT and (
+            may_end_in_credit(line, len(line.rstrip())) or BRACKET.search(line, max(0, middle - LONGEST), middle + LONGEST)
+        ):
+            found.append(index)
+    return found
+
+
+def may_end_in_credit(line: str, end: int) -> bool:
+    """Look quickly for a mark or a word near the end of a line that every credit has."""
+    if end < LEAST_LEFT:
+        return False
+    start = max(0, end - LONGEST_SOURCE)
+    if _SIGN.search(line, start, end):
+        return True
+    return line[end - 1].isalnum() and line[start:end].rsplit(None, 1)[-1].casefold() in _agency_ends()

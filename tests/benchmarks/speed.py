@@ -1,0 +1,218 @@
+"""Measure how fast texts are cleaned, beside other tools, and hold the floors.
+
+    python tests/benchmarks/speed.py [BENCH] [--filters] [--scripts] [--seconds S] [--floors]
+
+BENCH is a folder that holds ``pages-dev.jsonl.gz`` (whole pages as text) and ``wild-dev.jsonl.gz`` (noisy articles with their clean
+text); without it the articles of ``fixtures/`` are measured, again and again. All runs in one process and one thread, on the same texts.
+What it prints, for clean articles, noisy ones, whole pages and mojibake:
+
+* ratios first: how many times as fast as each other tool the whole chain is, and how many times as slow as doing nothing (identity:
+  decode, split into lines, join, encode); they mean the same on every machine, and the floors are ratios;
+* then megabytes of UTF-8 a second: the whole chain, the chain without the classifier, and every other tool that is installed;
+* ``--filters``: each filter alone; ``--scripts``: the chain by script, of the pages.
+
+jusText and trafilatura read HTML: they are given each line as a paragraph. ``--floors`` compares with ``floors.json`` beside this file,
+and exits with 1 where a ratio is below its floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import html
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from cleaner import Cleaner
+from cleaner.filters import CHAIN
+from cleaner.language import script_of
+
+FLOORS = Path(__file__).with_name("floors.json")
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+#: Enough of each kind to average over, and little enough to wait for.
+MOST_BYTES = 3_000_000
+
+Tool = Callable[[str], object]
+Texts = list[str]
+#: Megabytes a second, by kind of text and by tool.
+Speeds = dict[str, dict[str, float]]
+
+
+def main() -> int:
+    """Run what the command line asks for; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bench", type=Path, nargs="?")
+    parser.add_argument("--filters", action="store_true")
+    parser.add_argument("--scripts", action="store_true")
+    parser.add_argument("--seconds", type=float, default=4.0, metavar="S", help="so long at most for each tool and kind of text")
+    parser.add_argument("--floors", action="store_true")
+    asked = parser.parse_args()
+    kinds = texts(asked.bench)
+    speeds = measured(kinds, tools() | (single_filters() if asked.filters else {}), asked.seconds)
+    ratios = {kind: ratios_of(by_tool) for kind, by_tool in speeds.items()}
+    print_table("whole chain, in times the speed of", ratios)
+    print_table("MB/s", speeds)
+    if asked.scripts:
+        print_table("MB/s by script, whole pages", measured(by_script(kinds), tools(), asked.seconds))
+    return hold(ratios) if asked.floors else 0
+
+
+def texts(bench: Path | None) -> dict[str, Texts]:
+    """Return the texts to measure with, by kind."""
+    if bench is not None and (bench / "pages-dev.jsonl.gz").is_file():
+        wild = read(bench / "wild-dev.jsonl.gz")
+        pages = [record["raw"] for record in read(bench / "pages-dev.jsonl.gz")]
+        articles, noisy = [record["gold"] for record in wild], [record["raw"] for record in wild]
+    else:
+        articles, noisy = ([path.read_text("utf-8") for path in sorted((FIXTURES / name).iterdir())] for name in ("expected", "seeds"))
+        pages = noisy
+        print(f"no bench, so {len(noisy)} articles of {FIXTURES.name}/ stand for every kind")
+    kinds = {"articles": articles, "noisy": noisy, "pages": pages, "mojibake": [misread(text) for text in articles]}
+    return {kind: enough(found) for kind, found in kinds.items()}
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """Read the records of a file."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def misread(text: str) -> str:
+    """Return a text as it looks when its UTF-8 is read as Windows-1252, every third line of it."""
+    import ftfy.bad_codecs
+
+    ftfy.bad_codecs.ok()
+    lines = text.split("\n")
+    lines[::3] = [line.encode("utf-8", "replace").decode("sloppy-windows-1252") for line in lines[::3]]
+    return "\n".join(lines)
+
+
+def enough(found: Texts) -> Texts:
+    """Return about as much text as is to be measured: some texts out of many, or few texts over and over."""
+    total = sum(len(text.encode()) for text in found)
+    return found[:: max(1, total // MOST_BYTES)] * max(1, min(200, MOST_BYTES // total))
+
+
+def by_script(kinds: dict[str, Texts]) -> dict[str, Texts]:
+    """Return the pages by script; the plain letters of ASCII are one of their own."""
+    found: dict[str, Texts] = defaultdict(list)
+    for text in kinds["pages"]:
+        found["ASCII" if text.isascii() else script_of(text) or "none"].append(text)
+    return {script: found[script] for script in ("ASCII", "Latin", "Cyrillic", "Han", "Arabic", "Kana") if script in found}
+
+
+def tools() -> dict[str, Tool]:
+    """Return the tools to compare: ours in two forms, doing nothing, and the others that are installed."""
+    unlearned = Cleaner(skip=["classifier"]) if any(spec.name == "classifier" for spec in CHAIN) else Cleaner()
+    found: dict[str, Tool] = {"cleaner": Cleaner().clean, "cleaner, no classifier": unlearned.clean, "identity": identity}
+    for name, make in (("ftfy", _ftfy), ("plsfix", _plsfix), ("jusText", _justext), ("trafilatura", _trafilatura), ("datatrove C4", _c4)):
+        try:
+            found[name] = make()
+        except ImportError:
+            print(f"{name} is not installed, so it was not measured")
+    return found
+
+
+def single_filters() -> dict[str, Tool]:
+    """Return each filter of ours, alone."""
+    return {f"only {spec.name}": Cleaner(select=[spec.name]).clean for spec in CHAIN}
+
+
+def identity(text: str) -> bytes:
+    """Do what has to be done in any case: decode, split, join, encode."""
+    return "\n".join(text.encode("utf-8", "replace").decode().split("\n")).encode()
+
+
+def _ftfy() -> Tool:
+    import ftfy
+
+    return ftfy.fix_text
+
+
+def _plsfix() -> Tool:
+    import plsfix
+
+    fix: Tool = plsfix.fix_text
+    return fix
+
+
+def _as_page(text: str) -> str:
+    paragraphs = "".join(f"<p>{html.escape(line)}</p>\n" for line in text.split("\n"))
+    return f"<html><body>{paragraphs}</body></html>"
+
+
+def _justext() -> Tool:
+    import justext
+
+    stops = justext.get_stoplist("English")
+    return lambda text: justext.justext(_as_page(text), stops)
+
+
+def _trafilatura() -> Tool:
+    import trafilatura
+
+    return lambda text: trafilatura.extract(_as_page(text))
+
+
+def _c4() -> Tool:
+    from datatrove.data import Document
+    from datatrove.pipeline.filters import C4QualityFilter
+
+    judge = C4QualityFilter()
+    return lambda text: judge.filter(Document(text=text, id=""))
+
+
+def measured(kinds: dict[str, Texts], by_name: dict[str, Tool], seconds: float) -> Speeds:
+    """Measure every tool on every kind of text."""
+    return {kind: {name: speed(tool, found, seconds) for name, tool in by_name.items()} for kind, found in kinds.items()}
+
+
+def speed(tool: Tool, found: Sequence[str], seconds: float) -> float:
+    """Return megabytes a second of processor time; what is made ready with the first texts does not count."""
+    for text in found[:20]:
+        tool(text)
+    size, start = 0, time.process_time()
+    for text in found:
+        tool(text)
+        size += len(text.encode("utf-8", "replace"))
+        if time.process_time() - start > seconds:
+            break
+    return size / 1e6 / max(1e-9, time.process_time() - start)
+
+
+def ratios_of(by_tool: dict[str, float]) -> dict[str, float]:
+    """Return how many times as fast as each of the others the whole chain is."""
+    return {name: by_tool["cleaner"] / value for name, value in by_tool.items() if name != "cleaner" and not name.startswith("only")}
+
+
+def print_table(title: str, figures: Speeds) -> None:
+    """Print figures, a line for each tool."""
+    print(f"\n{title:36}" + "".join(f"{kind:>12}" for kind in figures))
+    for name in next(iter(figures.values()), {}):
+        print(f"{name:36}" + "".join(f"{by_tool[name]:12.3f}" for by_tool in figures.values()))
+
+
+def broken(ratios: Speeds, floors: Speeds) -> Iterator[str]:
+    """Say, for each ratio below its floor, by how much; a tool that was not measured breaks none."""
+    for kind, limits in floors.items():
+        for name, limit in limits.items():
+            if ratios[kind].get(name, limit) < limit:
+                yield f"{kind}: {ratios[kind][name]:.3f} times the speed of {name}, the floor is {limit}"
+
+
+def hold(ratios: Speeds) -> int:
+    """Compare with the floors; return the exit code."""
+    worse = list(broken(ratios, json.loads(FLOORS.read_text("utf-8"))["speed"]))
+    for line in worse:
+        print(f"FLOOR BROKEN: {line}", file=sys.stderr)
+    print("floors broken" if worse else "all speed floors hold")
+    return 1 if worse else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
