@@ -70,7 +70,7 @@ ANYWHERE = [
     "12 Shares",
     "Follow us",
     "Follow us on Twitter",
-    "Like us on Facebook or follow us on Twitter to hear about Riverton first!",
+    "Like us on Facebook and follow us on Twitter!",
     "Join our WhatsApp channel to get breaking news",
     "Download our app",
     "Get the Riverton Daily app for free",
@@ -95,7 +95,7 @@ ANYWHERE = [
     "You must be logged in to post a comment.",
     "Sign in to comment",
     "Discussion about this post",
-    "% of readers think this story is Fact. Add your two cents.",
+    "12% of readers think so. Add your two cents.",
     # cookies and payment
     "We use cookies to give you the best experience on our site.",
     "This website uses cookies.",
@@ -166,7 +166,7 @@ TAIL = [
     "© 2019 The Evening Post. All rights reserved. No part may be reproduced without permission.",
     "This material may not be published, broadcast, rewritten or redistributed.",
     "The views expressed in this article are the author’s own and do not necessarily reflect those of the Daily.",
-    "This content may be freely reproduced in full or in part with attribution to the author.",
+    "This article may be freely reproduced with attribution to the author.",
     "No part of this site may be reproduced without the permission of the publisher.",
     "Disclaimer: This text is for information only.",
 ]  # fmt: skip

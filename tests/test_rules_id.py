@@ -49,7 +49,7 @@ INSIDE = [
     "Ikuti terus berita kami di Google News",
     "Cek berita dan artikel lainnya di Google News",
     "Dapatkan update berita pilihan setiap hari di grup Telegram Kabar Teluk.",
-    "Simak breaking news dan berita pilihan kami langsung di ponselmu.",
+    "Simak breaking news dan berita pilihan kami di ponselmu.",
     "Sertai kami di Telegram",
     "Berlangganan newsletter",
     "371 Komentar",
@@ -179,7 +179,7 @@ CUTS = [
         "Gudang ditutup hari itu.",
     ),
     (
-        "Gudang ditutup hari itu. Simak breaking news dan berita pilihan kami langsung di ponselmu. Pilih saluran andalanmu.",
+        "Gudang ditutup hari itu. Simak breaking news dan berita pilihan kami di ponselmu. Pilih saluran andalanmu.",
         "Gudang ditutup hari itu.",
     ),
     # A headline in lower case has no end that can be seen: nothing is cut.

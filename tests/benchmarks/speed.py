@@ -69,7 +69,9 @@ def texts(bench: Path | None) -> dict[str, Texts]:
         pages = [record["raw"] for record in read(bench / "pages-dev.jsonl.gz")]
         articles, noisy = [record["gold"] for record in wild], [record["raw"] for record in wild]
     else:
-        articles, noisy = ([path.read_text("utf-8") for path in sorted((FIXTURES / name).iterdir())] for name in ("expected", "seeds"))
+        articles, noisy = (
+            [path.read_text("utf-8") for path in sorted((FIXTURES / name).iterdir())] for name in ("expected", "seeds")
+        )
         pages = noisy
         print(f"no bench, so {len(noisy)} articles of {FIXTURES.name}/ stand for every kind")
     kinds = {"articles": articles, "noisy": noisy, "pages": pages, "mojibake": [misread(text) for text in articles]}
@@ -110,7 +112,13 @@ def tools() -> dict[str, Tool]:
     """Return the tools to compare: ours in two forms, doing nothing, and the others that are installed."""
     unlearned = Cleaner(skip=["classifier"]) if any(spec.name == "classifier" for spec in CHAIN) else Cleaner()
     found: dict[str, Tool] = {"cleaner": Cleaner().clean, "cleaner, no classifier": unlearned.clean, "identity": identity}
-    for name, make in (("ftfy", _ftfy), ("plsfix", _plsfix), ("jusText", _justext), ("trafilatura", _trafilatura), ("datatrove C4", _c4)):
+    for name, make in (
+        ("ftfy", _ftfy),
+        ("plsfix", _plsfix),
+        ("jusText", _justext),
+        ("trafilatura", _trafilatura),
+        ("datatrove C4", _c4),
+    ):
         try:
             found[name] = make()
         except ImportError:
@@ -187,7 +195,9 @@ def speed(tool: Tool, found: Sequence[str], seconds: float) -> float:
 
 def ratios_of(by_tool: dict[str, float]) -> dict[str, float]:
     """Return how many times as fast as each of the others the whole chain is."""
-    return {name: by_tool["cleaner"] / value for name, value in by_tool.items() if name != "cleaner" and not name.startswith("only")}
+    return {
+        name: by_tool["cleaner"] / value for name, value in by_tool.items() if name != "cleaner" and not name.startswith("only")
+    }
 
 
 def print_table(title: str, figures: Speeds) -> None:
