@@ -39,6 +39,7 @@ _ANY = re.compile(rf"{_SET}|\\.|[.^$]")
 _TIMES = re.compile(r"(?:(?P<once>\?)|(?P<none>\*|\{0?,\d*\}|\{0\})|\+|\{\d[^{}]*+\})[?+]?+")
 
 
+@cache
 def is_anchored(pattern: str) -> bool:
     """Say whether an expression can match only at the beginning of a line.
 

@@ -84,7 +84,7 @@ _FOLDS = (
 )
 _LETTERS = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isalpha() and plain.isalpha()})
 _ODD = frozenset(char for char in _FOLDS if char.isascii())
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_PLAIN = re.compile(r"[\x00-\x7f]+")
 _ASCII = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isascii()} | {"`": "'"})
 
 # What stands around a label without being part of it. "?" is not here: a question is a sentence, not a label.
@@ -117,7 +117,7 @@ def fold(text: str) -> str:
         text = text.translate(_ASCII)
     else:
         # A text holds few of the characters that are folded: replacing those one by one is five times as fast as translate().
-        for char in sorted(_FOLDS.keys() & {*_ODD, *"".join(_BEYOND_ASCII.findall(text))}):
+        for char in sorted(_FOLDS.keys() & {*_ODD, *_PLAIN.sub("", text)}):
             text = text.replace(char, _FOLDS[char])
     while "00" in text:
         text = text.replace("00", "0")

@@ -62,7 +62,8 @@ _STOP_WORDS = {
     "vi": "và của là có cho không được trong một các với những người đã này để đến khi từ ra vào ở năm",
 }  # fmt: skip
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -79,7 +80,7 @@ def _script_of_letter(char: str) -> str | None:
 
 def _scripts_in(text: str) -> list[str]:
     """Return the scripts whose letters a text holds, in the order of the table."""
-    found = {_script_of_letter(char) for char in set("".join(_BEYOND_ASCII.findall(text)))}
+    found = {_script_of_letter(char) for char in set(_ASCII.sub("", text))}
     if "Latin" not in found and _ASCII_LETTER.search(text):
         found.add("Latin")
     return [script for script in _SCRIPTS if script in found]
@@ -96,6 +97,10 @@ def script_of(text: str, share: float = 0.5) -> str | None:
     >>> script_of("Город Москва (Moscow)"), script_of("2024"), script_of("日本の新聞")
     ('Cyrillic', None, 'Kana')
     """
+    plain = text.encode("ascii", "ignore")
+    letters = len(plain.translate(None, _NO_LETTERS))
+    if letters and letters >= max(share, 0.5) * (letters + len(text) - len(plain)):
+        return "Latin"  # whatever the other characters are
     scripts = _scripts_in(text)
     if len(scripts) < 2:
         return next(iter(scripts), None)

@@ -380,6 +380,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def without(pattern: str, line: str) -> str:
+    """Return a line with a blank in place of each span that the pattern of a cut matches."""
+    cut = compiled(pattern)
+    if is_anchored(pattern) and not cut.match(line):
+        return line  # it would be tried at every letter of the line
+    return cut.sub(" ", line)
+
+
 def fits(shape: str, line: str) -> bool:
     """Say whether a line has the shape that a rule asks for."""
     if shape == "label":

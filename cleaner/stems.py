@@ -16,7 +16,8 @@ from cleaner.core import Column
 from cleaner.language import stop_words
 
 _WORD = re.compile(r"[^\W_]+")
-_ASCII_WORD = re.compile("[a-z0-9]+")
+_ASCII_WORD, _LONG_WORD = re.compile("[a-z0-9]{4,}"), re.compile(r"[^\W_]{4,}")
+_DIGIT, _NUMBER = re.compile(r"\d"), re.compile(r"(?<![^\W_])\d{2,3}(?![^\W_])")
 _WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -31,9 +32,11 @@ def stems(line: str) -> frozenset[str]:
     common = stop_words()
     if not line.isascii() and _WITHOUT_BLANKS.search(line):
         return frozenset(stem for word in _WORD.findall(line.casefold()) for stem in _stems_of(word, common))
-    words = set(_ASCII_WORD.findall(line.lower()) if line.isascii() else _WORD.findall(line.casefold()))
-    numbers = {word for word in words if 1 < len(word) < 4 and word.isdecimal()}
-    return frozenset({word[:5] for word in words - common if len(word) >= 4} | numbers)
+    folded = line.casefold()
+    found = {word[:5] for word in set((_ASCII_WORD if line.isascii() else _LONG_WORD).findall(folded)) - common}
+    if _DIGIT.search(folded):
+        found.update(_NUMBER.findall(folded))
+    return frozenset(found)
 
 
 def _stems_of(word: str, common: frozenset[str]) -> Iterable[str]:

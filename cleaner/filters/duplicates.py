@@ -17,8 +17,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.core import Column, Document, Edit, Filter
-from cleaner.lines import BLANK, ends_sentence, is_headline, size
+from cleaner.core import Document, Edit, Filter
+from cleaner.lines import ends_sentence, filled, is_headline, size
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -32,13 +32,6 @@ QUESTIONS = ("?", "？", "؟")
 _DIGITS = re.compile(r"\d+")
 
 
-def _numbers(lines: Sequence[str]) -> list[str]:
-    return [" ".join(_DIGITS.findall(line)) for line in lines]
-
-
-NUMBERS: Column[str] = Column(_numbers)
-
-
 def duplicates(context: Context) -> Filter:
     """Make the filter."""
     return find
@@ -50,15 +43,15 @@ def find(document: Document) -> Iterator[Edit]:
     counts = Counter(key for key in keys if len(key) >= SHORT or (key and size(key) >= SHORT))
     if len(counts) == counts.total():
         return
-    blank, numbers = document.column(BLANK), document.column(NUMBERS)
     first: dict[tuple[str, str], int] = {}
-    order = [i for i in range(len(keys)) if not blank[i]]
+    order = document.derive(filled)
     again = counts.total() - len(counts) - sum(ends_sentence(document.lines[i]) for i in order if counts.get(keys[i], 0) > 1)
     refrains = again > max(4, len(counts) // 4)
     for position, index in enumerate(order):
         if counts.get(keys[index], 0) < 2 or _goes_on(document, order, position):
             continue
-        earlier = first.setdefault((keys[index], numbers[index]), position)
+        numbers = " ".join(_DIGITS.findall(document.lines[index]))
+        earlier = first.setdefault((keys[index], numbers), position)
         if earlier == position:
             continue
         line, apart = document.lines[index], position - earlier

@@ -16,7 +16,7 @@ from cleaner.core import Document, Edit, Filter, Marks
 from cleaner.filters.blocks import block
 from cleaner.fold import fold
 from cleaner.lines import BLANK, BODY, size
-from cleaner.rules import Rule, RuleIndex, compiled
+from cleaner.rules import Rule, RuleIndex, without
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -151,7 +151,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
             line, rules = document.lines[index], list[Rule]()
             rest = line
             for rule, pattern in found.get(index, ()):
-                if rule.name.startswith(prefix) and (shorter := compiled(pattern).sub(" ", rest)) != rest:
+                if rule.name.startswith(prefix) and (shorter := without(pattern, rest)) != rest:
                     rest, rules = shorter, [*rules, rule]
             pieces = sentences.get(index, []) if rest is line else _sentences(rest)
             if pieces:
