@@ -214,4 +214,6 @@ def _is_stream(paths: tuple[str, ...], given: dict[str, Any]) -> bool:
 
 def main() -> None:
     """Run the command line."""
+    # The classifier multiplies small matrices; threads cost it three times what they bring, and the pool uses all cores already.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     cli(prog_name="cleaner")

@@ -21,12 +21,15 @@ import argparse
 import gzip
 import html
 import json
+import os
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does; before numpy is imported
 
 from cleaner import Cleaner
 from cleaner.filters import CHAIN

@@ -1,0 +1,97 @@
+"""No cost that grows worse than linearly with the length of a text, a line, or a run of what machines leave behind."""
+
+from __future__ import annotations
+
+import time
+from itertools import cycle, islice
+
+import pytest
+
+from cleaner import Cleaner
+
+SENTENCES = (
+    "The council met on Friday and agreed to put off the vote until the spring.",
+    "Heavy rain closed three roads along the river, the mayor said.",
+    "“We have waited for eleven years,” said the owner of a bakery near the old ferry landing.",
+    "A second reading is due in March; nobody expects it to be short.",
+)
+REPEATED = [
+    "& # 39;",
+    "<",
+    "(",
+    "e\u0301",
+    "\u0301",
+    "[",
+    "![](",
+    "](",
+    "a a ",
+    "Ã",
+    "`",
+    "<b>",
+    "<!--",
+    "&amp;",
+    '"',
+    "\u200b",
+    "\x85",
+    ".",
+    "…",
+    "!? ",
+    "|",
+    "0",
+    "12 ",
+    "你好。",
+]
+#: How many times as long a text is, and how many times as long its cleaning may take: twice as much as linear, for a busy machine.
+LONGER, SLOWER = 8, 16
+
+
+@pytest.fixture(scope="module")
+def cleaner() -> Cleaner:
+    """One cleaner for all, with what it compiles and imports along the way."""
+    cleaner = Cleaner()
+    for text in (*SENTENCES, *(piece * 50 for piece in REPEATED)):
+        cleaner.clean(text)
+    return cleaner
+
+
+def seconds(cleaner: Cleaner, text: str, rounds: int = 1) -> float:
+    """Return the processor time that cleaning takes, the best of some rounds."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        cleaner.clean(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def prose(length: int, separator: str) -> str:
+    """Return about so many characters of sentences, none of them twice."""
+    count = length // 80
+    return separator.join(f"{number} {sentence}" for number, sentence in enumerate(islice(cycle(SENTENCES), count)))
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_100_000_repeats_take_linear_time(cleaner: Cleaner, piece: str) -> None:
+    few = seconds(cleaner, piece * (100_000 // LONGER), rounds=2)
+    assert seconds(cleaner, piece * 100_000) < SLOWER * few + 0.05
+
+
+def test_one_long_line_takes_linear_time(cleaner: Cleaner) -> None:
+    short = seconds(cleaner, prose(5_000_000 // LONGER, " "), rounds=2)
+    assert seconds(cleaner, prose(5_000_000, " ")) < SLOWER * short
+
+
+@pytest.mark.parametrize("line", ["A short one", "", "Share this article", "12:45"])
+def test_many_short_lines_take_linear_time(cleaner: Cleaner, line: str) -> None:
+    few = seconds(cleaner, f"{line}\n" * (60_000 // LONGER), rounds=2)
+    assert seconds(cleaner, f"{line}\n" * 60_000) < SLOWER * few + 0.05
+
+
+def test_a_million_short_lines(cleaner: Cleaner) -> None:
+    few = seconds(cleaner, "A short one\n" * 50_000, rounds=2)
+    assert seconds(cleaner, "A short one\n" * 1_000_000) < 40 * few
+
+
+def test_many_paragraphs_take_linear_time(cleaner: Cleaner) -> None:
+    few = seconds(cleaner, prose(2_000_000 // LONGER, "\n"), rounds=2)
+    assert seconds(cleaner, prose(2_000_000, "\n")) < SLOWER * few
