@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 # Characters that say the same as another one, or nothing at all.
 _SAME = {
@@ -84,7 +85,6 @@ _FOLDS = (
 )
 _LETTERS = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isalpha() and plain.isalpha()})
 _ODD = frozenset(char for char in _FOLDS if char.isascii())
-_PLAIN = re.compile(r"[\x00-\x7f]+")
 _ASCII = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isascii()} | {"`": "'"})
 
 # What stands around a label without being part of it. "?" is not here: a question is a sentence, not a label.
@@ -110,6 +110,11 @@ _DECORATION = (
 )
 
 
+@cache
+def _beyond_ascii() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(char for char in _FOLDS if not char.isascii())}]")
+
+
 def fold(text: str) -> str:
     """Return `text` as rules see it: the same number of lines, one spelling for each thing."""
     text = text.casefold()
@@ -117,7 +122,7 @@ def fold(text: str) -> str:
         text = text.translate(_ASCII)
     else:
         # A text holds few of the characters that are folded: replacing those one by one is five times as fast as translate().
-        for char in sorted(_FOLDS.keys() & {*_ODD, *_PLAIN.sub("", text)}):
+        for char in sorted({*_ODD, *_beyond_ascii().findall(text)}):
             text = text.replace(char, _FOLDS[char])
     while "00" in text:
         text = text.replace("00", "0")

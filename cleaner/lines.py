@@ -12,7 +12,7 @@ Shapes are the same in every script. A Chinese, Japanese or Thai character says 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress
 from operator import not_
 
@@ -98,6 +98,22 @@ def holding(sign: re.Pattern[str], text: str) -> list[int]:
             break
         index += 1
     return indexes
+
+
+def holding_any(signs: Iterable[str], text: str) -> list[int]:
+    r"""Return the indexes of the lines of a text that hold one of the signs: a string is found many times as fast as a pattern.
+
+    >>> holding_any("&#", "a\n&#\n\n#\nb")
+    [1, 3]
+    """
+    indexes: set[int] = set()
+    for sign in signs:
+        index = start = 0
+        while start >= 0 and (position := text.find(sign, start)) >= 0:
+            index += text.count("\n", start, position)
+            indexes.add(index)
+            start = text.find("\n", position)
+    return sorted(indexes)
 
 
 def filled(document: Document) -> list[int]:

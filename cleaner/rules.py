@@ -34,7 +34,7 @@ from itertools import accumulate, chain, count
 from operator import add
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from cleaner.beginnings import beginnings, is_anchored
 from cleaner.core import FOLDED, LEVELS, Document, Marks
@@ -231,7 +231,8 @@ class RuleIndex:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
         self._lines = _whole_lines(rules)
-        self._phrases = _Automaton(_phrases(rules))
+        # The one that reads every text is built to be fast; the other is many times as large, and would take long to build.
+        self._phrases = _Automaton(_phrases(rules), Implementation.DFA)
         patterns, self._unknown = _patterns(rules)
         self._patterns = _Automaton(patterns)
         self.marks: Marks[Match] = Marks(self.find, FOLDED)
@@ -321,12 +322,15 @@ def _patterns(rules: Sequence[Rule]) -> tuple[list[tuple[str, _Pattern]], list[_
 class _Automaton(Generic[T]):
     """Texts to look for, all in one pass, and what each of them means."""
 
-    def __init__(self, needles: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, needles: Iterable[tuple[str, T]], kind: Implementation | None = None) -> None:
         meanings: dict[str, list[T]] = {}
         for text, meaning in needles:
             meanings.setdefault(text, []).append(meaning)
         self._meanings = list(meanings.values())
-        self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.Standard, store_patterns=False) if meanings else None
+        texts = list(meanings)
+        self._automaton = (
+            AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=kind) if texts else None
+        )
 
     def find(self, text: str) -> Iterator[tuple[int, T, int, int]]:
         """Yield the index of the line, the meaning, the start and the end of whatever occurs in lines that line feeds surround."""

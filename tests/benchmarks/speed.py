@@ -6,9 +6,10 @@ BENCH is a folder that holds ``pages-dev.jsonl.gz`` (whole pages as text) and ``
 text); without it the articles of ``fixtures/`` are measured, again and again. All runs in one process and one thread, on the same texts.
 What it prints, for clean articles, noisy ones, whole pages and mojibake:
 
-* ratios first: how many times as fast as each other tool the whole chain is, and how many times as slow as doing nothing (identity:
-  decode, split into lines, join, encode); they mean the same on every machine, and the floors are ratios;
-* then megabytes of UTF-8 a second: the whole chain, the chain without the classifier, and every other tool that is installed;
+* ratios first: how many times as fast as each other tool the chain is, whole and without the classifier, and what share of the speed
+  of doing nothing it has (identity: decode, split into lines, join, encode); they mean the same on every machine, and the floors are
+  ratios;
+* then megabytes of UTF-8 a second, of ours and of every other tool that is installed;
 * ``--filters``: each filter alone; ``--scripts``: the chain by script, of the pages.
 
 jusText and trafilatura read HTML: they are given each line as a paragraph. ``--floors`` compares with ``floors.json`` beside this file,
@@ -37,6 +38,8 @@ from cleaner.language import script_of
 
 FLOORS = Path(__file__).with_name("floors.json")
 FIXTURES = Path(__file__).parents[2] / "fixtures"
+#: What is compared with the other tools.
+OURS = ("whole chain", "without classifier")
 #: Enough of each kind to average over, and little enough to wait for.
 MOST_BYTES = 3_000_000
 
@@ -57,8 +60,9 @@ def main() -> int:
     asked = parser.parse_args()
     kinds = texts(asked.bench)
     speeds = measured(kinds, tools() | (single_filters() if asked.filters else {}), asked.seconds)
-    ratios = {kind: ratios_of(by_tool) for kind, by_tool in speeds.items()}
-    print_table("whole chain, in times the speed of", ratios)
+    ratios = {ours: ratios_of(speeds, ours) for ours in OURS}
+    for ours in OURS:
+        print_table(f"{ours}: times the speed of", ratios[ours])
     print_table("MB/s", speeds)
     if asked.scripts:
         print_table("MB/s by script, whole pages", measured(by_script(kinds), tools(), asked.seconds))
@@ -114,7 +118,7 @@ def by_script(kinds: dict[str, Texts]) -> dict[str, Texts]:
 def tools() -> dict[str, Tool]:
     """Return the tools to compare: ours in two forms, doing nothing, and the others that are installed."""
     unlearned = Cleaner(skip=["classifier"]) if any(spec.name == "classifier" for spec in CHAIN) else Cleaner()
-    found: dict[str, Tool] = {"cleaner": Cleaner().clean, "cleaner, no classifier": unlearned.clean, "identity": identity}
+    found: dict[str, Tool] = {"whole chain": Cleaner().clean, "without classifier": unlearned.clean, "identity": identity}
     for name, make in (
         ("ftfy", _ftfy),
         ("plsfix", _plsfix),
@@ -196,11 +200,10 @@ def speed(tool: Tool, found: Sequence[str], seconds: float) -> float:
     return size / 1e6 / max(1e-9, time.process_time() - start)
 
 
-def ratios_of(by_tool: dict[str, float]) -> dict[str, float]:
-    """Return how many times as fast as each of the others the whole chain is."""
-    return {
-        name: by_tool["cleaner"] / value for name, value in by_tool.items() if name != "cleaner" and not name.startswith("only")
-    }
+def ratios_of(speeds: Speeds, ours: str) -> Speeds:
+    """Return how many times as fast as each other tool ours is, by kind of text."""
+    others = [name for name in next(iter(speeds.values())) if name not in OURS and not name.startswith("only ")]
+    return {kind: {name: by_tool[ours] / by_tool[name] for name in others} for kind, by_tool in speeds.items()}
 
 
 def print_table(title: str, figures: Speeds) -> None:
@@ -218,9 +221,10 @@ def broken(ratios: Speeds, floors: Speeds) -> Iterator[str]:
                 yield f"{kind}: {ratios[kind][name]:.3f} times the speed of {name}, the floor is {limit}"
 
 
-def hold(ratios: Speeds) -> int:
+def hold(ratios: dict[str, Speeds]) -> int:
     """Compare with the floors; return the exit code."""
-    worse = list(broken(ratios, json.loads(FLOORS.read_text("utf-8"))["speed"]))
+    floors: dict[str, Speeds] = json.loads(FLOORS.read_text("utf-8"))["speed"]
+    worse = [f"{ours}, {line}" for ours in floors for line in broken(ratios[ours], floors[ours])]
     for line in worse:
         print(f"FLOOR BROKEN: {line}", file=sys.stderr)
     print("floors broken" if worse else "all speed floors hold")

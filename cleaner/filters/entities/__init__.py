@@ -25,14 +25,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner.core import Document, Edit, Filter, Marks
-from cleaner.lines import holding
+from cleaner.lines import holding_any
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
 
 #: The ampersand, as scrapers and width conversions write it.
 AMPERSANDS = "&＆﹠"
-_AMPERSAND = re.compile(f"[{AMPERSANDS}]")
 
 #: Each round takes off every layer of "amp;"; only letters that are themselves escaped (`&am&#112;;`) need another one.
 _ROUNDS = 4
@@ -55,7 +54,7 @@ def entities(context: Context) -> Filter:
 
 def _repairs(respace: bool, text: str) -> dict[int, str]:
     """Return what becomes of each line that changes, by index."""
-    indexes = holding(_AMPERSAND, text)
+    indexes = holding_any(AMPERSANDS, text)
     lines = text.split("\n") if indexes else []
     return {index: after for index in indexes if (after := repair(lines[index], respace=respace)) != lines[index]}
 

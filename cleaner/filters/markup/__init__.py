@@ -23,13 +23,12 @@ parser takes unknown brackets for tags, and what it makes of a broken one differ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from cleaner.core import Document, Edit, Filter, Marks
-from cleaner.lines import holding
+from cleaner.lines import holding_any
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -60,7 +59,7 @@ _WHY = {
     "markup.picture-link": "a link that stands for the picture of an embedded post",
     "markup.markdown": "a picture, or half of a link, in Markdown",
 }
-_SIGN = re.compile(r"[<>\[\]]|pic\.")
+_SIGNS = ("<", ">", "[", "]", "pic.")
 _HALF = "]("
 
 
@@ -97,7 +96,7 @@ def _stray_marks(document: Document) -> Iterator[Edit]:
 def _changes(allowed: Collection[str], text: str) -> dict[int, Change | None]:
     """Return what the first rule that changes a line makes of it, by index; nothing yet where that depends on its neighbors."""
     found: dict[int, Change | None] = {}
-    indexes = holding(_SIGN, text)
+    indexes = holding_any(_SIGNS, text)
     lines = text.split("\n") if indexes else []
     for index in indexes:
         line = lines[index]
