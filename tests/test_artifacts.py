@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
+from clock import at_most
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -481,7 +481,6 @@ def test_no_word_is_lost_but_those_that_stand_twice_or_in_credits(line: str) -> 
     ],
 )
 def test_hostile_lines_take_linear_time(unit: str) -> None:
-    start = time.process_time()
-    cleaned(unit * (400_000 // len(unit)))
-    cleaned("The end of it " + unit * (400_000 // len(unit)) + " is here.")
-    assert time.process_time() - start < 8
+    with at_most(8):
+        cleaned(unit * (400_000 // len(unit)))
+        cleaned("The end of it " + unit * (400_000 // len(unit)) + " is here.")

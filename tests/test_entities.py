@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
+from clock import at_most
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -355,20 +355,17 @@ def test_no_number_makes_a_line_break_or_a_control_character(number: int) -> Non
 )
 def test_time_is_linear(piece: str) -> None:
     line = piece * (200_000 // len(piece))
-    start = time.perf_counter()
-    repair(line)
-    assert time.perf_counter() - start < 2
+    with at_most(2):
+        repair(line)
 
 
 def test_a_hundred_thousand_layers_come_off_at_once() -> None:
-    start = time.perf_counter()
-    assert repair("isn&" + "amp;" * 100_000 + "#39;t") == "isn't"
-    assert time.perf_counter() - start < 1
+    with at_most(1):
+        assert repair("isn&" + "amp;" * 100_000 + "#39;t") == "isn't"
 
 
 def test_a_text_without_ampersands_passes_at_memory_speed() -> None:
     document = Document.parse("A line of an article without any reference in it.\n" * 200_000)
     chain = CLEANER._chain.repairs[0][1]
-    start = time.perf_counter()
-    assert list(chain(document)) == []
-    assert time.perf_counter() - start < 0.5
+    with at_most(0.5):
+        assert list(chain(document)) == []

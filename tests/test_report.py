@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import json
 import subprocess
-import time
 from pathlib import Path
 
 import click
 import pytest
+from clock import at_most
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,10 +120,9 @@ def test_the_alignment_holds_every_line_of_both_texts_even_if_the_edits_are_of_a
 def test_a_long_text_is_diffed_in_no_time() -> None:
     source = "same\n" * 200_000
     new, edits = without(source, *range(1, 200_000, 2))
-    start = time.perf_counter()
-    size = sum(len(line) for line in unified("a.txt", source, new, edits))
+    with at_most(5):
+        size = sum(len(line) for line in unified("a.txt", source, new, edits))
     assert size > 200_000
-    assert time.perf_counter() - start < 5
 
 
 def test_a_painted_diff_is_the_same_diff_in_color() -> None:
@@ -240,9 +239,8 @@ def test_changes_put_together_are_the_two_lines(before: str, after: str) -> None
 
 
 def test_a_line_with_very_many_changes_takes_no_time() -> None:
-    start = time.perf_counter()
-    assert len(changes("a &amp; b " * 100_000, "a & b " * 100_000)) == 3
-    assert time.perf_counter() - start < 5
+    with at_most(5):
+        assert len(changes("a &amp; b " * 100_000, "a & b " * 100_000)) == 3
 
 
 def test_what_a_terminal_would_obey_is_escaped() -> None:
