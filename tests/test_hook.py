@@ -14,7 +14,6 @@ from typing import NamedTuple
 import pytest
 import yaml
 from click.testing import Result
-from clock import slowness
 
 PROJECT = Path(__file__).parent.parent
 HOOKS = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text("utf-8"))
@@ -375,17 +374,23 @@ def test_pushed_commits_are_looked_at_for_what_they_delete(checked: Corpus) -> N
     assert checked.run(*run, "--all-files").code == 1
 
 
+def processor_seconds(run: Callable[[], Done]) -> float:
+    """Return the processor time of a process that must end well: it works on one core and waits for nothing."""
+    before = os.times()
+    assert run().code == 0
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
 def test_one_small_article_takes_no_more_than_half_a_second(installed: Installed, corpus: Corpus) -> None:
     corpus.write("a.txt")
     corpus.settle()
     (command,) = Path(installed.environment["PRE_COMMIT_HOME"]).glob("repo*/py_env-*/bin/cleaner")
-    seconds = []
+    seconds, bare = [], []
     for _ in range(5):
-        before = os.times()
-        assert corpus.run(str(command), "hook", "a.txt").code == 0
-        after = os.times()  # of the processor, as other tests may keep the cores busy; it works on one and waits for nothing
-        seconds.append(after.children_user + after.children_system - before.children_user - before.children_system)
-    assert min(seconds) <= 0.5 * slowness()
+        seconds.append(processor_seconds(lambda: corpus.run(str(command), "hook", "a.txt")))
+        bare.append(processor_seconds(lambda: corpus.run(str(command.with_name("python")), "-c", "import click")))
+    assert min(seconds) <= 0.5 * max(1, min(bare) / 0.09)  # a machine on which Click takes longer than that is slow or busy
 
 
 # without pre-commit
