@@ -3,7 +3,8 @@
 A ``console`` block is a transcript of bash: a command behind ``$ `` (its next lines behind ``> ``), then what it prints. ``...``
 stands for any lines, and within a line for anything. The blocks of a chapter run one after the other, in an empty folder with a
 copy of ``fixtures/``. ``python`` blocks run as doctests. A comment right above a block changes that: ``<!-- file: NAME -->`` puts
-the block into a file, and ``<!-- not run: REASON -->`` leaves it out; what is left out is listed here.
+the block into a file, ``<!-- needs: MODULE -->`` runs it by itself where that module is installed, and ``<!-- not run: REASON -->``
+leaves it out; what is left out is listed here.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -98,7 +100,13 @@ def matches(shown: str, printed: str) -> bool:
 BLOCKS = blocks_of(README)
 RUN = [block for block in BLOCKS if not block.comment.startswith("not run: ")]
 EXAMPLES = [block for block in RUN if block.language == "python" and not block.comment]
-COMMANDS = [(block.chapter, command) for block in RUN if block.language == "console" for command in commands_of(block.text)]
+RECIPES = [block for block in RUN if block.comment.startswith("needs: ")]
+COMMANDS = [
+    (block.chapter, command)
+    for block in RUN
+    if block.language == "console" and block not in RECIPES
+    for command in commands_of(block.text)
+]
 
 
 def chapters(of: Iterable[tuple[Any, ...]]) -> list[str]:
@@ -151,9 +159,13 @@ def _written(folder: str, names: list[str]) -> set[str]:
 @pytest.mark.parametrize("chapter", chapters(COMMANDS))
 def test_commands_print_what_the_readme_shows(chapter: str, place: Path) -> None:
     commands = [command for at, command in COMMANDS if at == chapter]
-    text = script([block for block in RUN if block.chapter == chapter])
+    transcript(commands, [block for block in RUN if block.chapter == chapter and block not in RECIPES], place)
+
+
+def transcript(commands: list[Command], blocks: list[Block], place: Path) -> None:
+    """Run the commands of some blocks, and hold what they print to what is shown."""
     done = subprocess.run(
-        ["bash"], input=text, env=environment(place), capture_output=True, encoding="utf-8", timeout=120, check=False
+        ["bash"], input=script(blocks), env=environment(place), capture_output=True, encoding="utf-8", timeout=300, check=False
     )
     assert not done.stderr
     *outputs, rest = done.stdout.split(_END)
@@ -192,6 +204,20 @@ def test_python_examples(chapter: str, place: Path) -> None:
     told: list[str] = []
     doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(examples, out=told.append)
     assert not told, "".join(told)
+
+
+@pytest.mark.parametrize("block", RECIPES, ids=lambda block: block.comment)
+def test_recipes_do_what_the_readme_shows(block: Block, place: Path) -> None:
+    module = block.comment.removeprefix("needs: ")
+    if find_spec(module) is None:
+        pytest.skip(f"{module} is not installed")
+    if block.language == "console":
+        transcript(commands_of(block.text), [block], place)
+        return
+    (place / "recipe.txt").write_text(block.text, "utf-8")
+    command = [sys.executable, "-m", "doctest", "-o", "ELLIPSIS", "recipe.txt"]
+    done = subprocess.run(command, env=environment(place), capture_output=True, encoding="utf-8", timeout=300, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
 
 def test_no_block_is_passed_over() -> None:

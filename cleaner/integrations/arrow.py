@@ -1,0 +1,216 @@
+r"""The callable that data engines hand their batches to: a column of texts in, the same column clean.
+
+Ray Data, Spark, Hugging Face datasets, Dask and Polars all move columns as Arrow tables, and ship what is to be done with them as a
+pickle. `CleanColumn` fits them all: it pickles as its settings (a few hundred bytes, and equal settings as equal bytes), and a
+worker process builds its filters once, however many copies and batches it gets.
+
+    >>> import pyarrow as pa
+    >>> clean = CleanColumn("text", edits_column="edits", skip=["offtopic"])
+    >>> table = clean(pa.table({"id": [1, 2], "text": ["Fish &amp; chips\n[ad_1]", None]}))
+    >>> table["text"].to_pylist(), [edit["rule"] for edit in table["edits"][0].as_py()]
+    (['Fish & chips', None], ['entities.entity', 'ads.common.marker'])
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from cleaner import __version__
+from cleaner.core import Cleaner, Options
+from cleaner.errors import CleanerError, ConfigError, InputError
+from cleaner.extras import needed
+
+
+class Cell(NamedTuple):
+    """What became of one text; where there is an error, the text is as it came."""
+
+    text: str | bytes | None
+    edits: list[dict[str, Any]] | None = None
+    error: str | None = None
+
+
+class CleanColumn:
+    """Clean one column of an Arrow table or record batch, or of a mapping from names to lists of values.
+
+    The column may hold strings, large strings, string views or dictionaries of strings, in any number of chunks; it keeps its type.
+    Nulls stay null. All other columns, and the order and number of the rows, stay as they are.
+
+    Attributes:
+        column: the column that holds the texts; the clean texts replace them.
+        clean_column: where the clean texts go instead, beside the texts.
+        edits_column: where the edits of each text go, if anywhere, as a list of line, rule, before, after and why.
+        error_column: where it is said why a text could not be cleaned (null for all others); that text stays as it was. Without it,
+            such a text raises InputError, and most engines stop.
+        options: the options of the cleaner.
+    """
+
+    def __init__(
+        self,
+        column: str = "text",
+        options: Options | None = None,
+        *,
+        clean_column: str | None = None,
+        edits_column: str | None = None,
+        error_column: str | None = None,
+        **settings: Any,
+    ) -> None:
+        """Take `Options`, or their fields by name. What is wrong with them raises ConfigError here, not first on a worker."""
+        self.column = column
+        self.clean_column = clean_column
+        self.edits_column = edits_column
+        self.error_column = error_column
+        self.options = Cleaner(options, **settings).options if settings else options or Options()
+        self._clean = _cleaner(self.options).clean
+        names = [name for name in (self.target, edits_column, error_column, *({column} - {self.target})) if name is not None]
+        if len(set(names)) < len(names):
+            raise ConfigError(f"two of the columns {', '.join(map(repr, names))} are the same")
+
+    @property
+    def target(self) -> str:
+        """The column that the clean texts go to."""
+        return self.column if self.clean_column is None else self.clean_column
+
+    def __reduce__(self) -> tuple[Callable[[str], CleanColumn], tuple[str]]:
+        # As one string: a pickle of several depends on which of them happen to be one object, and caches depend on the pickle.
+        state = {name: value for name, value in vars(self).items() if not name.startswith("_") and name != "options"}
+        return _rebuilt, (json.dumps({"version": __version__, "options": asdict(self.options), **state}, ensure_ascii=False),)
+
+    def __repr__(self) -> str:
+        return f"CleanColumn({self.column!r}, clean_column={self.clean_column!r})"
+
+    def __call__(self, batch: Any) -> Any:
+        """Return the batch with the clean texts in it."""
+        if isinstance(batch, Mapping):
+            cells = self.cells(_named(batch, batch, self.column))
+            return dict(batch) | {name: [getattr(cell, part) for cell in cells] for part, name in self._written()}
+        arrow = needed("pyarrow", "batch", "cleaning columns")
+        names = batch.schema.names
+        column = batch.column(_named(dict(zip(names, range(len(names)), strict=True)), names, self.column))
+        if not _holds_text(column.type):
+            raise ConfigError(f"column {self.column!r} holds {column.type}, not strings; cast or decode it first")
+        chunks = column.chunks if isinstance(column, arrow.ChunkedArray) else [column]
+        cells_of_chunks = [self.cells(_as_bytes(chunk).to_pylist()) for chunk in chunks]
+        for part, name in self._written():
+            kind = {"text": column.type, "edits": _edits_type(), "error": arrow.string()}[part]
+            arrays = [_array([getattr(cell, part) for cell in cells], kind) for cells in cells_of_chunks]
+            whole = arrow.chunked_array(arrays, kind) if isinstance(column, arrow.ChunkedArray) else arrays[0]
+            batch = _with_column(batch, name, whole)
+        return batch
+
+    def batches(self, batches: Iterable[Any]) -> Iterator[Any]:
+        """Yield many batches, cleaned, as Spark's ``mapInArrow`` wants them."""
+        return map(self, batches)
+
+    def cells(self, texts: Iterable[Any]) -> list[Cell]:
+        """Clean many texts: strings, UTF-8 or None."""
+        return [self._cell(text, row) for row, text in enumerate(texts)]
+
+    def _cell(self, text: Any, row: int) -> Cell:
+        if text is None:
+            return Cell(None)
+        try:
+            result = self._clean(_decoded(text))
+            clean = result.text.encode("utf-8") if isinstance(text, bytes) else result.text
+        except (CleanerError, UnicodeError) as error:
+            reason = f"not UTF-8 at byte {error.start + 1}" if isinstance(error, UnicodeDecodeError) else str(error)
+            if self.error_column is None:
+                raise InputError(f"column {self.column!r}, row {row} of the batch: {reason}; an error_column lets it be") from None
+            return Cell(text, error=reason)
+        return Cell(clean, [edit._asdict() for edit in result.edits] if self.edits_column is not None else None)
+
+    def _written(self) -> list[tuple[str, str]]:
+        """Return each part of a cell that is written, and the column that it goes to."""
+        columns = (("text", self.target), ("edits", self.edits_column), ("error", self.error_column))
+        return [(part, name) for part, name in columns if name is not None]
+
+
+@lru_cache(maxsize=16)
+def _cleaner(options: Options) -> Cleaner:
+    return Cleaner(options)
+
+
+def _rebuilt(state: str) -> CleanColumn:
+    values = json.loads(state)
+    version = values.pop("version")
+    if version != __version__:
+        raise CleanerError(
+            f"this step was made by cleaner {version}, but cleaner {__version__} is installed here, which may clean differently; "
+            "install the same version everywhere"
+        )
+    options = Options(**{name: _frozen(value) for name, value in values.pop("options").items()})
+    return CleanColumn(options=options, **values)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def _named(values: Mapping[str, Any], names: Iterable[str], name: str) -> Any:
+    if name not in values:
+        raise ConfigError(f"no column {name!r} in the batch; it has {', '.join(map(repr, names))}")
+    return values[name]
+
+
+def _decoded(text: Any) -> str:
+    if isinstance(text, bytes):
+        return text.decode("utf-8")
+    if not isinstance(text, str):
+        raise InputError(f"{type(text).__name__} is not a string")
+    return text
+
+
+def _holds_text(kind: Any) -> bool:
+    from pyarrow import types
+
+    value = kind.value_type if types.is_dictionary(kind) else kind
+    return bool(types.is_string(value) or types.is_large_string(value) or types.is_string_view(value))
+
+
+@cache
+def _binary(kind: Any) -> Any:
+    """Return the type that holds the bytes of a type of strings."""
+    import pyarrow as pa
+
+    return {"string": pa.binary(), "large_string": pa.large_binary()}.get(str(kind), pa.binary_view())
+
+
+def _as_bytes(array: Any) -> Any:
+    """Return an array of strings as bytes: that they are UTF-8 is something that Arrow takes on trust."""
+    from pyarrow import types
+
+    array = array.dictionary_decode() if types.is_dictionary(array.type) else array
+    return array.view(_binary(array.type))
+
+
+def _array(values: list[Any], kind: Any) -> Any:
+    import pyarrow as pa
+    from pyarrow import types
+
+    if types.is_dictionary(kind):
+        coded = _array(values, kind.value_type).dictionary_encode()
+        return pa.DictionaryArray.from_arrays(coded.indices.cast(kind.index_type), coded.dictionary, ordered=kind.ordered)
+    if not _holds_text(kind):
+        return pa.array(values, kind)
+    return pa.array(values, _binary(kind)).view(kind)
+
+
+@cache
+def _edits_type() -> Any:
+    import pyarrow as pa
+
+    text = pa.string()
+    parts = {"line": pa.int32(), "rule": text, "before": text, "after": text, "why": text}
+    return pa.list_(pa.struct(list(parts.items())))
+
+
+def _with_column(batch: Any, name: str, values: Any) -> Any:
+    import pyarrow as pa
+
+    index = batch.schema.get_field_index(name)
+    if index < 0:
+        return batch.append_column(pa.field(name, values.type), values)
+    return batch.set_column(index, batch.schema.field(index).with_type(values.type), values)
