@@ -97,8 +97,10 @@ LINKS = {"cautious": (10, 30), "balanced": (6, 30), "thorough": (5, 40)}
 _LIST_MARK = re.compile(r"\s*(?:[-*•·>%|–—]|\d+[.)、:])")
 
 
-def link_lists(document: Document, level: str) -> Iterator[int]:
+def link_lists(document: Document, known: Container[int], level: str) -> Iterator[int]:
     """Yield the lines of menus: runs of short labels before the first paragraph or behind the last one.
+
+    Behind the text, where a poem or a list of names may stand, a menu begins with a line that is `known` to be a page's.
 
     A menu is known by its place and shape alone, in every language. Over 1,200 pages and articles of the bench, runs of six labels
     of up to thirty letters hold 48,000 lines of noise and 31 of an article. Lists with marks or numbers, verses, and labels that
@@ -117,8 +119,17 @@ def link_lists(document: Document, level: str) -> Iterator[int]:
     said = document.column(STEMS)
     own = frozenset[str]().union(*(said[order[position]] for position in paragraphs))
     for run in runs:
-        if not _is_written(document, run, in_tail=run[0] > order[paragraphs[-1]]):
-            yield from (i for i in run if len(said[i]) < 2 or 2 * len(said[i] & own) < len(said[i]))
+        in_tail = run[0] > order[paragraphs[-1]]
+        menu = _vouched(run, known, order[order.index(run[0]) - 1]) if in_tail else run
+        if len(menu) >= least and not _is_written(document, run, in_tail=in_tail):
+            yield from (i for i in menu if len(said[i]) < 2 or 2 * len(said[i] & own) < len(said[i]))
+
+
+def _vouched(run: list[int], known: Container[int], before: int) -> list[int]:
+    """Return the part of a run of labels behind the text that a line known to be a page's stands in or before."""
+    if before in known:
+        return run
+    return next((run[start:] for start, index in enumerate(run) if index in known), [])
 
 
 def _label_runs(document: Document, order: list[int], least: int, longest: int) -> Iterator[list[int]]:

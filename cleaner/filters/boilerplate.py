@@ -12,11 +12,11 @@ Sentences that begin with the same words, and articles about cookies or newslett
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.filters.blocks import link_lists
 from cleaner.filters.frontmatter import front_matter
+from cleaner.filters.furniture import PAGE, page_lines
 from cleaner.filters.headline import site_suffix
 from cleaner.filters.phrases import phrase_filter
 
@@ -24,18 +24,24 @@ if TYPE_CHECKING:
     from cleaner.core import Document, Edit, Filter
     from cleaner.filters import Context
 
+NAME = "boilerplate"
 LINK_LIST = "one of many short labels in a row, before or behind the text"
 
 
 def boilerplate(context: Context) -> Filter:
     """Make the filter."""
-    phrases = phrase_filter(context, "boilerplate")
+    phrases, level = phrase_filter(context, NAME), context.options.level
 
-    def find(document: Document) -> Iterator[Edit]:
+    def find(document: Document) -> list[Edit]:
         edits = list(front_matter(document)) or list(phrases(document))
-        yield from edits
         touched = {edit.line for edit in edits}
-        links = (document.drop(i, "boilerplate.link-list", LINK_LIST) for i in link_lists(document, context.options.level))
-        yield from (edit for edit in (*site_suffix(document), *links) if edit.line not in touched)
+        edits += (edit for edit in site_suffix(document) if edit.line not in touched)
+        dropped = {edit.line for edit in edits if edit.after is None}
+        known = {index for index, number in enumerate(document.numbers) if number in dropped} if dropped else set[int]()
+        menus = dict.fromkeys(link_lists(document, known, level), (f"{NAME}.link-list", LINK_LIST))
+        labels = dict.fromkeys(page_lines(document, known, known | menus.keys(), level), (f"{NAME}.page", PAGE))
+        touched = {edit.line for edit in edits}
+        found = (document.drop(index, *why) for index, why in sorted((labels | menus).items()))
+        return [*edits, *(edit for edit in found if edit.line not in touched)]
 
     return find

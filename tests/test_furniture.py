@@ -1,0 +1,102 @@
+"""Labels that no table knows, among those that it does: they go from whole pages, and from nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from articles import ALL
+
+from cleaner import Cleaner
+
+CLEANER = Cleaner(skip=["classifier"])
+each_language = pytest.mark.parametrize("language", ALL)
+
+#: Buttons that the tables know, and labels and teasers that they cannot know, above and below an article.
+ABOVE = {
+    "en": (["Sign in", "Subscribe", "Search", "Newsletters"], ["Club Plus", "Orchard choir", "Apple walks", "Webcam tonight"]),
+    "ru": (["Войти", "Подписаться", "Поиск", "Регистрация"], ["Клуб плюс", "Зимний сад", "Прогулки", "Камера онлайн"]),
+    "zh": (["登录", "注册", "搜索", "返回首页"], ["会员俱乐部", "苹果花园", "果园合唱", "今夜实况"]),
+    "ar": (["تسجيل الدخول", "اشترك الآن", "بحث", "الرئيسية"], ["نادي بلس", "حديقة التفاح", "جولات ممتعة", "كاميرا الليلة"]),
+}
+BELOW = {
+    "en": (
+        ["Share on Facebook", "Most read", "Contact us", "Privacy policy", "Terms of use"],
+        "Violinist, 9, wins a contest in Vienna",
+    ),
+    "ru": (["Поделиться", "Самое читаемое", "Контакты", "О проекте", "Реклама на сайте"], "Скрипачка победила на конкурсе в Вене"),
+    "zh": (["分享到", "相关新闻", "联系我们", "关于我们", "网站地图"], "九岁小提琴手在维也纳青年音乐家比赛中夺得冠军"),
+    "ar": (["شارك", "الأكثر قراءة", "اتصل بنا", "سياسة الخصوصية", "من نحن"], "عازفة كمان في التاسعة تفوز بمسابقة في فيينا"),
+}
+
+
+def page(language: str) -> tuple[list[str], list[str]]:
+    """Return what stands above and below the article of a page, buttons and labels by turns."""
+    buttons, labels = ABOVE[language]
+    known, teaser = BELOW[language]
+    above = [line for pair in zip(buttons, labels, strict=True) for line in pair]
+    return [*above, *buttons], [line for button in known for line in (button, teaser)] + [*known]
+
+
+@each_language
+def test_goes_from_a_whole_page(language: str) -> None:
+    above, below = page(language)
+    cleaned = CLEANER.clean("\n".join([*above, *ALL[language], *below]))
+    assert cleaned.text.split("\n") == list(ALL[language])
+    assert any(edit.rule == "boilerplate.page" for edit in cleaned.edits)
+
+
+@each_language
+def test_only_a_density_of_furniture_tells(language: str) -> None:
+    """The same labels stay where the page's buttons are far, few or missing."""
+    labels = ABOVE[language][1]
+    text = "\n".join([*labels[:3], *ALL[language], *labels[1:]])
+    assert CLEANER.clean(text).text == text
+
+
+@each_language
+def test_lists_that_belong_stay(language: str) -> None:
+    """A list right behind the last paragraph stays, whatever the page says further down."""
+    _, below = page(language)
+    names = [line.split("，" if language == "zh" else " ")[0][:12] + str(number) for number, line in enumerate(ALL[language][1:6])]
+    text = "\n".join([*ALL[language], *names])
+    assert CLEANER.clean("\n".join([text, *below])).text.startswith(text)
+
+
+@each_language
+def test_headline_far_above_stays(language: str) -> None:
+    """A headline speaks of what the article speaks of, and stays even with a menu between the two."""
+    above, below = page(language)
+    text = "\n".join([*above[:6], ALL[language][0], *above[6:], *ALL[language][1:], *below])
+    assert ALL[language][0] in CLEANER.clean(text).text
+
+
+@each_language
+def test_wrapped_text_stays(language: str) -> None:
+    """Where lines are broken in the middle of sentences, a short line is no label."""
+    above, below = page(language)
+    joiner = "" if language == "zh" else " "
+    paragraphs = [joiner.join(part) for part in zip(*(iter(ALL[language][1:7]),) * 2, strict=True)]
+    wrapped = [piece for text in paragraphs for piece in (text[i : i + 50] for i in range(0, len(text), 50))]
+    edits = CLEANER.clean("\n".join([*above, *wrapped, *below])).edits
+    assert not {edit.before for edit in edits if edit.rule == "boilerplate.page"} & set(wrapped)
+
+
+def test_levels() -> None:
+    above, below = page("en")
+    text = "\n".join([*above, *ALL["en"], *below])
+    cautious = Cleaner(skip=["classifier"], level="cautious").clean(text)
+    assert not any(edit.rule == "boilerplate.page" for edit in cautious.edits)
+    assert BELOW["en"][1] in cautious.text
+
+
+VERSES = {
+    "en": ["The river goes", "the ferry stays", "an oar at rest", "the town asleep", "no bridge tonight", "no bridge at dawn", "and still we wait"],
+    "ru": ["Иван Петров", "Мария Окафор", "Тимофей Гадлеев", "Анна Ли", "Ольга Тарнова", "Пётр Заречный", "Лев Мостов"],
+    "zh": ["河水远去", "渡船不动", "桨声已歇", "小城入梦", "今夜无桥", "明晨无桥", "我们还等"],
+    "ar": ["النهر يمضي", "والعبارة تبقى", "والمجداف ساكن", "والمدينة نائمة", "لا جسر الليلة", "ولا جسر غدا", "وما زلنا ننتظر"],
+}  # fmt: skip
+
+
+@each_language
+def test_poems_and_names_at_the_end_stay(language: str) -> None:
+    text = "\n".join([*ALL[language], *VERSES[language]])
+    assert CLEANER.clean(text).text == text
