@@ -113,7 +113,7 @@ def _processed(job: Job, mode: Mode, *, keep_result: bool) -> Outcome:
         result if keep_result else None,
         encoding=decoded.encoding,
         changed=result.changed,
-        written=mode == "write" and files.write(target, output, like=path),
+        written=mode == "write" and files.write(target, output, like=path, was=data if target == path else None),
         stale=mode == "check" and not files.holds(target, output),
         counts=dict(Counter(edit.rule for edit in result.edits)),
         warnings=(*guessed, *result.warnings),

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from cleaner import __version__, flags
-from cleaner.talk import Talk, emit
+from cleaner.talk import Talk, emit, stand_in
 
 FAILED, INTERRUPTED, UNREAD = 2, 130, 141
 
@@ -216,4 +216,10 @@ def main() -> None:
     """Run the command line."""
     # The classifier multiplies small matrices; threads cost it three times what they bring, and the pool uses all cores already.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    cli(prog_name="cleaner")
+    stand_in()
+    try:
+        cli(prog_name="cleaner")
+    except OSError as error:  # the help is printed before there is a command to run
+        _give_up_output()
+        Talk().error(f"standard output: {error.strerror}")
+        sys.exit(FAILED)

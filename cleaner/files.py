@@ -273,6 +273,11 @@ def _without_clashes(found: Found) -> Found:
     return Found(kept, found.notes, found.errors)
 
 
+def same_place(one: Path, other: Path) -> bool:
+    """Say whether two paths name the same entry of the same folder, be there a file or not."""
+    return one.name == other.name and os.path.realpath(one.parent) == os.path.realpath(other.parent)
+
+
 def read(path: Path, encoding: str | None = None) -> Decoded:
     """Read and decode a file; raise InputError, one line without the path, where that cannot be done."""
     return decode(read_bytes(path), encoding)
@@ -338,16 +343,23 @@ def holds(target: Path, data: bytes) -> bool:
         raise InputError(f"{target}: {error}") from None
 
 
-def write(target: Path, data: bytes, like: Path) -> bool:
-    """Put the bytes in place, whole, with the permissions of the file `like`; return False if they were there already."""
+def write(target: Path, data: bytes, like: Path, was: bytes | None = None) -> bool:
+    """Put the bytes in place, whole, with the permissions of the file `like`; return False if they were there already.
+
+    `was` is what the target held when it was read, where it is cleaned in place: what somebody wrote into it since is not lost.
+    """
     if holds(target, data):
         return False
     try:
         if _special(target):
             raise InputError(f"cannot write {target}: something that is not a file stands there")
+        if not like.exists():
+            raise InputError("it went away while it was cleaned, so nothing was written")
         target.parent.mkdir(parents=True, exist_ok=True)
         with replacing(target, like) as file:
             file.write(data)
+            if was is not None and read_bytes(target) != was:
+                raise InputError("it changed while it was cleaned, and was left as it is; run again")
     except (OSError, ValueError) as error:
         raise InputError(_said(f"cannot write {target}", error)) from None
     return True
@@ -357,11 +369,15 @@ def write(target: Path, data: bytes, like: Path) -> bool:
 def replacing(target: Path, like: Path | None = None) -> Iterator[BinaryIO]:
     """Give a file that takes the place of `target` at the end, flushed to disk; on any failure no trace is left of it.
 
-    It has the permissions of the file `like`, and its owner where that is allowed.
+    It has the permissions of the file `like`, and its owner where that is allowed. Until it is whole it has no name where the system
+    can make such files, so that not even a killed process leaves anything behind; elsewhere, a hidden one.
     """
     place = target.with_name(f".cleaner-{secrets.token_hex(8)}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(place, flags, 0o666 if like is None else 0o600)
+    mode = 0o666 if like is None else 0o600
+    descriptor = _nameless(target.parent, mode)
+    named = descriptor is None
+    if descriptor is None:
+        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
             if like is not None:
@@ -369,11 +385,40 @@ def replacing(target: Path, like: Path | None = None) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(descriptor)
+            if not named:
+                try:
+                    _name(descriptor, target)
+                    return
+                except FileExistsError:
+                    _name(descriptor, place)
         place.replace(target)
     except BaseException:
         with suppress(OSError):
             place.unlink()
         raise
+
+
+def _nameless(folder: Path, mode: int) -> int | None:
+    """Open a new file that no folder holds; None where there is no such thing, or no way to name it later."""
+    if not hasattr(os, "O_TMPFILE"):
+        return None
+    try:
+        descriptor = os.open(folder, os.O_WRONLY | os.O_TMPFILE, mode)
+    except OSError:
+        return None  # the file system cannot, or the folder may not be written: opening by name says which
+    if os.path.exists(_way_to(descriptor)):  # noqa: PTH110 - a path of the system, looked at for every output
+        return descriptor
+    os.close(descriptor)
+    return None
+
+
+def _name(descriptor: int, path: Path) -> None:
+    """Give a nameless file its name."""
+    os.link(_way_to(descriptor), path, src_dir_fd=descriptor)  # with a folder given, the link under /proc is followed
+
+
+def _way_to(descriptor: int) -> str:
+    return f"/proc/self/fd/{descriptor}"
 
 
 def _permit(descriptor: int, like: os.stat_result) -> None:

@@ -37,6 +37,7 @@ def over_files(mode: batch.Mode, paths: Sequence[str], given: Mapping[str, Any])
     failed = [batch.Outcome(path, path, error=reason) for path, reason in found.errors]
     orphans = inputs.orphans(roots, given) if mode == "check" else []
     done = batch.run(jobs, mode=mode, workers=flags.workers(given), keep_results=True)
+    run.apart = [*(path for source in found.sources for path in source), *(path for path, _ in found.errors), *orphans]
     return run.through(chain(failed, done), len(failed) + len(jobs), orphans)
 
 
@@ -79,11 +80,13 @@ class Run:
         mode: whether outputs are written or only compared.
         given: the flags of the command line.
         read: how the bytes of an original are had.
+        apart: what the run reads and writes: no place for the audit trail.
     """
 
     mode: batch.Mode
     given: Mapping[str, Any]
     read: Callable[[Path], bytes] = files.read_bytes
+    apart: Sequence[Path] = ()
     talk: Talk = field(init=False)
     summary: Summary = field(default_factory=Summary)
     progress: Progress = field(init=False)
@@ -96,7 +99,7 @@ class Run:
         """Go through `total` outcomes and the orphans, and say what came of the run; return the exit code."""
         printed = self._document if self.given["form"] == "json" else self._findings
         try:
-            with documents.trail(self.given["edits"]) as audit:
+            with documents.trail(self.given["edits"], self.apart) as audit:
                 emit(printed(self._watched(outcomes, total, audit), orphans))
         except KeyboardInterrupt:
             self.progress.clear()

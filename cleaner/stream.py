@@ -37,7 +37,7 @@ def read(name: str, given: Mapping[str, Any]) -> Reading:
     talk = Talk.of(given)
     path = None if name == STREAM else Path(name)
     try:
-        data = sys.stdin.buffer.read() if path is None else files.read_bytes(path)
+        data = _standard_input() if path is None else files.read_bytes(path)
         decoded = decode(data, flags.encoding_for(path, given))
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
@@ -46,9 +46,16 @@ def read(name: str, given: Mapping[str, Any]) -> Reading:
         talk.say(f"warning: {name}: encoding guessed: {decoded.encoding}; --encoding makes sure")
     for warning in result.warnings:
         talk.say(f"warning: {name}: {warning}")
-    with documents.trail(given["edits"]) as audit:
+    with documents.trail(given["edits"], [path] if path else []) as audit:
         audit(name, result.edits)
     return Reading(name, data, decoded, result)
+
+
+def _standard_input() -> bytes:
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise InputError(f"cannot read it: {error.strerror}") from None
 
 
 def clean(given: Mapping[str, Any]) -> None:

@@ -24,6 +24,18 @@ def emit(pieces: Iterable[str | bytes]) -> None:
     stream.flush()
 
 
+def stand_in() -> None:
+    """Open the standard streams that the program was started without (``<&-``, ``>&-``).
+
+    Otherwise the next file that is opened takes their number, and what is meant for a terminal goes into it. What should be read from
+    a closed input, or written to a closed output, is an error as for any file: each is opened for what it is not for.
+    """
+    for number, (name, mode) in enumerate((("stdin", os.O_WRONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY))):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, mode)  # the lowest number that is free, which is this one
+            setattr(sys, name, os.fdopen(descriptor, "w" if number else "r", encoding="utf-8", closefd=False))
+
+
 class Talk(NamedTuple):
     """How much is said, and how it looks."""
 

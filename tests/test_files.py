@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 import pytest
@@ -439,16 +440,61 @@ def test_a_folder_that_may_not_be_written_is_an_error(source: Path) -> None:
     source.parent.chmod(0o700)
 
 
+def can_be_nameless(folder: Path) -> bool:
+    descriptor = files._nameless(folder, 0o600)
+    if descriptor is not None:
+        os.close(descriptor)
+    return descriptor is not None
+
+
+needs_nameless = pytest.mark.skipif(not can_be_nameless(Path(gettempdir())), reason="the file system knows no files without a name")
+
+
+@needs_nameless
+@pytest.mark.parametrize("existed", [True, False])
+def test_a_file_that_is_not_whole_has_no_name(source: Path, existed: bool) -> None:
+    target = source.with_name("a.clean.txt")
+    if existed:
+        target.write_bytes(b"before\n")
+    before = listed(source.parent)
+    with files.replacing(target, source) as file:
+        file.write(b"half")
+        assert listed(source.parent) == before
+    assert target.read_bytes() == b"half"
+
+
+def test_what_was_written_into_a_file_while_it_was_cleaned_in_place_is_not_lost(source: Path) -> None:
+    with pytest.raises(InputError, match="changed while it was cleaned"):
+        write(source, b"clean\n", source, was=b"what it held before\n")
+    assert source.read_bytes() == b"original\n"
+    assert write(source, b"clean\n", source, was=b"original\n")
+
+
+def test_the_output_of_a_file_that_went_away_is_not_written(source: Path) -> None:
+    source.unlink()
+    with pytest.raises(InputError, match="went away"):
+        write(source.parent / "deep/a.clean.txt", b"clean\n", source)
+    assert listed(source.parent) == []
+
+
 DISK_FULL = OSError(errno.ENOSPC, "No space left on device")
 
 
-@pytest.mark.parametrize("call", ["replace", "fsync", "fchmod"])
+@pytest.mark.parametrize(
+    ("call", "existed", "nameless"),
+    [
+        *((call, existed, nameless) for call in ("fsync", "fchmod") for existed in (True, False) for nameless in (True, False)),
+        *(("replace", True, True), ("replace", True, False), ("replace", False, False)),
+        pytest.param("link", False, True, marks=needs_nameless),
+    ],
+)
 @pytest.mark.parametrize("failure", [DISK_FULL, KeyboardInterrupt(), MemoryError()])
-@pytest.mark.parametrize("existed", [True, False])
 def test_a_failure_leaves_no_trace(
-    source: Path, monkeypatch: pytest.MonkeyPatch, call: str, failure: BaseException, existed: bool
+    source: Path, monkeypatch: pytest.MonkeyPatch, call: str, failure: BaseException, existed: bool, nameless: bool
 ) -> None:
     target = source.with_name("a.clean.txt")
+    if not nameless:
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
     if existed:
         target.write_bytes(b"before\n")
     before = listed(source.parent)

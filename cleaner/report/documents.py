@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner import files
 from cleaner.core import Edit, Result
-from cleaner.errors import InputError
+from cleaner.errors import ConfigError, InputError
 from cleaner.report.summary import Tally
 
 if TYPE_CHECKING:
@@ -134,11 +134,16 @@ def audit_line(path: str, edit: Edit) -> str:
 
 
 @contextmanager
-def trail(target: str | None) -> Iterator[Audit]:
-    """Give a function that takes edits down; the file appears, whole, when the run ends, and not at all if it breaks off."""
+def trail(target: str | None, apart_from: Iterable[Path] = ()) -> Iterator[Audit]:
+    """Give a function that takes edits down; the file appears, whole, when the run ends, and not at all if it breaks off.
+
+    Raise ConfigError if it would take the place of one of the files that it has to be kept apart from.
+    """
     if target is None:
         yield lambda path, edits: None
         return
+    if any(files.same_place(path, Path(target)) for path in apart_from):
+        raise ConfigError(f"--edits {target} would overwrite an input or an output of this run; name another file")
     with ExitStack() as stack:
         try:
             file = stack.enter_context(files.replacing(Path(target)))

@@ -1,0 +1,180 @@
+"""What is fuzzed, and the laws that must hold for whatever bytes come: each target takes bytes and raises if one is broken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from maker import ODD, Maker
+
+from cleaner import Cleaner, replay
+from cleaner.config import KEYS, KINDS, Config, options, read
+from cleaner.core import LEVELS, Result
+from cleaner.encodings import Decoded, decode, is_binary
+from cleaner.errors import ConfigError, InputError
+from cleaner.files import encode
+from cleaner.records import JsonLines, RecordError
+
+
+@cache
+def cleaner(level: str) -> Cleaner:
+    """Return the cleaner of a level."""
+    return Cleaner(level=level)
+
+
+def lawful(built: Cleaner, text: str) -> Result:
+    """Clean a text; the edits make the clean text from the source, and cleaning it again finds nothing."""
+    result = built.clean(text)
+    assert replay(result.source, result.edits) == result.text, "replay"
+    if not result.edits:
+        assert result.text == result.source, "changed without an edit"
+        return result
+    again = built.clean(result.text)
+    assert again.text == result.text, "idempotence: another text"
+    assert again.edits == (), "idempotence: edits"
+    return result
+
+
+def clean(data: bytes) -> None:
+    """Texts made of real noise and odd characters."""
+    maker = Maker(data)
+    level = maker.pick(LEVELS)
+    lawful(cleaner(level), maker.text())
+
+
+def page(data: bytes) -> None:
+    """Whole HTML pages, whole or broken."""
+    maker = Maker(data)
+    begin = maker.pick(("<!DOCTYPE html><html><body>", "<html><body><p>", "<html><head>", "<body><div>", "<?xml version='1.0'?><html><p>"))
+    lawful(cleaner(LEVELS[1]), begin + maker.text())
+
+
+#: Encodings that texts are put in, a part at a time, so that one file may hold several.
+CODECS = (
+    "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "cp1252", "cp1251", "koi8-r", "cp1250", "cp1256", "gb18030", "big5",
+    "shift_jis", "euc_jp", "euc_kr", "iso2022_jp", "hz", "utf-7", "cp037",
+)  # fmt: skip
+
+
+def decoder(data: bytes) -> None:
+    """Files in any encoding, several, or none: decoded or refused, and what was decoded can be written and is read again the same."""
+    maker = Maker(data)
+    named = maker.pick((None, None, None, *CODECS))
+    parts = []
+    while maker.left > 0:
+        if maker.below(4):
+            parts.append(maker.text().encode(maker.pick(CODECS), "ignore"))
+        else:
+            parts.append(maker.take(maker.below(64)))
+    for raw in (data, b"".join(parts)):
+        try:
+            decoded = decode(raw, named)
+        except InputError:
+            continue
+        _readable(decoded)
+
+
+def _readable(decoded: Decoded) -> None:
+    assert "\r" not in decoded.text, "a carriage return is left"
+    body = decoded.text.rstrip("\n")
+    written = encode(body, decoded.newline)
+    if body and not body.startswith("\ufeff") and not is_binary(written):
+        assert decode(written, "utf-8").text.rstrip("\n") == body, "written and read is another text"
+
+
+VALUES = (
+    "1", "1.0", "1e400", "-0", "true", "null", "NaN", "[]", "{}", '"\\ud800"', '"\\u0000"', '"a & amp; b"', '{"text": "inner"}', "9" * 5000, "[" * 200 + "]" * 200,
+    "[" * 100_000, '"', "\\", ",", ":", "tru",
+)  # fmt: skip
+
+
+NAMES = ("text", "id", "a\u2028b", *ODD)
+
+
+def records(data: bytes) -> None:
+    """Lines of JSON: each is parsed or refused, and what is put into a record is what any reader finds there."""
+    maker = Maker(data)
+    text = maker.text() if maker.below(2) else "a"
+    members = [f'"text": {json.dumps(text, ensure_ascii=bool(maker.below(2)))}']
+    for _ in range(maker.below(5)):
+        name = json.dumps(maker.pick(NAMES))
+        members.insert(maker.below(len(members) + 1), f"{name}: {maker.pick(VALUES)}")
+    line = "{" + maker.pick((", ", ",", " ,\t")).join(members) + "}"
+    lines = JsonLines()
+    for raw in (line.encode("utf-8", "surrogatepass"), data):
+        for block in lines.blocks(BytesIO(raw)):
+            for _, piece in lines.records(block):
+                _replaceable(lines, piece)
+
+
+def _replaceable(lines: JsonLines, piece: bytes) -> None:
+    try:
+        record = lines.parse(piece, "text")
+    except RecordError:
+        return
+    new = record.replaced({"text": "new", "edits": []})
+    assert b"\n" not in new, "a record of two lines"
+    assert lines.parse(new, "text").text == "new", "what was put in is not found"
+
+
+def configuration(data: bytes) -> None:
+    """Configurations: refused with a ConfigError of one line that names the file, or good for a cleaner that works."""
+    maker = Maker(data)
+    for name, text in (("cleaner.toml", _toml(maker)), ("pyproject.toml", data.decode("utf-8", "replace"))):
+        try:
+            config = read(Path(name), text)
+        except ConfigError as error:
+            assert name in str(error), "the error does not name the file"
+            assert "\n" not in str(error), "the error is more than a line"
+            continue
+        _usable(config)
+
+
+def _usable(config: Config) -> None:
+    config.selection(Path())
+    built = Cleaner(options(config, {}))
+    built.clean("It rained.\nIssue 4 of Volume 12\n")
+
+
+TABLES = ("en", "ru", "xx", "common", "line", "e", "")
+WRONG = ("true", "1", "[]", "{}", "[[]]", "[1]", "1979-05-27", "nan", '""', "''", '"\\u0000"')
+WORDS = (*LEVELS, "ads", "footers.ru", "utf-8", "hex", "ru", "*.txt", "os:system", "json:loads", "drafts/", "..", "/", "[!")
+PATTERNS = ("^x{2,9}$", "(?i)y", "(((((z)))))", "e*", "(a+)+$", "[", "(?P<a>b){1000}", "(?<=a)b", "[[:alpha:]]", "(?m)^$", "x|", "[^")
+
+
+def _toml(maker: Maker) -> str:
+    lines = []
+    while maker.left > 0:
+        kind = maker.below(6)
+        key = maker.pick((*KEYS, *KINDS, "levle", "profile"))
+        if kind == 0:
+            lines.append(f"[phrases.{maker.pick(TABLES)}]")
+        elif kind == 1:
+            lines.append(f"{key} = {maker.pick(WRONG)}")
+        elif kind == 2:
+            lines.append(f'{key} = "{maker.pick(WORDS)}"')
+        elif kind == 3:
+            lines.append(f"regex = ['{maker.pick(PATTERNS)}', '{maker.pick(PATTERNS)}']")
+        else:
+            items = [json.dumps(maker.text()[:200], ensure_ascii=False) for _ in range(maker.below(3))]
+            lines.append(f"{key} = [{', '.join(items)}]")
+    return "\n".join(lines)
+
+
+#: The errors that a target may raise on purpose are caught in it: whatever leaves it is a finding.
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "clean": clean,
+    "page": page,
+    "decoder": decoder,
+    "records": records,
+    "configuration": configuration,
+}
+
+def warm() -> None:
+    """Import all that the targets come to use."""
+    for target in TARGETS.values():
+        for first in range(4):
+            target(bytes([first, *range(64)]))
