@@ -325,10 +325,10 @@ def _kept(line: str) -> None:
 
 
 def _phrase(phrase: str) -> None:
-    from cleaner.fold import key
+    from cleaner.fold import is_phrase
 
-    if not key(phrase):
-        raise ValueError(f"{phrase!r} is not a phrase")
+    if not is_phrase(phrase):
+        raise ValueError(f"{phrase!r} is not a phrase, which is a part of one line and more than decoration")
 
 
 def _pattern(pattern: str) -> None:

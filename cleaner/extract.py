@@ -42,10 +42,13 @@ _NAMED = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
+#: What says that a page is XML; it is HTML to every browser, and the parser would warn.
+_DECLARATION = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)
 
 
 def text_of(page: str) -> str:
     """Return the text of a page, one block a line, without what the page itself marks as something else."""
+    page = _DECLARATION.sub("", page)
     soup = BeautifulSoup(page.encode("utf-8", "replace").decode(), "lxml")  # lone surrogates are nothing that lxml takes
     heart = _heart(soup)
     headline = soup.find("h1")

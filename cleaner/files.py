@@ -369,8 +369,8 @@ def write(target: Path, data: bytes, like: Path, was: bytes | None = None) -> bo
 def replacing(target: Path, like: Path | None = None) -> Iterator[BinaryIO]:
     """Give a file that takes the place of `target` at the end, flushed to disk; on any failure no trace is left of it.
 
-    It has the permissions of the file `like`, and its owner where that is allowed. Until it is whole it has no name where the system
-    can make such files, so that not even a killed process leaves anything behind; elsewhere, a hidden one.
+    It has the permissions of the file `like`, and its owner where that is allowed. Until it is whole it has no name, where the
+    system can make such files, so that not even a killed process leaves anything behind; elsewhere, a hidden one.
     """
     place = target.with_name(f".cleaner-{secrets.token_hex(8)}.tmp")
     mode = 0o666 if like is None else 0o600
@@ -385,13 +385,11 @@ def replacing(target: Path, like: Path | None = None) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(descriptor)
-            if not named:
-                try:
-                    _name(descriptor, target)
-                    return
-                except FileExistsError:
-                    _name(descriptor, place)
-        place.replace(target)
+            placed = not named and _named(descriptor, target)
+            if not named and not placed:
+                _named(descriptor, place)
+        if not placed:
+            place.replace(target)
     except BaseException:
         with suppress(OSError):
             place.unlink()
@@ -412,9 +410,13 @@ def _nameless(folder: Path, mode: int) -> int | None:
     return None
 
 
-def _name(descriptor: int, path: Path) -> None:
-    """Give a nameless file its name."""
-    os.link(_way_to(descriptor), path, src_dir_fd=descriptor)  # with a folder given, the link under /proc is followed
+def _named(descriptor: int, path: Path) -> bool:
+    """Give a nameless file its name; return False if there is something of that name."""
+    try:
+        os.link(_way_to(descriptor), path, src_dir_fd=descriptor)  # with a folder given, the link under /proc is followed
+    except FileExistsError:
+        return False
+    return True
 
 
 def _way_to(descriptor: int) -> str:

@@ -150,6 +150,15 @@ def bare(folded: str, *, end: bool = True) -> str:
     return folded.strip(_DECORATION) if end else folded.lstrip(_DECORATION).rstrip()
 
 
+def is_phrase(text: str) -> bool:
+    r"""Say whether lines can be looked through for a text: it is a part of one line, and not decoration alone.
+
+    >>> is_phrase("read also"), is_phrase("***"), is_phrase("read\nalso")
+    (True, False, False)
+    """
+    return "\n" not in text and bool(key(text))
+
+
 def fold_lines(lines: Sequence[str]) -> list[str]:
     """Fold many lines at once."""
     return fold("\n".join(lines)).split("\n") if lines else []

@@ -39,8 +39,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from cleaner.beginnings import beginnings, is_anchored
 from cleaner.core import FOLDED, LEVELS, Document, Marks
 from cleaner.errors import ConfigError, nearest
-from cleaner.fold import bare, fold_lines, fold_pattern, keys_of
-from cleaner.fold import key as key_of
+from cleaner.fold import bare, fold_lines, fold_pattern, is_phrase, keys_of
 from cleaner.lines import ends_sentence, size
 
 PHRASE_FILTERS = ("ads", "boilerplate", "footers")
@@ -143,7 +142,7 @@ def rule_from(where: str, name: str, table: Any, *, trusted: bool = False) -> Ru
 
 
 def _phrase(where: str, item: Any) -> str:
-    if not isinstance(item, str) or not key_of(item):
+    if not isinstance(item, str) or not is_phrase(item):
         raise ConfigError(f"{where}: {item!r} is not a phrase")
     return item
 

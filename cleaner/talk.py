@@ -27,8 +27,8 @@ def emit(pieces: Iterable[str | bytes]) -> None:
 def stand_in() -> None:
     """Open the standard streams that the program was started without (``<&-``, ``>&-``).
 
-    Otherwise the next file that is opened takes their number, and what is meant for a terminal goes into it. What should be read from
-    a closed input, or written to a closed output, is an error as for any file: each is opened for what it is not for.
+    Otherwise the next file that is opened takes their number, and what is meant for a terminal goes into it. What should be read
+    from a closed input, or written to a closed output, is an error as for any file: each is opened for what it is not for.
     """
     for number, (name, mode) in enumerate((("stdin", os.O_WRONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY))):
         if getattr(sys, name) is None:

@@ -145,3 +145,10 @@ def test_a_page_is_cleaned_into_a_text_beside_it(tmp_path: Path) -> None:
 def test_a_hostile_page_ends_in_a_text(html: str) -> None:
     result = clean(html)
     assert "<div" not in result.text
+
+
+@pytest.mark.parametrize(
+    "begin", ["<?xml version='1.0'?><head>", "<!-- x --><?xml version='1.0'?><body>", "<?XML version='1.0'?><html><p>"]
+)
+def test_a_page_that_says_it_is_xml_is_read_without_a_warning(begin: str) -> None:
+    assert clean(f"{begin}<p>{EN[1]}</p>").text == EN[1]

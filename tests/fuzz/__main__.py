@@ -82,7 +82,13 @@ def main() -> int:
     for folder in (corpus, asked.findings):
         folder.mkdir(parents=True, exist_ok=True)
     watch = Watch(asked.target, asked.findings, asked.slow)
-    flags = [f"-runs={asked.runs}", f"-max_total_time={asked.seconds}", f"-max_len={asked.length}", "-timeout=300", "-rss_limit_mb=4096"]
+    flags = [
+        f"-runs={asked.runs}",
+        f"-max_total_time={asked.seconds}",
+        f"-max_len={asked.length}",
+        "-timeout=300",
+        "-rss_limit_mb=4096",
+    ]
     if (child := os.fork()) == 0:
         atheris.Setup([sys.argv[0], *flags, "-verbosity=0", f"-artifact_prefix={asked.findings}/", str(corpus)], watch)
         atheris.Fuzz()  # ends the process, whatever else was to be done in it

@@ -35,7 +35,14 @@ REFERENCES = (
     "&lt;p&gt;", "&lt ; br & gt ;", "&nbsp", "&apos;", "&copy", "&#10;", "&NewLine;", "&#x2028;",
 )  # fmt: skip
 #: What a text was read as, and what it was.
-CONFUSIONS = (("utf-8", "cp1252"), ("utf-8", "latin-1"), ("utf-8", "cp1251"), ("cp1251", "latin-1"), ("utf-8", "koi8-r"), ("gb18030", "cp1252"))
+CONFUSIONS = (
+    ("utf-8", "cp1252"),
+    ("utf-8", "latin-1"),
+    ("utf-8", "cp1251"),
+    ("cp1251", "latin-1"),
+    ("utf-8", "koi8-r"),
+    ("gb18030", "cp1252"),
+)
 MANY = (2, 3, 7, 40, 300, 2000)
 LONGEST = 20_000
 

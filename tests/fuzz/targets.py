@@ -48,7 +48,9 @@ def clean(data: bytes) -> None:
 def page(data: bytes) -> None:
     """Whole HTML pages, whole or broken."""
     maker = Maker(data)
-    begin = maker.pick(("<!DOCTYPE html><html><body>", "<html><body><p>", "<html><head>", "<body><div>", "<?xml version='1.0'?><html><p>"))
+    begin = maker.pick(
+        ("<!DOCTYPE html><html><body>", "<html><body><p>", "<html><head>", "<body><div>", "<?xml version='1.0'?><html><p>")
+    )
     lawful(cleaner(LEVELS[1]), begin + maker.text())
 
 
@@ -127,10 +129,12 @@ def configuration(data: bytes) -> None:
         try:
             config = read(Path(name), text)
         except ConfigError as error:
-            assert name in str(error), "the error does not name the file"
-            assert "\n" not in str(error), "the error is more than a line"
+            said = str(error)
+        else:
+            _usable(config)
             continue
-        _usable(config)
+        assert name in said, "the error does not name the file"
+        assert "\n" not in said, "the error is more than a line"
 
 
 def _usable(config: Config) -> None:
@@ -142,7 +146,20 @@ def _usable(config: Config) -> None:
 TABLES = ("en", "ru", "xx", "common", "line", "e", "")
 WRONG = ("true", "1", "[]", "{}", "[[]]", "[1]", "1979-05-27", "nan", '""', "''", '"\\u0000"')
 WORDS = (*LEVELS, "ads", "footers.ru", "utf-8", "hex", "ru", "*.txt", "os:system", "json:loads", "drafts/", "..", "/", "[!")
-PATTERNS = ("^x{2,9}$", "(?i)y", "(((((z)))))", "e*", "(a+)+$", "[", "(?P<a>b){1000}", "(?<=a)b", "[[:alpha:]]", "(?m)^$", "x|", "[^")
+PATTERNS = (
+    "^x{2,9}$",
+    "(?i)y",
+    "(((((z)))))",
+    "e*",
+    "(a+)+$",
+    "[",
+    "(?P<a>b){1000}",
+    "(?<=a)b",
+    "[[:alpha:]]",
+    "(?m)^$",
+    "x|",
+    "[^",
+)
 
 
 def _toml(maker: Maker) -> str:
@@ -172,6 +189,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "records": records,
     "configuration": configuration,
 }
+
 
 def warm() -> None:
     """Import all that the targets come to use."""

@@ -1,0 +1,397 @@
+"""Whatever happens to a run: originals keep their bytes, outputs are whole or not there, it says what happened and can be started again.
+
+Every test drives the command line in a process of its own, and compares the whole tree before and after. The number of kills is small
+here and taken from ``CLEANER_KILLS`` where that is set.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from articles import ALL
+
+KILLS = int(os.environ.get("CLEANER_KILLS", "10"))
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the faults are those of Linux")
+
+Tree = dict[str, str]
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "cleaner", *map(str, arguments)]
+
+
+def run(*arguments: str | Path, bound: bool = False, **settings: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line; `bound` by permissions, though root may be running the tests."""
+    words = command(*arguments)
+    if bound and AS_ROOT:
+        if shutil.which("setpriv") is None:
+            pytest.skip("permissions do not bind root, and there is no setpriv to make them")
+        words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner", *words]
+    return subprocess.run(words, capture_output=True, timeout=300, **settings)  # type: ignore[call-overload,no-any-return]
+
+
+def tree(root: Path) -> Tree:
+    """Return all that is below a folder, files as the hashes of their bytes."""
+    found = {}
+    for path in sorted(root.rglob("*")):
+        if path.is_symlink():
+            found[str(path.relative_to(root))] = f"-> {path.readlink()}"
+        elif path.is_file():
+            found[str(path.relative_to(root))] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def originals(found: Mapping[str, str]) -> Tree:
+    return {name: value for name, value in found.items() if ".clean" not in name}
+
+
+def article(seed: int, paragraphs: int = 12) -> str:
+    random_ = random.Random(seed)
+    lines = random_.choices([line for lines in ALL.values() for line in lines], k=paragraphs)
+    return "\n\n".join(["Council puts off the vote", *lines, "Share", "Source link", "isn& # 39; t"]) + "\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A folder of some articles, more than one process takes at once."""
+    root = tmp_path / "corpus"
+    for number in range(80):
+        path = root / f"{number % 4}" / f"{number:03}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(article(number), "utf-8")
+    return root
+
+
+# Killed.
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_killed_run_leaves_whole_outputs_and_can_be_started_again(corpus: Path, tmp_path: Path, jobs: str) -> None:
+    before = tree(corpus)
+    complete = tmp_path / "complete"
+    shutil.copytree(corpus, complete)
+    assert run("clean", "-q", "-j", jobs, complete).returncode == 0
+    wanted = tree(complete)
+    moments = random.Random(int(jobs))
+    left = 0
+    for _ in range(KILLS):
+        for path in corpus.rglob("*.clean.txt"):
+            if moments.random() < 0.8:
+                path.unlink()
+        process = subprocess.Popen(command("clean", "-q", "-j", jobs, corpus), start_new_session=True)
+        _wait_for_an_output(process, corpus)
+        time.sleep(moments.random() * 0.15)
+        if moments.random() < 0.5:
+            process.kill()  # its workers notice by themselves
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        _wait_for_the_group(process.pid)
+        found = tree(corpus)
+        assert originals({name: value for name, value in found.items() if not _temporary(name)}) == before
+        assert {name: value for name, value in found.items() if not _temporary(name)}.items() <= wanted.items()
+        left += sum(map(_temporary, found))
+    assert left <= KILLS / 20  # between being named and taking its place, a whole output has another name for a moment
+    assert run("clean", "-q", "-j", jobs, corpus).returncode == 0
+    assert {name: value for name, value in tree(corpus).items() if not _temporary(name)} == wanted
+
+
+def _temporary(name: str) -> bool:
+    return Path(name).name.startswith(".cleaner-")
+
+
+def _wait_for_an_output(process: subprocess.Popen[bytes], root: Path) -> None:
+    count = len([*root.rglob("*.clean.txt")])
+    while process.poll() is None and len([*root.rglob("*.clean.txt")]) <= count:
+        time.sleep(0.01)
+
+
+def _wait_for_the_group(group: int) -> None:
+    for _ in range(3000):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.01)
+    pytest.fail("a worker outlives the run that was killed")
+
+
+# Places that cannot be written.
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 256 KB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip(f"no small disk can be mounted: {mounted.stderr.decode().strip()}")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk(corpus: Path, small_disk: Path) -> None:
+    before = tree(corpus)
+    done = run("clean", corpus, "--output-dir", small_disk)
+    assert done.returncode == 2
+    assert tree(corpus) == before
+    fits = tree(small_disk)
+    assert len(fits) > 20
+    assert len(fits) + done.stderr.count(b"No space left on device") == 80
+    assert not [*filter(_temporary, fits)]
+    elsewhere = corpus.parent / "elsewhere"
+    assert run("clean", "-q", corpus, "--output-dir", elsewhere).returncode == 0
+    assert fits.items() <= tree(elsewhere).items()
+
+
+def test_a_full_disk_under_originals_that_are_cleaned_in_place(small_disk: Path) -> None:
+    path = small_disk / "a.txt"
+    path.write_text(article(1, 40), "utf-8")
+    with pytest.raises(OSError, match="No space"):
+        (small_disk / "filling").write_bytes(bytes(1 << 20))
+    before = tree(small_disk)
+    done = run("clean", "--in-place", path)
+    assert done.returncode == 2
+    assert b"No space left on device" in done.stderr
+    assert tree(small_disk) == before
+
+
+def test_a_full_disk_under_the_audit_trail(corpus: Path, small_disk: Path) -> None:
+    with pytest.raises(OSError, match="No space"):
+        (small_disk / "filling").write_bytes(bytes(1 << 20))
+    done = run("clean", "-q", corpus, "--edits", small_disk / "edits.jsonl", "--output-dir", corpus.parent / "out")
+    assert done.returncode == 2
+    assert b"No space left on device" in done.stderr
+    assert sorted(tree(small_disk)) == ["filling"]
+
+
+def test_a_folder_that_may_not_be_written(corpus: Path) -> None:
+    (corpus / "1").chmod(0o555)
+    before = tree(corpus)
+    done = run("clean", corpus, bound=True)
+    after = tree(corpus)
+    (corpus / "1").chmod(0o755)
+    assert done.returncode == 2
+    assert done.stderr.count(b"001.clean.txt: Permission denied") == 1
+    assert originals(after) == before
+    assert not [name for name in after if name.startswith("1/") and ".clean" in name]
+    assert len([name for name in after if ".clean" in name]) == 60
+    assert run("clean", "-q", corpus).returncode == 0
+
+
+def test_what_may_not_be_read(corpus: Path) -> None:
+    (corpus / "0/000.txt").chmod(0)
+    (corpus / "1").chmod(0)
+    done = run("clean", corpus, bound=True)
+    for path in (corpus / "0/000.txt", corpus / "1"):
+        path.chmod(0o755)
+    assert done.returncode == 2
+    assert b"000.txt: cannot read it: Permission denied" in done.stderr
+    assert b"1: cannot read the folder: Permission denied" in done.stderr
+    assert done.stderr.count(b"error: ") == 2
+    assert len([name for name in tree(corpus) if ".clean" in name]) == 59
+
+
+# Inputs that change under the run.
+
+MISCHIEF = """
+import os, pathlib, shutil
+done = []
+def act(document):
+    root = pathlib.Path(os.environ["ROOT"])
+    if not done:
+        done.append(True)
+        (root / "1-gone.txt").unlink()
+        (root / "2-folder.txt").unlink()
+        (root / "2-folder.txt").mkdir()
+        (root / "3-longer.txt").open("a").write("One more line was written while the run went on.\\n")
+        (root / "4-target.clean.txt").mkdir()
+        (root / "5-link.txt").unlink()
+        (root / "5-link.txt").symlink_to("5-link.txt")
+        shutil.rmtree(root / "6-tree")
+        (root / "7-pipe.txt").unlink()
+        os.mkfifo(root / "7-pipe.txt")
+        if os.environ.get("FIRST"):
+            (root / "0-first.txt").open("a").write("The author added this at the last moment.\\n")
+        (root / "nobody.clean.txt").symlink_to(root / "9-outside.txt")
+    return ()
+"""
+INPUTS = ("0-first", "1-gone", "2-folder", "3-longer", "4-target", "5-link", "6-tree/deep", "7-pipe", "8-last", "nobody")
+
+
+@pytest.fixture
+def mischief(tmp_path: Path) -> Path:
+    """A folder with a filter that makes mischief in it while the first file is cleaned."""
+    root = tmp_path / "corpus"
+    for name in INPUTS:
+        path = root / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(article(len(name)), "utf-8")
+    (tmp_path / "outside.txt").write_text("Outside the tree.\n")
+    (root / "9-outside.txt").symlink_to(tmp_path / "outside.txt")
+    (tmp_path / "mischief.py").write_text(MISCHIEF)
+    (root / "cleaner.toml").write_text('filters = ["mischief:act"]\n')
+    return root
+
+
+def test_files_that_vanish_change_and_become_something_else(mischief: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(mischief.parent), "ROOT": str(mischief)}
+    done = run("clean", "-j1", mischief, env=environment)
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert "1-gone.txt: cannot read it: No such file or directory" in said
+    assert "2-folder.txt: it is a folder" in said
+    assert "4-target.txt: cannot" in said
+    assert "5-link.txt: cannot read it: Too many levels of symbolic links" in said
+    assert "deep.txt: cannot read it: No such file or directory" in said
+    assert "7-pipe.txt: it is not a regular file" in said
+    assert said.count("error: ") == 6
+    assert not (mischief / "6-tree").exists()
+    assert "while the run went on" in (mischief / "3-longer.clean.txt").read_text("utf-8")
+    assert (mischief.parent / "outside.txt").read_text() == "Outside the tree.\n"
+    assert (mischief / "nobody.clean.txt").is_file()
+    assert not (mischief / "nobody.clean.txt").is_symlink()
+    assert (mischief / "8-last.clean.txt").is_file()
+    assert not [name for name in tree(mischief) if _temporary(name)]
+
+
+def test_what_an_author_writes_while_a_file_is_cleaned_in_place_is_not_lost(mischief: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(mischief.parent), "ROOT": str(mischief), "FIRST": "1"}
+    done = run("clean", "-j1", "--in-place", mischief, env=environment)
+    assert done.returncode == 2
+    assert b"0-first.txt: it changed while it was cleaned" in done.stderr
+    assert (mischief / "0-first.txt").read_text("utf-8").endswith("The author added this at the last moment.\n")
+
+
+# Names and kinds of files.
+
+
+def test_odd_files_in_a_folder_and_by_name(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    root.mkdir()
+    (root / "a.txt").write_text(article(1), "utf-8")
+    (root / "loop").symlink_to(root)
+    (root / "self.txt").symlink_to("self.txt")
+    (root / "broken.txt").symlink_to("nowhere.txt")
+    os.mkfifo(root / "pipe.txt")
+    (root / "device.txt").symlink_to("/dev/zero")
+    (root / os.fsdecode(b"caf\xe9.txt")).write_text(article(2), "utf-8")
+    (root / "line\nbreak.txt").write_text(article(3), "utf-8")
+    (root / ("n" * 251 + ".txt")).write_text(article(4), "utf-8")
+    before = tree(root)
+    done = run("clean", root)
+    assert done.returncode == 2
+    for name, said in (
+        ("self.txt", "Too many levels of symbolic links"),
+        ("broken.txt", "No such file or directory"),
+        ("device.txt", "it is not a regular file"),
+        ("n.txt", "File name too long"),
+    ):
+        assert [line for line in done.stderr.decode("utf-8", "replace").splitlines() if name in line and said in line], name
+    assert originals(tree(root)) == before
+    assert sorted(os.fsencode(name) for name in tree(root) if ".clean" in name) == [
+        b"a.clean.txt",
+        b"caf\xe9.clean.txt",
+        b"line\nbreak.clean.txt",
+    ]
+    for path in (root / "pipe.txt", "/dev/zero", root):
+        assert run("explain", path).returncode == 2
+    again = run("check", root / "a.txt", root / os.fsdecode(b"caf\xe9.txt"))
+    assert again.returncode == 0
+
+
+def test_a_path_of_more_characters_than_the_system_takes(tmp_path: Path) -> None:
+    here = Path.cwd()
+    root = tmp_path / "deep"
+    root.mkdir()
+    part = "d" * 199
+    try:
+        os.chdir(root)
+        for _ in range(22):  # the system takes 4,095
+            Path("a.txt").write_text("It rained.\n\nSource link\n")
+            Path(part).mkdir()
+            os.chdir(part)
+    finally:
+        os.chdir(here)
+    done = run("clean", root)
+    shutil.rmtree(root)
+    assert done.returncode == 2
+    assert b"cannot read the folder: File name too long" in done.stderr
+    assert b"Traceback" not in done.stderr
+    reachable = (4095 - len(str(root))) // 200
+    assert f"{reachable + 1} written".encode() in done.stderr or f"{reachable} written".encode() in done.stderr
+
+
+def test_a_folder_of_many_files(tmp_path: Path) -> None:
+    number = int(os.environ.get("CLEANER_FILES", "3000"))
+    for name in range(number):
+        (tmp_path / f"{name}.txt").write_bytes(b"" if name % 50 else b"It rained.\n\nSource link\n")
+    done = run("clean", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f"{number:,} files".encode() in done.stderr
+    assert run("check", "-q", tmp_path).returncode == 0
+
+
+# Streams.
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "said"),
+    [
+        ("clean -", "<&-", "error: -: cannot read it: Bad file descriptor"),
+        ("check -", "<&-", "error: -: cannot read it: Bad file descriptor"),
+        ("explain -", "<&-", "error: -: cannot read it: Bad file descriptor"),
+        ("batch - -o -", "<&-", "Bad file descriptor"),
+        ("clean -", ">&-", "error: standard output: Bad file descriptor"),
+        ("explain a.txt", ">&-", "error: standard output: Bad file descriptor"),
+        ("filters", ">&-", "error: standard output: Bad file descriptor"),
+        ("--help", ">&-", "error: standard output: Bad file descriptor"),
+        ("--help", ">/dev/full", "error: standard output: No space left on device"),
+        ("clean nope.txt", "2>&-", ""),
+    ],
+)
+def test_a_stream_that_is_closed(tmp_path: Path, arguments: str, closed: str, said: str) -> None:
+    (tmp_path / "a.txt").write_text("It rained.\n\nSource link\n")
+    words = " ".join(command(*arguments.split()))
+    done = subprocess.run(
+        ["sh", "-c", f"{words} {closed}"], input=None if "<" in closed else b"x\n", capture_output=True, cwd=tmp_path
+    )
+    assert done.returncode == 2, done.stderr
+    assert said in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_nothing_to_print_needs_no_standard_output(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.\n\nSource link\n")
+    words = " ".join(command("clean", "a.txt"))
+    done = subprocess.run(["sh", "-c", f"exec {words} >&- 2>&- <&-"], cwd=tmp_path)
+    assert done.returncode == 0
+    assert (tmp_path / "a.clean.txt").read_bytes() == b"It rained.\n"
+
+
+@pytest.mark.parametrize("edits", ["a.txt", "./a.txt", "a.clean.txt", "sub/../a.txt"])
+@pytest.mark.parametrize("verb", ["clean", "check", "explain"])
+def test_the_audit_trail_never_takes_the_place_of_an_input_or_output(tmp_path: Path, verb: str, edits: str) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.txt").write_text("It rained.\n\nSource link\n")
+    if verb == "explain" and "clean" in edits:
+        return
+    before = tree(tmp_path)
+    done = run(verb, "a.txt", "--edits", edits, cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"would overwrite" in done.stderr
+    assert tree(tmp_path) == before
