@@ -28,14 +28,17 @@ def _agency_ends() -> frozenset[str]:
 
 def may_hold_credits(text: str) -> list[int]:
     """Return the lines of a text, by index, that hold a mark or a word of credits where those stand."""
+    brackets = BRACKET.search(text) is not None
     found = []
     for index, line in enumerate(text.split("\n")):
-        middle = len(line) // 2
-        if len(line) >= LEAST_LEFT and (
-            may_end_in_credit(line, len(line.rstrip())) or BRACKET.search(line, max(0, middle - LONGEST), middle + LONGEST)
-        ):
+        if len(line) >= LEAST_LEFT and (may_end_in_credit(line, len(line.rstrip())) or (brackets and _has_middle_bracket(line))):
             found.append(index)
     return found
+
+
+def _has_middle_bracket(line: str) -> bool:
+    middle = len(line) // 2
+    return BRACKET.search(line, max(0, middle - LONGEST), middle + LONGEST) is not None
 
 
 def may_end_in_credit(line: str, end: int) -> bool:

@@ -27,6 +27,9 @@ _LONGEST_SPAN = 100  # words
 _SHORTEST = 20  # letters in a sentence that is made one
 _HALVED = 14  # characters in two such sentences of a script without an alphabet
 _PROSE = 60  # letters in the shortest line of prose
+_STUTTER = 9  # characters in the shortest clause that stutters: "of a of a"
+_EIGHT_WORDS = 15  # characters in so many words at least: no shorter sentence of several is made one
+_LONGEST_SENTENCE = 2_000  # characters in a sentence that is made one
 _OTHER_WORDS = 6  # words that such a line must hold besides the doubled ones
 
 _MARKS = re.compile(r"[^\w\s'’‑\-\u0300-\u036f\u0590-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0eff\u200c\u200d\u00ad]|[\d_]")
@@ -99,14 +102,34 @@ def doubled_in(text: str) -> dict[int, Doubled]:
 
 
 def _may_double(line: str) -> bool:
+    """Look quickly whether words of a clause come again in it, as they must where it stutters, or a sentence right behind itself."""
+    return any(map(_may_stutter, line.replace(".", ",").split(","))) or (". " in line and _may_repeat_sentence(line))
+
+
+def _may_stutter(clause: str) -> bool:
     """Look quickly for three words in a row that come again, two that come again at once, a word with a hyphen that does."""
-    words = line.replace(",", "").replace(".", "").split(" ")
+    if len(clause) < _STUTTER:
+        return False
+    words = clause.split()
     again = len(words) - len(set(words))  # so many words stand there before
-    return again > 0 and (
+    if again < 2:
+        return again > 0 and "-" in clause and any(map(eq, words, words[1:]))
+    return (
         (again > 2 and len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2)
-        or (again > 1 and b"\1\1" in bytes(map(eq, words, words[2:])))
-        or ("-" in line and any(map(eq, words, words[1:])))
+        or b"\1\1" in bytes(map(eq, words, words[2:]))
+        or ("-" in clause and any(map(eq, words, words[1:])))
     )
+
+
+def _may_repeat_sentence(line: str) -> bool:
+    """Look quickly for the end of a sentence behind which the line goes on as it did somewhere before."""
+    end = line.find(". ")
+    while end >= 0:
+        start = end + 2
+        if line.find(line[start : start + _EIGHT_WORDS], max(0, start - _LONGEST_SENTENCE), start) >= 0:
+            return True
+        end = line.find(". ", start)
+    return False
 
 
 def undouble_phrases(line: Doubled) -> str:
@@ -182,14 +205,14 @@ def _is_compound(word: str) -> bool:
 def halve(line: str) -> str:
     """Return the first half of a line whose halves say the same, dashes, quotes, case and blanks aside."""
     text = line.strip()
-    if len(text) < _HALVED or not _looks_halved(text.casefold()) or text[0] in _QUOTES:
+    if len(text) < _HALVED or not _looks_halved(text) or text[0] in _QUOTES:
         return line
-    letters = [(char, index) for index, char in enumerate(text) if char.isalnum()]
+    letters = "".join(filter(str.isalnum, text))
     middle, odd = divmod(len(letters), 2)
-    first, second = ("".join(char for char, _ in half).casefold() for half in (letters[:middle], letters[middle:]))
-    if odd or not middle or first != second:
+    if odd or not middle or letters[:middle].casefold() != letters[middle:].casefold():
         return line
-    end, start = letters[middle - 1][1] + 1, letters[middle][1]
+    places = [index for index, char in enumerate(text) if char.isalnum()]
+    end, start = places[middle - 1] + 1, places[middle]
     between = text[end:start]
     half = text[: end + _boundary(between)].rstrip()
     if not _is_statement(half) or not (ends_sentence(half) or text[start].isupper()):
@@ -213,16 +236,17 @@ def _boundary(between: str) -> int:
 
 def may_be_halved(text: str) -> list[int]:
     """Return the lines of a text, by index, whose first letters stand again near their middle."""
-    folded = text.casefold().split("\n")
-    return [i for i, line in enumerate(folded) if len(line) >= _HALVED and _looks_halved(line.strip())]
+    lines = enumerate(text.split("\n"))
+    return [i for i, line in lines if len(line) >= (2 * _SHORTEST if line.isascii() else _HALVED) and _looks_halved(line.strip())]
 
 
-def _looks_halved(folded: str) -> bool:
-    """Look quickly whether the first letters of a folded line stand again near its middle."""
-    middle = len(folded) // 2
-    slack = 6 + len(folded) // 50
-    start = 0 if folded[:1].isalnum() else next((index for index, char in enumerate(folded[:20]) if char.isalnum()), 0)
-    return folded.find(folded[start : start + 4], max(0, middle - slack), middle + slack + 4) >= 0
+def _looks_halved(text: str) -> bool:
+    """Look quickly whether the first letters of a line stand again near its middle."""
+    middle = len(text) // 2
+    slack = 6 + len(text) // 50
+    start = 0 if text[:1].isalnum() else next((index for index, char in enumerate(text[:20]) if char.isalnum()), 0)
+    head, around = text[start : start + 4], text[max(0, middle - slack) : middle + slack + 4]
+    return head in around or head.casefold() in around.casefold()
 
 
 def _is_statement(sentence: str) -> bool:
