@@ -166,25 +166,36 @@ def filters(name: str | None, **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("source", metavar="INPUT")
-@click.option("-o", "--output", required=True, metavar="OUTPUT", help="The file to write; - is standard output.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", required=True, metavar="OUTPUT", help="The file or folder to write; - is standard output.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")
 @click.option("--clean-field", metavar="NAME", help="Put the clean text here and keep the text as it was.")
 @click.option("--edits-field", metavar="NAME", help="Put the list of edits here.")
+@click.option(
+    "--input",
+    "input_kind",
+    type=click.Choice(["text", "html", "auto"]),
+    default="auto",
+    show_default=True,
+    help="What the texts are; auto: whole HTML pages are told by how they begin.",
+)
 @click.option("--drop-empty", is_flag=True, help="Leave out records of whose text nothing remains.")
-@click.option("--overwrite", is_flag=True, help="Replace an output that is there already.")
-@flags.with_options(*flags.CLEANING, flags.JOBS, flags.FORMAT, *flags.TALK)
-def batch(source: str, output: str, **given: Any) -> None:
-    """Clean the records of a JSON Lines file.
+@click.option("--overwrite", is_flag=True, help="Replace outputs that are there already.")
+@click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True, help="What does the work.")
+@flags.with_options(*flags.CLEANING, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
+def batch(inputs: tuple[str, ...], output: str, **given: Any) -> None:
+    """Clean the records of JSON Lines, CSV or Parquet files.
 
-    INPUT and OUTPUT end in .jsonl or .jsonl.gz, or are - for standard input and output. Records that cannot be cleaned go, as they
-    came, to a file beside the output, and the exit code is 2.
+    INPUT ends in .jsonl, .ndjson, .csv or .tsv, each also with .gz or .zst, or in .parquet; - is standard input. One file goes to
+    one file of the same format; several, a folder or a glob go to a folder, each to a file of the same name. Records that cannot be
+    cleaned go, as they came, to a file beside the output, and the exit code is 2. The same command again goes on with a run that
+    was broken off.
     """
-    from cleaner import run
+    from cleaner.batch import command
 
     if given["form"] == "json" and output == STREAM:
         raise click.UsageError("standard output takes the records (-o -), so --format json has no place there")
-    sys.exit(run.over_records(source, output, flags.checked(given), given))
+    sys.exit(command.batch(inputs, output, flags.checked(given), given))
 
 
 @cli.command()

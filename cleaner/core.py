@@ -336,9 +336,12 @@ class Cleaner:
             kept |= {key(line), key(document.text)}
         return frozenset(kept - {""})
 
-    def clean(self, source: str) -> Result:
-        """Clean one text, or the text of a whole HTML page. Same text and options, same result: always and everywhere."""
-        if is_page(source):
+    def clean(self, source: str, *, page: bool | None = None) -> Result:
+        """Clean one text, or the text of a whole HTML page. Same text and options, same result: always and everywhere.
+
+        `page` says whether it is a page; that is told by how it begins, if None.
+        """
+        if is_page(source) if page is None else page:
             from cleaner.extract import text_of
 
             source = text_of(source)

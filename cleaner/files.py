@@ -381,7 +381,7 @@ def replacing(target: Path, like: Path | None = None) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(descriptor, "wb") as file:
             if like is not None:
-                _permit(descriptor, like.stat())
+                permit(descriptor, like.stat())
             yield file
             file.flush()
             os.fsync(descriptor)
@@ -423,7 +423,8 @@ def _way_to(descriptor: int) -> str:
     return f"/proc/self/fd/{descriptor}"
 
 
-def _permit(descriptor: int, like: os.stat_result) -> None:
+def permit(descriptor: int, like: os.stat_result) -> None:
+    """Give an open file the permissions of another, and its owner where that is allowed."""
     if hasattr(os, "fchmod"):
         given = os.fstat(descriptor)
         if (like.st_uid, like.st_gid) != (given.st_uid, given.st_gid):

@@ -1,4 +1,4 @@
-"""A run of ``clean``, ``check`` or ``batch``: what is told, taken down and printed while its outcomes come in."""
+"""A run of ``clean`` or ``check``: what is told, taken down and printed while its outcomes come in."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from cleaner import batch, files, flags, inputs, stream
-from cleaner.core import Options
 from cleaner.encodings import decode
 from cleaner.report import diff, documents
 from cleaner.report.paint import plain
 from cleaner.report.progress import Progress
-from cleaner.report.summary import Summary, Tally, batch_as_json, batch_lines
+from cleaner.report.summary import Summary, Tally
 from cleaner.talk import Talk, emit
 
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
@@ -47,29 +46,6 @@ def over_stream(given: Mapping[str, Any]) -> int:
     path, result = Path(reading.name), reading.result
     outcome = batch.Outcome(path, path, result, reading.decoded.encoding, result.changed, stale=reading.output != reading.data)
     return Run("check", {**given, "edits": None}, lambda path: reading.data).through([outcome], 1)
-
-
-def over_records(source: str, target: str, options: Options, given: Mapping[str, Any]) -> int:
-    """Clean the records of a file; return the exit code."""
-    talk = Talk.of(given)
-    progress = Progress(sys.stderr, hidden=talk.quiet)
-    settings = batch.BatchSettings(**{name: given[name] for name in batch.BatchSettings._fields})
-    size = Path(source).stat().st_size if Path(source).is_file() else 0
-    try:
-        report = batch.batch_file(
-            Path(source),
-            Path(target),
-            settings,
-            options,
-            flags.workers(given),
-            lambda done, position: progress.show(position, size, f"{done:,} records"),
-        )
-    finally:
-        progress.clear()
-    talk.sum_up(batch_lines(report), report.counts)
-    if given["form"] == "json":
-        emit([documents.dumps(batch_as_json(report)) + "\n"])
-    return FAILED if report.rejected else 0
 
 
 @dataclass(slots=True)

@@ -10,11 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.records import JsonLines, RecordError, rejected
+from cleaner.records import Fields, RecordError, rejected
+from cleaner.records.jsonl import JsonLine, JsonLines
 
 
 def parsed(raw: str | bytes, field: str = "text") -> Any:
-    return JsonLines().parse(raw.encode() if isinstance(raw, str) else raw, field)
+    """Return the record of a line, parsed; a line that is bad says why."""
+    line = JsonLine(1, raw.encode() if isinstance(raw, str) else raw, field)
+    line.text()
+    return line
 
 
 @pytest.mark.parametrize(
@@ -34,7 +38,7 @@ def parsed(raw: str | bytes, field: str = "text") -> Any:
 )
 def test_only_the_value_changes(raw: str, expected: str) -> None:
     record = parsed(raw)
-    assert record.text == "a"
+    assert record.text() == "a"
     assert record.replaced({"text": "b"}).decode() == expected
 
 
@@ -103,7 +107,7 @@ def test_replacing_is_what_a_parser_would_do(
     members = {**members, "text": old}
     line = json.dumps(members, ensure_ascii=escaped, separators=separators).encode()
     record = parsed(line)
-    assert record.text == old
+    assert record.text() == old
     again = json.loads(record.replaced({"text": new, "added": new}))
     expected = {**members, "text": new, "added": new}
     assert list(again) == list(expected)
@@ -114,16 +118,16 @@ def test_replacing_is_what_a_parser_would_do(
 def test_blocks_hold_every_line_once(lines: list[bytes], size: int) -> None:
     lines = [line for line in lines if not line.startswith(b"\xef\xbb\xbf")]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cleaner.records._BLOCK", size)
-        form = JsonLines()
-        blocks = list(form.blocks(io.BytesIO(b"\n".join(lines))))
-        found = [record for block in blocks for record in form.records(block)]
+        patch.setattr("cleaner.records.base.BLOCK", size)
+        file = JsonLines(io.BytesIO(b"\n".join(lines)), Fields())
+        found = [(record.number, record.raw) for block in file.blocks() for record in file.layout.records(block)]
     assert found == [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_record() -> None:
-    (block,) = JsonLines().blocks(io.BytesIO(b'\xef\xbb\xbf{"text": "a"}\n'))
-    assert list(JsonLines().records(block)) == [(1, b'{"text": "a"}')]
+    file = JsonLines(io.BytesIO(b'\xef\xbb\xbf{"text": "a"}\n'), Fields())
+    (block,) = file.blocks()
+    assert [(record.number, record.raw) for record in file.layout.records(block)] == [(1, b'{"text": "a"}')]
 
 
 @given(st.binary().filter(lambda raw: b"\n" not in raw))

@@ -13,12 +13,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.core import Result
-
-if TYPE_CHECKING:
-    from cleaner.batch import BatchReport
 
 #: What can become of a file, in the order it is told.
 STATUSES = ("written", "missing", "stale", "orphan", "unchanged", "fresh", "error")
@@ -59,11 +56,11 @@ class Tally(NamedTuple):
         told = []
         if lines:
             rules = {rule: count for rule, count in self.dropped.items() if rule != _BLANK}
-            told.append(f"{drop} {_plural(lines, 'line')} ({_by_filter(rules)})" + (f" and {blank:,} blank" if blank else ""))
+            told.append(f"{drop} {plural(lines, 'line')} ({by_filter(rules)})" + (f" and {blank:,} blank" if blank else ""))
         elif blank:
-            told.append(f"{drop} {_plural(blank, 'blank line')}")
+            told.append(f"{drop} {plural(blank, 'blank line')}")
         if self.repaired_lines:
-            told.append(f"{repair} {_plural(self.repaired_lines, 'line')} ({_by_filter(self.repaired)})")
+            told.append(f"{repair} {plural(self.repaired_lines, 'line')} ({by_filter(self.repaired)})")
         return "; ".join(told)
 
     def as_json(self) -> dict[str, Any]:
@@ -115,16 +112,16 @@ class Summary:
         """Say what the run did, or would do."""
         rate = f" ({self.files / seconds:,.0f}/s)" if seconds >= 0.1 else ""
         told = [
-            _plural(self.statuses[s], s) if s in ("orphan", "error") else f"{self.statuses[s]:,} {s}"
+            plural(self.statuses[s], s) if s in ("orphan", "error") else f"{self.statuses[s]:,} {s}"
             for s in STATUSES
             if self.statuses[s]
         ]
-        lines = [f"{_plural(self.files, 'file')} in {seconds:.1f} s{rate}: {', '.join(told) or 'nothing to do'}"]
+        lines = [f"{plural(self.files, 'file')} in {seconds:.1f} s{rate}: {', '.join(told) or 'nothing to do'}"]
         work = self.tally.told(would=would)
         if work:
             lines.append(work)
         if self.warnings:
-            lines.append(_plural(self.warnings, "warning"))
+            lines.append(plural(self.warnings, "warning"))
         return lines
 
     def as_json(self) -> dict[str, Any]:
@@ -149,29 +146,22 @@ def by_rule(rules: Mapping[str, int]) -> list[str]:
     return [f"{count:>{width},} {rule}" for rule, count in ordered]
 
 
-def _plural(count: int, noun: str) -> str:
+def plural(count: int, noun: str) -> str:
+    """Return a count and its noun.
+
+    >>> plural(1, "line"), plural(1200, "line")
+    ('1 line', '1,200 lines')
+    """
     return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
-def _by_filter(rules: Mapping[str, int]) -> str:
+def by_filter(rules: Mapping[str, int]) -> str:
+    """Say how often each filter acted.
+
+    >>> by_filter({"ads.en.marker": 2, "ads.de.marker": 1})
+    'ads 3'
+    """
     filters: Counter[str] = Counter()
     for rule, count in rules.items():
         filters[rule.split(".", 1)[0]] += count
     return ", ".join(f"{name} {count:,}" for name, count in sorted(filters.items(), key=lambda item: (-item[1], item[0])))
-
-
-def batch_lines(report: BatchReport) -> list[str]:
-    """Say what became of a file of records."""
-    rate = f" ({report.documents / report.seconds:,.0f}/s)" if report.seconds >= 0.1 else ""
-    told = [f"{report.changed:,} changed", f"{report.dropped:,} left out"][: 1 + bool(report.dropped)]
-    told += [f"{report.rejected:,} rejected"] if report.rejected else []
-    lines = [f"{_plural(report.documents, 'record')} in {report.seconds:.1f} s{rate}: {', '.join(told)}"]
-    if report.counts:
-        lines.append(f"{_plural(report.counts.total(), 'edit')} ({_by_filter(report.counts)})")
-    return lines + ([_plural(report.warned, "warning")] if report.warned else [])
-
-
-def batch_as_json(report: BatchReport) -> dict[str, Any]:
-    """Return what became of a file of records, as JSON."""
-    names = ("documents", "changed", "rejected", "dropped", "warned")
-    return {**{name: getattr(report, name) for name in names}, "rules": dict(sorted(report.counts.items()))}

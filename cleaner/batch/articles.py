@@ -1,0 +1,181 @@
+"""Many files with an article each, cleaned by one pool: same bytes as one after the other, and nothing held up.
+
+A file that cannot be read, decoded, cleaned or written is an outcome like any other: it says so and the rest goes on.
+
+    >>> from pathlib import Path
+    >>> job = Job(Source(Path("no such file"), Path("none.clean")), None, Options())
+    >>> [outcome.error for outcome in run([job], mode="check", workers=1)]
+    ['cannot read it: No such file or directory']
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import chain, islice
+from pathlib import Path
+from time import perf_counter
+from typing import Literal, NamedTuple
+
+from cleaner import files, pool
+from cleaner.core import Cleaner, Options, Result
+from cleaner.encodings import decode
+from cleaner.errors import CleanerError
+from cleaner.files import Source
+
+Mode = Literal["write", "check"]
+
+#: Said of what killed the process that cleaned it.
+KILLED = "the process that cleaned it was killed; is there enough memory?"
+
+# What is handed to a worker at once: enough files that handing over is cheap, few enough bytes that order costs no memory.
+_CHUNK_FILES = 32
+_CHUNK_BYTES = 1 << 18
+
+# Up to here one process is done before the others would have started.
+_SERIAL_FILES = 64
+_SERIAL_BYTES = 1 << 19
+
+
+class Job(NamedTuple):
+    """One file to clean."""
+
+    source: Source
+    encoding: str | None
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file.
+
+    Attributes:
+        path: the input.
+        target: the output.
+        result: the whole result, where it was asked for.
+        encoding: what the input was decoded as; its output is UTF-8 whatever it was.
+        changed: the clean text differs from the input's text.
+        written: the output was written; False if it was there already.
+        stale: the output is missing, or not what a run would write ("check" only).
+        counts: how many edits each rule made.
+        warnings: what is worth a look: a guessed encoding, a guard that spoke.
+        error: why nothing came of it, in one line; None if all is well.
+        seconds: the time it took.
+        bytes: the size of the input.
+    """
+
+    path: Path
+    target: Path
+    result: Result | None = None
+    encoding: str = ""
+    changed: bool = False
+    written: bool = False
+    stale: bool = False
+    counts: dict[str, int] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    error: str | None = None
+    seconds: float = 0.0
+    bytes: int = 0
+
+
+@lru_cache(maxsize=16)
+def cleaner_for(options: Options) -> Cleaner:
+    """Return the cleaner for these options, built once in a process."""
+    return Cleaner(options)
+
+
+def process(job: Job, mode: Mode, *, keep_result: bool = True) -> Outcome:
+    """Read, clean and write (or compare) one file; whatever goes wrong is in the outcome."""
+    start = perf_counter()
+    try:
+        outcome = _processed(job, mode, keep_result=keep_result)
+    except CleanerError as error:
+        outcome = Outcome(*job.source, error=str(error))
+    except Exception as error:  # whatever one file does to the code, the others are cleaned
+        outcome = Outcome(*job.source, error=f"unexpected {type(error).__name__}: {error}".split("\n", 1)[0])
+    return replace(outcome, seconds=perf_counter() - start)
+
+
+def _processed(job: Job, mode: Mode, *, keep_result: bool) -> Outcome:
+    path, target = job.source
+    data = files.read_bytes(path)
+    decoded = decode(data, job.encoding)
+    result = cleaner_for(job.options).clean(decoded.text)
+    output = files.encode(result.text, decoded.newline)
+    guessed = (f"encoding guessed: {decoded.encoding}; --encoding makes sure",) if decoded.guessed else ()
+    return Outcome(
+        path,
+        target,
+        result if keep_result else None,
+        encoding=decoded.encoding,
+        changed=result.changed,
+        written=mode == "write" and files.write(target, output, like=path, was=data if target == path else None),
+        stale=mode == "check" and not files.holds(target, output),
+        counts=dict(Counter(edit.rule for edit in result.edits)),
+        warnings=(*guessed, *result.warnings),
+        bytes=len(data),
+    )
+
+
+def run(jobs: Iterable[Job], *, mode: Mode, workers: int, keep_results: bool = False) -> Iterator[Outcome]:
+    """Yield the outcome of each job, in order; `keep_results` brings whole results over from the workers."""
+    jobs = iter(jobs)
+    first = list(islice(jobs, _SERIAL_FILES + 1))
+    if not first:
+        return
+    if workers <= 1 or (len(first) <= _SERIAL_FILES and sum(_size(job.source.path) for job in first) <= _SERIAL_BYTES):
+        yield from (process(job, mode, keep_result=keep_results) for job in chain(first, jobs))
+        return
+    work = _FileWork(mode, keep_results, first[0].options)
+    chunks = _chunks(chain(first, jobs), work)
+    for outcomes in pool.ordered(work, chunks, workers=workers, recovery=pool.Recovery(_one_by_one, _killed)):
+        yield from outcomes
+
+
+#: Jobs, without their options where they are those that every worker has.
+_Chunk = list[tuple[Source, str | None, Options | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _FileWork:
+    """What a worker does with a chunk of jobs; the options that most jobs share travel with it, once."""
+
+    mode: Mode
+    keep_results: bool
+    options: Options
+
+    def __call__(self, chunk: _Chunk) -> list[Outcome]:
+        return [
+            process(Job(source, encoding, options or self.options), self.mode, keep_result=self.keep_results)
+            for source, encoding, options in chunk
+        ]
+
+
+def _chunks(jobs: Iterable[Job], work: _FileWork) -> Iterator[_Chunk]:
+    chunk: _Chunk = []
+    size = 0
+    for job in jobs:
+        chunk.append((job.source, job.encoding, None if job.options == work.options else job.options))
+        size += _size(job.source.path)
+        if len(chunk) == _CHUNK_FILES or size >= _CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _one_by_one(chunk: _Chunk) -> Iterator[_Chunk]:
+    return ([job] for job in chunk)
+
+
+def _killed(chunk: _Chunk) -> list[Outcome]:
+    return [Outcome(*source, error=KILLED) for source, _, _ in chunk]

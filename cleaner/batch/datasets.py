@@ -1,0 +1,347 @@
+"""Files of many records, cleaned into files like them: in bounded memory, by an engine, and never from the beginning again.
+
+One process cuts the inputs into blocks and puts what comes back behind one another, in order; everything else is done by the
+workers. Blocks of the next file are under way while the last of this one come back, so that many small files are as fast as a large
+one. A file that cannot be read costs no other file anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import accumulate
+from pathlib import Path
+from time import monotonic
+
+from cleaner import __version__
+from cleaner.batch.engines import Engine
+from cleaner.batch.journal import Journal, State, identity
+from cleaner.batch.outputs import FileOutput, Part, StreamOutput, settle, unfinished
+from cleaner.batch.plan import Pair, Plan
+from cleaner.batch.work import Begin, Done, End, Item, Report, Settings, Task, Work
+from cleaner.core import Options
+from cleaner.errors import CleanerError, ConfigError, InputError
+from cleaner.pool import Recovery
+from cleaner.records import START, STREAM, Position
+from cleaner.records.packing import BROKEN
+
+#: Seconds between two lines of the journal: what a crash costs at most.
+PAUSE = 1.0
+
+#: What is said of what changed since a run was left unfinished.
+VERSION, OPTIONS = "cleaner's version", "the options"
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What became of one file.
+
+    Attributes:
+        status: "open" at first; then "written", "kept" (an earlier run had written it) or "error".
+        error: why nothing came of it, in one line.
+        report: what became of its records, with those that an earlier run did.
+        resumed: the number of those.
+    """
+
+    source: Path
+    target: Path
+    status: str = "open"
+    error: str | None = None
+    report: Report = field(default_factory=Report)
+    resumed: int = 0
+
+    def take_up(self, state: State) -> None:
+        """Count what an earlier run did."""
+        self.report = Report.of_json(state.report)
+        self.resumed = self.report.documents + self.report.rejected
+
+    def fail(self, error: str) -> None:
+        """Count nothing."""
+        self.status, self.error, self.report = "error", error, Report()
+
+
+@dataclass(slots=True)
+class Watcher:
+    """What is told while a run goes on."""
+
+    say: Callable[[str], None] = lambda line: None
+    file: Callable[[FileReport], None] = lambda report: None
+    progress: Callable[[int, int, int], None] = lambda documents, read, size: None
+
+
+def journal_path(plan: Plan) -> Path | None:
+    """Return where the journal of a run stands; a run from or to a stream cannot be gone on with."""
+    if plan.folder is not None:
+        return plan.folder / "cleaner-batch.journal"
+    (pair,) = plan.pairs
+    return None if STREAM in (pair.source, pair.target) else pair.target.with_name(pair.target.name + ".journal")
+
+
+def run(
+    plan: Plan,
+    options: Options,
+    settings: Settings,
+    engine: Engine,
+    *,
+    overwrite: bool = False,
+    edits: Path | None = None,
+    watcher: Watcher | None = None,
+) -> list[FileReport]:
+    """Clean files of records into others; return what became of each.
+
+    Raises:
+        ConfigError: the settings cannot be used, or an output is there already.
+        InputError: an output cannot be written.
+    """
+    _check_fields(settings)
+    for pair in plan.pairs:
+        _check(pair)
+    with _journal(plan, options, settings, edits) as journal:
+        current = _Run(plan.pairs, Work(options, settings), journal, watcher or Watcher(), edits)
+        if not overwrite:
+            current.refuse_finished()
+        try:
+            reports = current.through(engine)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise InputError(f"cannot write {error.filename or 'the output'}: {error.strerror or error}") from None
+        if journal is not None and not any(report.status == "error" for report in reports):
+            journal.finish()
+        return reports
+
+
+def _check_fields(settings: Settings) -> None:
+    fields = settings.fields
+    if len({fields.text, *fields.written}) < len([fields.text, *fields.written]) and fields.clean != fields.text:
+        raise ConfigError("two of the text, the clean text and the edits cannot go to one field")
+    if len(set(fields.written)) < len(fields.written):
+        raise ConfigError("two of the clean text, the edits and what else is known cannot go to one field")
+
+
+def _check(pair: Pair) -> None:
+    source, target = pair.source, pair.target
+    if STREAM in (source, target):
+        return
+    if target.is_dir():
+        raise ConfigError(f"{target} is a folder; name a file in it")
+    if source.exists() and target.exists() and source.samefile(target):
+        raise ConfigError(f"{target} is the input; name another output")
+
+
+@contextmanager
+def _journal(plan: Plan, options: Options, settings: Settings, edits: Path | None) -> Iterator[Journal | None]:
+    path = journal_path(plan) if plan.pairs else None
+    if path is None:
+        yield None
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    chosen = repr((options, settings, None if edits is None else str(edits)))
+    journal = Journal(path, {VERSION: __version__, OPTIONS: hashlib.sha256(chosen.encode()).hexdigest()})
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+class _Run:
+    """One run, from its files to what became of them."""
+
+    def __init__(self, pairs: list[Pair], work: Work, journal: Journal | None, watcher: Watcher, edits: Path | None) -> None:
+        self.pairs = pairs
+        self.work = work
+        self.journal = journal
+        self.watcher = watcher
+        self.edits = edits
+        self.reports = [FileReport(pair.source, pair.target) for pair in pairs]
+        self.inputs = [_identity(pair.source) for pair in pairs]
+        self.before = [0, *accumulate(size for size, _ in self.inputs)]
+        self.states = self._states()
+        self.output: FileOutput | StreamOutput | None = None
+        self.trail: Part | None = None
+        self.trail_start = 0
+        self.at: Position | None = None
+        self.documents = 0
+        self.noted = monotonic()
+
+    def _states(self) -> list[State | None]:
+        """Return how far each file has come; say so where what was done does not count."""
+        if self.journal is None:
+            return [None] * len(self.pairs)
+        if self.journal.changed:
+            self.watcher.say(f"begun anew: {' and '.join(self.journal.changed)} changed since the last run was broken off")
+        states: list[State | None] = []
+        for pair, now in zip(self.pairs, self.inputs, strict=True):
+            state = self.journal.states.get(str(pair.target))
+            why = _void(state, pair.target, now) if state is not None else ""
+            if why:
+                self.watcher.say(f"{pair.target}: begun anew: {why} since the last run was broken off")
+            states.append(None if why else state)
+        if self.edits is not None:  # what was taken down of a file stands between what was of those around it
+            first = next((number for number, state in enumerate(states) if state is None), len(states))
+            states[first:] = [None] * (len(states) - first)
+        return states
+
+    def refuse_finished(self) -> None:
+        """Raise ConfigError where an output is there already that is not this run's."""
+        there = [
+            str(pair.target)
+            for pair, state in zip(self.pairs, self.states, strict=True)
+            if pair.target != STREAM and pair.target.exists() and (state is None or state.phase == "running")
+        ]
+        if there:
+            more = f" and {len(there) - 3} more" if len(there) > 3 else ""
+            be, them = ("is", "it") if len(there) == 1 else ("are", "them")
+            raise ConfigError(f"{', '.join(there[:3])}{more} {be} there already; --overwrite replaces {them}")
+
+    def through(self, engine: Engine) -> list[FileReport]:
+        """Go through all files."""
+        if self.journal is not None:
+            self.journal.begin()
+        if self.edits is not None:
+            self.trail = Part(self.edits, None, max((state.lengths[2] for state in self.states if state), default=0))
+        try:
+            for answer in engine(self.work, self._items(), recovery=Recovery(self.work.one_by_one, self.work.killed)):
+                if isinstance(answer, Begin):
+                    self._begin(answer)
+                elif isinstance(answer, End):
+                    self._end(answer)
+                else:
+                    self._add(answer)
+        except BaseException:
+            self._break_off()
+            raise
+        if self.trail is not None:
+            self.trail.sync()
+            self.trail.settle()
+        return self.reports
+
+    def _items(self) -> Iterator[Item]:
+        """Cut the files into blocks; what is done already is passed over, and a file that cannot be read ends early."""
+        for number, (pair, state) in enumerate(zip(self.pairs, self.states, strict=True)):
+            error = None
+            if state is None or state.phase == "running":
+                try:
+                    yield from self._blocks(number, pair, state.at if state else START)
+                    error = None if _identity(pair.source) == self.inputs[number] else "it changed while it was read; run again"
+                except CleanerError as reason:
+                    error = str(reason)
+                except BROKEN as reason:
+                    error = f"cannot read the records: {reason}"
+            yield End(number, error)
+
+    def _blocks(self, number: int, pair: Pair, start: Position) -> Iterator[Item]:
+        with pair.reads.opened(pair.source, self.work.settings.fields) as (source, tell):
+            yield Begin(number, source.layout.head)
+            for block in source.blocks(start):
+                yield Task(number, str(pair.source), source.layout, pair.writes.packing.pack, block, tell())
+
+    def _begin(self, begin: Begin) -> None:
+        pair, state, entry = self.pairs[begin.file], self.states[begin.file], self.reports[begin.file]
+        self.trail_start = self.trail.length if self.trail else 0
+        if state is not None:
+            entry.take_up(state)
+            self.watcher.say(f"{pair.target}: going on behind the {entry.resumed:,} records that were done already")
+        if pair.target == STREAM:
+            self.output = StreamOutput()
+        else:
+            source = None if pair.source == STREAM else pair.source
+            self.output = FileOutput(
+                source, pair.target, pair.reads, self.work.settings.fields, state.lengths[:2] if state else (0, 0)
+            )
+        if state is None and begin.head:
+            self.output.add(pair.writes.packing.pack(begin.head), b"")
+
+    def _add(self, done: Done) -> None:
+        if self.output is None:
+            return
+        self.output.add(done.output, done.rejected)
+        if self.trail is not None:
+            self.trail.write(done.edits)
+        self.reports[done.file].report.add(done.report)
+        self.documents += done.report.documents
+        self.watcher.progress(self.documents, self.before[done.file] + done.read, self.before[-1])
+        self.at = done.end
+        if monotonic() - self.noted >= PAUSE:
+            self._note(done.file)
+
+    def _note(self, number: int, phase: str = "running") -> None:
+        """Bring everything to disk, and then write down that it is."""
+        if self.journal is None or not isinstance(self.output, FileOutput) or (phase == "running" and self.at is None):
+            return
+        if phase == "running":
+            self.output.sync()
+        if self.trail is not None:
+            self.trail.sync()
+        lengths = (*self.output.lengths, self.trail.length if self.trail else 0)
+        report = self.reports[number].report.as_json()
+        state = State(str(self.pairs[number].target), self.inputs[number], phase, self.at or START, lengths, report)
+        self.journal.write(state)
+        self.states[number] = state
+        self.noted = monotonic()
+
+    def _end(self, end: End) -> None:
+        """Put an output in place, or leave no trace of it."""
+        pair, state, entry, output = self.pairs[end.file], self.states[end.file], self.reports[end.file], self.output
+        if end.error is not None:
+            entry.fail(end.error)
+            if output is not None:
+                output.discard()
+            if self.trail is not None:
+                self.trail.cut(self.trail_start)
+            if self.journal is not None:
+                self.journal.forget(str(pair.target))
+            self.output, self.at = None, None
+            self.watcher.file(entry)
+            return
+        entry.status = "written"
+        if isinstance(output, FileOutput):
+            output.complete(pair.writes.packing.pack)
+            self._note(end.file, "finishing")
+            settle(pair.target, output.lengths[1])
+            self._settled(end.file)
+        elif output is None and state is not None:  # done by an earlier run, or but for a last step
+            entry.take_up(state)
+            if state.phase == "finishing":
+                settle(pair.target, state.lengths[1])
+                self._settled(end.file)
+            else:
+                entry.status = "kept"
+        self.output, self.at = None, None
+        self.watcher.file(entry)
+
+    def _settled(self, number: int) -> None:
+        """Write down that an output is in its place."""
+        state = self.states[number]
+        if self.journal is not None and state is not None:
+            self.journal.write(state._replace(phase="done"))
+
+    def _break_off(self) -> None:
+        """Leave what can be gone on with, and no trace of what cannot."""
+        number = next((number for number, entry in enumerate(self.reports) if entry.status == "open"), 0)
+        if self.output is not None:
+            with suppress(OSError):
+                self._note(number)
+            kept = self.journal is not None and str(self.pairs[number].target) in self.journal.states
+            (self.output.close if kept else self.output.discard)()
+        if self.trail is not None:
+            (self.trail.close if self.journal is not None and self.journal.states else self.trail.discard)()
+
+
+def _identity(source: Path) -> tuple[int, int]:
+    with suppress(OSError):
+        return identity(source) if source != STREAM else (0, 0)
+    return 0, 0  # that it cannot be read is said when it is read
+
+
+def _void(state: State, target: Path, now: tuple[int, int]) -> str:
+    """Say why what was done with a file does not count; nothing, if it does."""
+    if state.input != now:
+        return "the input changed"
+    if state.phase == "done":
+        return "" if target.exists() else "the output went"
+    if state.phase == "running" and not unfinished(target, state.lengths[:2]):
+        return "what was written went"
+    return ""

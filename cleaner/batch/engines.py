@@ -1,0 +1,29 @@
+"""Who does the work: an engine maps a function over items and gives the answers in their order.
+
+An engine needs to know nothing of records. The function pickles, and so do items and answers; only so many items may be under way
+that memory stays bounded. Where an engine loses a worker, it may ask the recovery for smaller items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, Protocol
+
+from cleaner import pool
+
+
+class Engine(Protocol):
+    """Does work."""
+
+    def __call__(self, work: Callable[[Any], Any], items: Iterable[Any], *, recovery: pool.Recovery[Any, Any]) -> Iterator[Any]:
+        """Yield ``work(item)`` for each item, in order."""
+
+
+def local(workers: int) -> Engine:
+    """Return the engine that uses processes of this machine."""
+    return partial(pool.ordered, workers=workers)
+
+
+#: The engines, by the name that ``--engine`` takes: each is made from the number of processes that ``--jobs`` asks for.
+ENGINES: dict[str, Callable[[int], Engine]] = {"local": local}

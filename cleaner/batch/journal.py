@@ -1,0 +1,130 @@
+"""What of an unfinished run is safe on disk, so that the next one goes on from there.
+
+A run over records may take days. Its outputs grow beside their places, and every second or so, when all that was written is safe on
+disk, a line of the journal says how far each file has come. After a crash, whatever the outputs hold behind that is cut off, and
+the run goes on: with the same bytes in the end, because a clean text is a function of the text. If the version or the options are
+not the same, nothing that was done counts; if one input is not, nothing that was done with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleaner.errors import ConfigError
+from cleaner.records import Position
+
+try:
+    import fcntl
+except ImportError:  # there is no such lock on Windows
+    fcntl = None  # type: ignore[assignment]
+
+
+class State(NamedTuple):
+    """How far a file has come.
+
+    Attributes:
+        file: the name of its output.
+        input: what its input was: size and time of change.
+        phase: "running", "finishing" (all is written, and only has to be put in place) or "done".
+        at: where in the input the next block begins.
+        lengths: the bytes of the output, the rejected records and the audit trail that count.
+        report: what became of the records so far.
+    """
+
+    file: str
+    input: tuple[int, int]
+    phase: str
+    at: Position
+    lengths: tuple[int, int, int]
+    report: dict[str, Any]
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Return what tells whether a file is still the same."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+class Journal:
+    """The journal of one run, open and locked."""
+
+    def __init__(self, path: Path, key: dict[str, str]) -> None:
+        """Take up the journal that is there, or begin one.
+
+        `key` holds all that has to be the same for what was done to count, by the words for it; what is not is in `changed`.
+        """
+        self.path = path
+        self.changed: list[str] = []
+        self.states: dict[str, State] = {}
+        self._file = path.open("a+b")
+        self._lock()
+        self._file.seek(0)
+        entries, self._length = _loaded(self._file.read())
+        self._key = key
+        if entries and entries[0] == key:
+            self.states = {entry["file"]: _state(entry) for entry in entries[1:]}
+        else:
+            self._length = 0
+            self.changed = [word for word in key if entries and entries[0].get(word) != key[word]]
+
+    def begin(self) -> None:
+        """Let go of what does not count; until then, nothing is written."""
+        self._file.truncate(self._length)
+        if not self._length:
+            self._append(self._key)
+
+    def _lock(self) -> None:
+        if fcntl is not None:
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                self._file.close()
+                raise ConfigError(f"another run holds {self.path}; wait for it to end") from None
+
+    def write(self, state: State) -> None:
+        """Write down how far a file has come; its outputs must be safe on disk."""
+        self.states[state.file] = state
+        self._append(state._asdict())
+
+    def _append(self, entry: dict[str, Any]) -> None:
+        self._file.write(json.dumps(entry).encode() + b"\n")
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def forget(self, file: str) -> None:
+        """Let nothing count of what was done with a file."""
+        self.states.pop(file, None)
+
+    def finish(self) -> None:
+        """Say that the journal is not needed any more."""
+        self.states.clear()
+
+    def close(self) -> None:
+        """Let go of the journal; it goes where nothing in it counts."""
+        if not self.states and not self.changed:
+            with suppress(FileNotFoundError):
+                self.path.unlink()
+        self._file.close()
+
+
+def _loaded(data: bytes) -> tuple[list[dict[str, Any]], int]:
+    """Return the entries that were written whole, and their length."""
+    entries, length = list[dict[str, Any]](), 0
+    for line in data.splitlines(keepends=True):
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            break
+        if not isinstance(entry, dict) or not line.endswith(b"\n"):
+            break
+        entries.append(entry)
+        length += len(line)
+    return entries, length
+
+
+def _state(entry: dict[str, Any]) -> State:
+    return State(**{**entry, "input": tuple(entry["input"]), "at": Position(*entry["at"]), "lengths": tuple(entry["lengths"])})

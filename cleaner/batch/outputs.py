@@ -1,0 +1,219 @@
+"""Where records go: files that grow beside their places, or standard output.
+
+Nothing half-written ever stands in an output's place. An output grows under another name, is brought to disk before the journal
+says how long it is, and takes its place when all of it is there; what an unfinished run left can be cut to the length that counts.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from cleaner import files
+from cleaner.records import REJECTED, Fields, Format
+
+if TYPE_CHECKING:
+    from cleaner.records.parquet import ParquetWriter
+
+#: What an output's name gets while it grows, and that of a table which is put together beside it.
+PARTIAL, TABLE = ".partial", ".partial.table"
+
+
+class Part:
+    """A file that grows beside its place."""
+
+    def __init__(self, target: Path, like: Path | None, length: int = 0) -> None:
+        """Open it; all behind `length` is cut off. `like` is whose permissions it has."""
+        self.target = target
+        self.path = _beside(target, PARTIAL)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666 if like is None else 0o600)
+        self._file = os.fdopen(descriptor, "r+b")
+        if like is not None:
+            files.permit(descriptor, like.stat())
+        self.cut(length)
+
+    def cut(self, length: int) -> None:
+        """Let go of all behind a length."""
+        self._file.flush()
+        self._file.truncate(length)
+        self._file.seek(length)
+        self.length = length
+
+    def write(self, data: bytes) -> None:
+        """Add to it."""
+        self._file.write(data)
+        self.length += len(data)
+
+    def sync(self) -> None:
+        """Bring it to disk."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Close it; it stays where it is."""
+        self._file.close()
+
+    def discard(self) -> None:
+        """Leave no trace of it."""
+        self._file.close()
+        self.path.unlink()
+
+    def settle(self) -> None:
+        """Close it, and put it in place."""
+        self._file.close()
+        self.path.replace(self.target)
+
+
+def _beside(target: Path, ending: str) -> Path:
+    return target.with_name(target.name + ending)
+
+
+def rejected_path(target: Path) -> Path:
+    """Return where the records go that cannot be cleaned."""
+    return _beside(target, REJECTED)
+
+
+class Output(Protocol):
+    """Where the records of one file go."""
+
+    def add(self, output: bytes, rejected: bytes) -> None:
+        """Take what became of a block."""
+
+    def close(self) -> None:
+        """Leave it unfinished, so that it can be gone on with."""
+
+    def discard(self) -> None:
+        """Leave no trace of it."""
+
+
+class StreamOutput:
+    """Standard output; what is rejected goes to standard error."""
+
+    def add(self, output: bytes, rejected: bytes) -> None:
+        """Write what became of a block."""
+        sys.stdout.buffer.write(output)
+        sys.stdout.buffer.flush()
+        if rejected:
+            sys.stderr.buffer.write(rejected)
+            sys.stderr.buffer.flush()
+
+    def close(self) -> None:
+        """Do nothing: what is written is written."""
+
+    discard = close
+
+
+class FileOutput:
+    """A file that grows beside its place, and one for what is rejected, if anything is."""
+
+    def __init__(self, source: Path | None, target: Path, form: Format, fields: Fields, lengths: tuple[int, int]) -> None:
+        self._like = source
+        self._target = target
+        self._rejected: Part | None = None
+        self._table: ParquetWriter | None = None
+        self._data = Part(target, source, lengths[0])
+        if lengths[1]:
+            self._rejected = Part(rejected_path(target), source, lengths[1])
+        if form.kind == "parquet" and source is not None:
+            from cleaner.records.parquet import ParquetWriter
+
+            self._table = ParquetWriter(source, _beside(target, TABLE), fields)
+            with self._data.path.open("rb") as spool:
+                for line in spool:
+                    self._table.append(line)
+
+    @property
+    def lengths(self) -> tuple[int, int]:
+        """The bytes of output and rejected records."""
+        return self._data.length, self._rejected.length if self._rejected else 0
+
+    def add(self, output: bytes, rejected: bytes) -> None:
+        """Take what became of a block."""
+        self._data.write(output)
+        if self._table is not None:
+            self._table.append(output)
+        if rejected:
+            self._rejected = self._rejected or Part(rejected_path(self._target), self._like)
+            self._rejected.write(rejected)
+
+    def sync(self) -> None:
+        """Bring to disk what was taken."""
+        self._data.sync()
+        if self._rejected is not None:
+            self._rejected.sync()
+
+    def complete(self, pack: Callable[[bytes], bytes]) -> None:
+        """Bring everything to disk and close it, ready to be put in place."""
+        if not self._data.length:
+            self._data.write(pack(b""))  # even an archive of nothing has a beginning and an end
+        self.sync()
+        self._data.close()
+        if self._rejected is not None:
+            self._rejected.close()
+        if self._table is not None:
+            self._table.close()
+            with _beside(self._target, TABLE).open("r+b") as file:
+                if self._like is not None:
+                    files.permit(file.fileno(), self._like.stat())
+                os.fsync(file.fileno())
+
+    def close(self) -> None:
+        """Leave it unfinished, so that it can be gone on with."""
+        self._data.close()
+        if self._rejected is not None:
+            self._rejected.close()
+        if self._table is not None:
+            with suppress(Exception):  # it is made anew from what is kept
+                self._table.close()
+            with suppress(FileNotFoundError):
+                _beside(self._target, TABLE).unlink()
+
+    def discard(self) -> None:
+        """Leave no trace of it."""
+        self.close()
+        for path in (self._target, rejected_path(self._target)):
+            with suppress(FileNotFoundError):
+                _beside(path, PARTIAL).unlink()
+
+
+def unfinished(target: Path, lengths: tuple[int, int]) -> bool:
+    """Say whether there is left of an unfinished output and its rejected records what there has to be."""
+    paths = [_beside(path, PARTIAL) for path in (target, rejected_path(target))]
+    return all(not length or (path.exists() and path.stat().st_size >= length) for path, length in zip(paths, lengths, strict=True))
+
+
+def settle(target: Path, rejected: int) -> None:
+    """Put a complete output in place; it may be that an earlier run was killed while it did so.
+
+    The output comes last: when it is there, all is.
+    """
+    bad, partial, table = rejected_path(target), _beside(target, PARTIAL), _beside(target, TABLE)
+    if rejected:
+        with suppress(FileNotFoundError):
+            _beside(bad, PARTIAL).replace(bad)
+    else:
+        with suppress(FileNotFoundError):
+            bad.unlink()
+    if table.exists():
+        with suppress(FileNotFoundError):
+            partial.unlink()  # first, or a later try would take it for the output
+        table.replace(target)
+    else:
+        with suppress(FileNotFoundError):
+            partial.replace(target)
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to disk, where a folder can be opened for that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,154 @@
+"""Which files of records go where.
+
+One file goes to one file; several, and those of a folder or a glob, to a folder that mirrors where they stand.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from cleaner.errors import ConfigError
+from cleaner.records import STREAM, Format, format_of, holds_records
+
+
+class Pair(NamedTuple):
+    """An input and its output, and the format of each."""
+
+    source: Path
+    target: Path
+    reads: Format
+    writes: Format
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What goes where, what was passed over and is worth a word, and what cannot be taken, with the reason.
+
+    Attributes:
+        folder: the folder of the outputs, where there is one.
+    """
+
+    pairs: list[Pair] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    errors: list[tuple[Path, str]] = field(default_factory=list)
+    folder: Path | None = None
+
+
+def plan(inputs: Sequence[str], output: str) -> Plan:
+    """Find the inputs, and where each goes; raise ConfigError where that cannot be said."""
+    target = Path(output)
+    single = len(inputs) == 1 and not Path(inputs[0]).is_dir() and not _is_glob(inputs[0])
+    if single:
+        return Plan([_pair(Path(inputs[0]), target)])
+    if str(STREAM) in inputs:
+        raise ConfigError("- (standard input) stands alone")
+    if target == STREAM:
+        raise ConfigError("several inputs, a folder or a glob go to a folder: name one with -o")
+    if target.exists() and not target.is_dir():
+        raise ConfigError(f"{target} is a file; several inputs, a folder or a glob go to a folder")
+    whole = Plan(folder=target)
+    for name in inputs:
+        found = list(_found(name, target, whole))
+        if not found and not any(path == Path(name) for path, _ in whole.errors):
+            whole.notes.append(f"no files with records in {name}")
+        for path, below in found:
+            try:
+                whole.pairs.append(_pair(path, target / below))
+            except ConfigError as error:
+                whole.errors.append((path, str(error)))
+    return _told_apart(whole)
+
+
+def _is_glob(name: str) -> bool:
+    return glob.has_magic(name) and not Path(name).exists()
+
+
+def _pair(source: Path, target: Path) -> Pair:
+    """Return the formats of an input and its output; a stream has that of the other end."""
+    if source == STREAM == target:
+        form = format_of(Path(".jsonl"))
+        return Pair(source, target, form, form)
+    reads = format_of(Path(_plain(target)) if source == STREAM else source)
+    writes = format_of(Path(_plain(source)) if target == STREAM else target)
+    if reads.kind != writes.kind:
+        raise ConfigError(f"{source} and {target} are not of the same format")
+    if reads.kind == "parquet" and STREAM in (source, target):
+        raise ConfigError("a Parquet file is read and written in any order, which a stream is not: name a file")
+    return Pair(source, target, reads, writes)
+
+
+def _plain(path: Path) -> str:
+    """Return a name without the ending that says how a file is compressed: a stream is not."""
+    return path.name.removesuffix(format_of(path).packing.ending)
+
+
+def _found(name: str, target: Path, whole: Plan) -> Iterator[tuple[Path, Path]]:
+    """Yield the files that an argument stands for, each with its place below the output folder."""
+    path = Path(name)
+    if path.is_dir():
+        yield from ((path / below, below) for below in walked(path, target))
+    elif path.exists():
+        yield path, Path(path.name)
+    elif glob.has_magic(name):
+        fixed = _fixed(path)
+        for hit in map(Path, sorted(glob.glob(name, recursive=True))):  # noqa: PTH207 - Path.glob takes no absolute patterns
+            if hit.is_dir():
+                continue
+            if holds_records(hit.name) and not _inside(hit, target):
+                yield hit, hit.relative_to(fixed)
+    else:
+        whole.errors.append((path, "cannot read it: No such file or directory"))
+
+
+def _fixed(pattern: Path) -> Path:
+    """Return the folder that a glob begins in."""
+    parts = []
+    for part in pattern.parts[:-1]:
+        if glob.has_magic(part):
+            break
+        parts.append(part)
+    return Path(*parts)
+
+
+def walked(folder: Path, outputs: Path | None = None) -> Iterator[Path]:
+    """Yield the files with records below a folder, as paths below it, in the order of their names.
+
+    Hidden files and folders are passed over, links to folders, what was rejected before, and the folder of the outputs.
+    """
+    for place, folders, names in os.walk(folder):
+        below = Path(place).relative_to(folder)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not (outputs and _same(Path(place, name), outputs))
+        )
+        yield from (below / name for name in sorted(names) if not name.startswith(".") and holds_records(name))
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def _told_apart(whole: Plan) -> Plan:
+    """Return each input once; those that would share an output, or overwrite an input, become errors."""
+    pairs = list({(os.path.realpath(pair.source), os.path.realpath(pair.target)): pair for pair in whole.pairs}.values())
+    inputs = {os.path.realpath(pair.source) for pair in pairs}
+    counts = Counter(os.path.realpath(pair.target) for pair in pairs)
+    kept = []
+    for pair in pairs:
+        place = os.path.realpath(pair.target)
+        if counts[place] > 1:
+            whole.errors.append((pair.source, f"would share the output {pair.target} with another input"))
+        elif place in inputs:
+            whole.errors.append((pair.source, f"its output {pair.target} would overwrite an input"))
+        else:
+            kept.append(pair)
+    return Plan(kept, whole.notes, whole.errors, whole.folder)

@@ -1,0 +1,159 @@
+"""What all kinds of files with records have in common: positions, blocks, and the parts that each kind fills in.
+
+The process that reads a file only cuts it into blocks of whole records; whoever gets a block takes it apart, replaces what has to
+be replaced, and puts it together again. What must be known for that (the fields, the columns of a header) is the file's layout,
+which is small and pickles.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, BinaryIO, NamedTuple, Protocol
+
+from cleaner.errors import InputError
+
+#: The bytes of a block, about: enough that handing over is cheap, few enough that what is under way takes little memory.
+BLOCK = 1 << 18
+
+#: The bytes of one record at most. A longer one is a mistake (a quote that is never closed), and would fill the memory.
+LIMIT = 1 << 26
+
+BOM = b"\xef\xbb\xbf"
+
+
+class RecordError(Exception):
+    """A record that cannot be cleaned; the message is the reason."""
+
+
+class Fields(NamedTuple):
+    """The fields that are read and written, by name.
+
+    Attributes:
+        text: holds the text; gets the clean text, where `clean` is None.
+        clean: gets the clean text, beside the text.
+        edits: gets the list of edits.
+        others: get what else is known of a text; each holds a string.
+    """
+
+    text: str = "text"
+    clean: str | None = None
+    edits: str | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> list[str]:
+        """The fields that are set in every record."""
+        return [name for name in (self.clean, self.edits, *self.others) if name is not None]
+
+
+class Position(NamedTuple):
+    """A place between two records: the bytes before it, unpacked, and the number of the line (or row) that follows."""
+
+    offset: int = 0
+    number: int = 1
+
+
+#: Where a file begins.
+START = Position()
+
+
+class Block(NamedTuple):
+    """Some whole records of a file, the number of the first one's line (or row), and where the next block begins."""
+
+    data: bytes
+    number: int
+    end: Position = START
+
+
+class Record(Protocol):
+    """One record of a block."""
+
+    number: int
+    raw: bytes
+
+    def text(self) -> str | None:
+        """Return its text, or None for a missing value; raise RecordError where there is none to be had."""
+
+
+#: A record that stays, and the fields to set in it, if any.
+Kept = tuple[Any, Mapping[str, Any]]
+
+
+class Layout(Protocol):
+    """How the records of one file are laid out."""
+
+    @property
+    def head(self) -> bytes:
+        """What stands in the output before its first record."""
+
+    def records(self, block: Block) -> Iterator[Any]:
+        """Take a block apart."""
+
+    def joined(self, block: Block, kept: Iterable[Kept]) -> bytes:
+        """Put the records that stay of a block together."""
+
+    def split(self, block: Block) -> Iterator[Block]:
+        """Cut a block into its records."""
+
+
+class Input(Protocol):
+    """An open file with records."""
+
+    @property
+    def layout(self) -> Layout:
+        """How its records are laid out."""
+
+    def blocks(self, start: Position = START) -> Iterator[Block]:
+        """Cut the file into blocks, from a position on."""
+
+
+def cut(
+    stream: BinaryIO, start: Position, whole: Callable[[bytes], int], lines: Callable[[bytes], int], rest: bytes = b""
+) -> Iterator[Block]:
+    """Cut the rest of a stream into blocks.
+
+    Args:
+        stream: stands at `start`, or behind `rest` if that was read already.
+        start: where the first block begins.
+        whole: tells how many bytes of what is read so far are whole records.
+        lines: counts the line ends of a block.
+        rest: what was read already.
+    """
+    offset, number = start
+    while data := stream.read(max(BLOCK, len(rest))):
+        rest += data
+        if length := whole(rest):
+            block = rest[:length]
+            rest = rest[length:]
+            offset, number, first = offset + length, number + lines(block), number
+            yield Block(block, first, Position(offset, number))
+        elif len(rest) > LIMIT:
+            raise InputError(f"the record in line {number:,} is longer than {LIMIT >> 20} MB; is a quote or a line end missing?")
+    if rest:
+        yield Block(rest, number, Position(offset + len(rest), number + lines(rest)))
+
+
+def lines_in(data: bytes) -> int:
+    r"""Count the line ends of all kinds.
+
+    >>> lines_in(b"a\nb\r\nc\rd")
+    3
+    """
+    returns = data.count(b"\r")
+    return data.count(b"\n") + (returns - data.count(b"\r\n") if returns else 0)
+
+
+def skip(stream: BinaryIO, offset: int) -> None:
+    """Bring a stream that stands at its beginning forward to an offset."""
+    if offset and stream.seekable():
+        stream.seek(offset)
+        return
+    while offset > 0 and (data := stream.read(min(offset, BLOCK))):
+        offset -= len(data)
+
+
+def rejected(raw: bytes, line: int, reason: str, path: str | None = None) -> bytes:
+    """Return the line that keeps a bad record; bytes that are not UTF-8 are in it as Python's surrogate escapes."""
+    entry = {"line": line, "reason": reason, "raw": raw.decode("utf-8", "surrogateescape")}
+    return json.dumps(entry if path is None else {"path": path, **entry}).encode() + b"\n"

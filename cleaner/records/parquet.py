@@ -1,0 +1,283 @@
+"""Parquet files, of which one column is replaced, and others may be added.
+
+The file is read group by group of rows, and each group piece by piece, so that no group has to fit in memory whole. Only the texts
+travel to those who clean them, as JSON; what comes back is what changes, row by row. `ParquetWriter` reads all other columns again
+and puts both together: with the schema, the groups of rows and the compression of the original.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleaner.core import Edit
+from cleaner.errors import InputError, nearest
+from cleaner.extras import needed
+from cleaner.records.base import BLOCK, START, Block, Fields, Kept, Position, RecordError
+
+# Rows of a piece at most: pieces of short texts are still quick to hand on.
+_ROWS = 1 << 10
+
+# A group of rows is written when it takes that much memory, though it was one with the next in the original.
+_GROUP = 1 << 26
+
+_WHAT = "reading and writing Parquet"
+
+
+def _arrow() -> Any:
+    return needed("pyarrow", "batch", _WHAT)
+
+
+def _parquet() -> Any:
+    return needed("pyarrow.parquet", "batch", _WHAT)
+
+
+def opened(path: Path) -> Any:
+    """Open a file; raise InputError where it is none."""
+    arrow, parquet = _arrow(), _parquet()
+    try:
+        return parquet.ParquetFile(path, buffer_size=BLOCK, pre_buffer=False)
+    except (OSError, arrow.ArrowException) as error:
+        raise InputError(f"cannot read it as Parquet: {str(error).splitlines()[0]}") from None
+
+
+class ParquetFile:
+    """An open file of rows."""
+
+    def __init__(self, path: Path, fields: Fields) -> None:
+        self._file = opened(path)
+        self._size = path.stat().st_size
+        self._done = 0
+        schema = self._file.schema_arrow
+        names = schema.names
+        if names.count(fields.text) != 1:
+            found = f"no column {fields.text!r}; there are {', '.join(map(repr, names[:8]))}{nearest(fields.text, names)}"
+            raise InputError(found if fields.text not in names else f"the column {fields.text!r} is there twice")
+        if not _is_text(schema.field(fields.text).type):
+            raise InputError(f"the column {fields.text!r} does not hold texts, but {schema.field(fields.text).type}")
+        self.layout = Rows(fields)
+
+    def blocks(self, start: Position = START) -> Iterator[Block]:
+        """Cut the file into pieces of some rows."""
+        row = 1
+        for _, batch in pieces(self._file, self.layout.fields.text, [self.layout.fields.text]):
+            end = row + batch.num_rows
+            if end > start.number:
+                texts = json.dumps(_texts(batch.column(0))).encode()
+                self._done = end - 1
+                yield Block(texts, row, Position(0, end))
+            row = end
+
+    def tell(self) -> int:
+        """Return how many bytes of the file are read, as its rows have it."""
+        done: int = self._size * self._done // max(self._file.metadata.num_rows, 1)
+        return done
+
+
+def pieces(file: Any, text: str, columns: list[str]) -> Iterator[tuple[int, Any]]:
+    """Yield a file as batches, each with its group of rows; the same rows in each, whatever columns are read."""
+    size = _piece(file, text)
+    try:
+        for group in range(file.num_row_groups):
+            for batch in file.iter_batches(size, row_groups=[group], columns=columns, use_threads=False):
+                yield group, batch
+    except (OSError, _arrow().ArrowException) as error:
+        raise InputError(f"cannot read the rows: {str(error).splitlines()[0]}") from None
+
+
+def _piece(file: Any, text: str) -> int:
+    """Return how many rows of this file are about as large as a block."""
+    metadata = file.metadata
+    size: int = sum(
+        group.column(number).total_uncompressed_size
+        for group in map(metadata.row_group, range(metadata.num_row_groups))
+        for number in range(group.num_columns)
+        if group.column(number).path_in_schema == text
+    )
+    rows: int = BLOCK * metadata.num_rows // max(size, 1)
+    return max(1, min(_ROWS, rows))
+
+
+def _is_text(kind: Any) -> bool:
+    types = _arrow().types
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    return any(test(kind) for test in (types.is_string, types.is_large_string, types.is_string_view, types.is_null))
+
+
+def _texts(column: Any) -> list[Any]:
+    """Return the texts of a column; one that is not UTF-8 as a list, with Python's surrogate escapes in it."""
+    arrow = _arrow()
+    if arrow.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    try:
+        texts: list[Any] = column.to_pylist()
+    except UnicodeDecodeError:
+        raw = column.cast(arrow.large_binary()).to_pylist()
+        texts = [value if value is None else _decoded(value) for value in raw]
+    return texts
+
+
+def _decoded(value: bytes) -> str | list[str]:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return [value.decode("utf-8", "surrogateescape")]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The fields that are read and written."""
+
+    fields: Fields
+
+    @property
+    def head(self) -> bytes:
+        """What stands in the output before its first record."""
+        return b""
+
+    def records(self, block: Block) -> Iterator[Row]:
+        """Yield the rows."""
+        return (Row(number, text) for number, text in enumerate(json.loads(block.data), block.number))
+
+    def joined(self, block: Block, kept: Iterable[Kept]) -> bytes:
+        """Write down what changes: for each row that stays, the values to set."""
+        changes = {row.number - block.number: values for row, values in kept}
+        return json.dumps([changes.get(index) for index in range(len(json.loads(block.data)))]).encode() + b"\n"
+
+    def split(self, block: Block) -> Iterator[Block]:
+        """Cut a block into its rows."""
+        texts = json.loads(block.data)
+        return (Block(json.dumps([text]).encode(), number, block.end) for number, text in enumerate(texts, block.number))
+
+
+class Row(NamedTuple):
+    """The text of a row."""
+
+    number: int
+    value: str | list[str] | None
+
+    @property
+    def raw(self) -> bytes:
+        """The text as it came."""
+        value = self.value[0] if isinstance(self.value, list) else self.value or ""
+        return value.encode("utf-8", "surrogateescape")
+
+    def text(self) -> str | None:
+        """Return the text."""
+        if isinstance(self.value, list):
+            raise RecordError("not UTF-8")
+        return self.value
+
+
+def rows(path: Path, fields: Fields, columns: list[str] | None) -> Iterator[tuple[int, dict[str, Any] | RecordError]]:
+    """Yield the rows of a file with some of its columns, or all, by their numbers."""
+    file = opened(path)
+    there = file.schema_arrow.names
+    wanted = there if columns is None else [name for name in there if name in columns]
+    number = 1
+    for _, batch in pieces(file, fields.text, wanted):
+        for index in range(batch.num_rows):
+            try:
+                yield number, batch.slice(index, 1).to_pylist()[0]
+            except UnicodeDecodeError:
+                yield number, RecordError("not UTF-8")
+            number += 1
+
+
+class ParquetWriter:
+    """Puts the rows of an original and what changes in them together."""
+
+    def __init__(self, source: Path, target: Path, fields: Fields) -> None:
+        self._file = opened(source)
+        self._fields = fields
+        self._schema = _with_fields(self._file.schema_arrow, fields)
+        self._batches = pieces(self._file, fields.text, self._file.schema_arrow.names)
+        self._now: tuple[int, Any] = (-1, None)
+        self._at = 0
+        self._rows: list[Any] = []
+        self._writer = _parquet().ParquetWriter(target, self._schema, compression=self._codecs(), version=self._version())
+
+    def append(self, changed: bytes) -> None:
+        """Take what `Rows.joined` returned, for the rows that are next."""
+        changes = json.loads(changed)
+        while changes:
+            group, batch = self._now
+            if batch is None or self._at == batch.num_rows:
+                self._now, self._at = next(self._batches), 0
+                if self._now[0] != group:
+                    self._write()
+                continue
+            part = batch.slice(self._at, len(changes))
+            self._rows.append(self._changed(part, changes[: part.num_rows]))
+            self._at += part.num_rows
+            changes = changes[part.num_rows :]
+            if sum(rows.nbytes for rows in self._rows) > _GROUP:
+                self._write()
+
+    def close(self) -> None:
+        """Write what is left, and the end of the file."""
+        self._write()
+        self._writer.close()
+        self._file.close()
+
+    def _write(self) -> None:
+        """Write a group of rows."""
+        if any(rows.num_rows for rows in self._rows):
+            table = _arrow().Table.from_batches(self._rows, self._schema).unify_dictionaries()
+            self._writer.write_table(table, row_group_size=table.num_rows)
+        self._rows = []
+
+    def _changed(self, rows: Any, changes: list[dict[str, Any] | None]) -> Any:
+        """Return rows as they are to be: without those whose change is None, with the values of the others set."""
+        arrow, text = _arrow(), self._fields.text
+        columns = {name: rows.column(name) for name in rows.schema.names}
+        for name in dict.fromkeys((text, *self._fields.written)):
+            kind = self._schema.field(name).type
+            if name in self._fields.written:
+                columns[name] = arrow.array([change and change.get(name) for change in changes], kind)
+            elif any(change and name in change for change in changes):
+                old = [None if isinstance(value, list) else value for value in _texts(columns[name])]
+                new = [change.get(name, value) if change else None for change, value in zip(changes, old, strict=True)]
+                columns[name] = arrow.array(new, kind)
+        result = arrow.RecordBatch.from_arrays([columns[name] for name in self._schema.names], schema=self._schema)
+        if None in changes:
+            result = result.take(arrow.array([index for index, change in enumerate(changes) if change is not None], arrow.int64()))
+        return result
+
+    def _codecs(self) -> str | dict[str, str]:
+        """Return how each column is compressed in the original; a new one is as the texts are."""
+        metadata = self._file.metadata
+        if not metadata.num_row_groups:
+            return "snappy"
+        columns = [metadata.row_group(0).column(number) for number in range(metadata.num_columns)]
+        codecs = {column.path_in_schema: _CODECS.get(column.compression, "snappy") for column in columns}
+        text = codecs[self._fields.text]
+        parts = [f"{self._fields.edits}.list.element.{part}" for part in Edit._fields]
+        return dict.fromkeys((*self._fields.written, *parts), text) | codecs
+
+    def _version(self) -> str:
+        version: str = self._file.metadata.format_version
+        return version if version in ("1.0", "2.4", "2.6") else "2.6"
+
+
+#: The compressions that are written; what is compressed in a way that is only read is written as snappy.
+_CODECS = {name.upper(): name for name in ("snappy", "gzip", "brotli", "zstd", "lz4")} | {"UNCOMPRESSED": "none"}
+
+
+def _with_fields(schema: Any, fields: Fields) -> Any:
+    """Return a schema with the fields that are set."""
+    arrow = _arrow()
+    text = schema.field(fields.text).type
+    text = text.value_type if arrow.types.is_dictionary(text) else text
+    text = arrow.string() if arrow.types.is_null(text) else text
+    lines = {"line": arrow.int64()}
+    edits = arrow.list_(arrow.struct([arrow.field(name, lines.get(name, arrow.string())) for name in Edit._fields]))
+    for name in fields.written:
+        field = arrow.field(name, edits if name == fields.edits else text)
+        at = schema.get_field_index(name)
+        schema = schema.append(field) if at < 0 else schema.set(at, field)
+    return schema
