@@ -51,6 +51,12 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     told = _told(data)
     if told is not None:
         return _lined(_strictly(data, told), told)
+    if data.isascii() and _SEVEN_BITS.search(data):
+        from cleaner.legacy.seven_bits import seven_bits
+
+        if (read := seven_bits(data)) is not None:
+            return _lined(*read[:2], guessed=read[2])
+    _refuse_ebcdic(data)
     try:
         return _lined(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -133,20 +139,24 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-# Escape sequences that switch to the Japanese and Korean character sets of seven bits.
-_SEVEN_BITS = ((b"\x1b$B", "iso2022_jp"), (b"\x1b$@", "iso2022_jp"), (b"\x1b$)C", "iso2022_kr"))
+#: What no text of seven bits in another encoding than ASCII does without; see `cleaner.legacy.seven_bits`.
+_SEVEN_BITS = re.compile(rb"\x1b(?:\$|\.[AF])|~\{|\+[A-Za-z0-9+/]{3}")
 
 
 def _told(data: bytes) -> str | None:
-    """Return the encoding that a mark, the zeros between the letters, or escape sequences tell."""
+    """Return the encoding that a mark, or the zeros between the letters, tell."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
     if b"\0" in data:
         return _wide(data)
-    if b"\x1b$" in data and data.isascii():
-        return next((name for escape, name in _SEVEN_BITS if escape in data), None)
     return None
+
+
+def _refuse_ebcdic(data: bytes) -> None:
+    """Refuse what mainframes write: the blank is 0x40, our at sign, and neither our blank nor our line feed is what it is here."""
+    if len(data) >= 40 and 10 * data.count(b"@") > len(data) and b" " not in data and b"\n" not in data:
+        raise InputError("it looks like EBCDIC; name its encoding with --encoding (such as cp037 or cp500)")
 
 
 def _wide(data: bytes) -> str | None:
@@ -211,4 +221,6 @@ def is_binary(data: bytes) -> bool:
         return _wide(data) is None
     head = data[:_HEAD]
     controls = len(head) - len(head.translate(None, _CONTROLS))
+    if b"\x1b$)" in head:
+        controls -= head.count(b"\x0e") + head.count(b"\x0f")  # these switch to a character set of seven bits and back
     return controls > 4 and controls * 20 > len(head)

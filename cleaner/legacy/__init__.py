@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cleaner.errors import InputError
-from cleaner.legacy.likelihood import floor, likelihood, quality
+from cleaner.legacy.likelihood import floor, is_monotonous, likelihood, quality
 from cleaner.legacy.tables import ENCODINGS, LANGUAGES, Encoding
 
 # How far ahead the best reading has to be: the next one is e^5, or 150 times, less likely.
@@ -96,7 +96,7 @@ def _clear(likely: list[Reading]) -> Reading | None:
         return None
     best = likely[0]
     others = [reading.score for reading in likely if reading.text != best.text]
-    plausible = quality(best.text, best.language) >= floor(LANGUAGES[best.language])
+    plausible = quality(best.text, best.language) >= floor(LANGUAGES[best.language]) and not is_monotonous(best.text)
     return best if plausible and (not others or best.score - others[0] >= _CLEAR) else None
 
 

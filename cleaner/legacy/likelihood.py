@@ -23,7 +23,7 @@ from cleaner.legacy.tables import LANGUAGES, Language
 
 # What a character beyond ASCII scores at least, on the average, in a text that is a text: in an alphabet of its own, among
 # thousands of characters, and between ASCII letters.
-_PLAUSIBLE_ALPHABET, _PLAUSIBLE_CHARSET, _PLAUSIBLE_ACCENTS = -5.5, -8.6, -7.5
+_PLAUSIBLE_ALPHABET, _PLAUSIBLE_CHARSET, _PLAUSIBLE_ACCENTS = -5.0, -8.25, -7.0
 
 _ASCII = -3.0
 _WORD = 1.5
@@ -203,6 +203,14 @@ def floor(language: Language) -> float:
     if language.charset:
         return _PLAUSIBLE_CHARSET
     return _PLAUSIBLE_ACCENTS if _is_latin(language) else _PLAUSIBLE_ALPHABET
+
+
+def is_monotonous(text: str) -> bool:
+    """Say whether one letter beyond ASCII stands nearly everywhere: it is half of each character of an encoding of two bytes."""
+    letters = [character for character in text if character.isalpha() or character in "«»"]
+    counts = Counter(character for character in letters if character > "\x7f")
+    most = max(counts.values(), default=0)
+    return most >= 20 and 10 * most > 3 * len(letters)
 
 
 def _is_latin(language: Language) -> bool:
