@@ -17,7 +17,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,21 +62,30 @@ class Settings(NamedTuple):
 
 
 def train(documents: Sequence[Labelled], tables: Tables, *, epochs: int, seed: int) -> Network:
-    """Train a network on documents."""
+    """Train a network on documents, each time in another of their forms."""
+
+    def drawn(random: np.random.Generator) -> list[Example]:
+        examples = [corpus.example(document, *corpus.form(document, random), tables) for document in documents]
+        return [example for example in examples if len(example.noise)]
+
+    return fit(drawn, len(documents), len(extract(["line"], tables).names), epochs=epochs, seed=seed)
+
+
+def fit(drawn: Callable[[np.random.Generator], list[Example]], documents: int, features: int, *, epochs: int, seed: int) -> Network:
+    """Train a network on examples that are drawn anew for each epoch, about one for each document."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)  # sums over threads come in any order: one thread gives the same weights each time
     random = np.random.default_rng(seed)
-    learner = Learner(len(extract(["line"], tables).names))
+    learner = Learner(features)
     mean = torch.optim.swa_utils.AveragedModel(learner, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEAN))
     optimizer = torch.optim.AdamW(learner.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = epochs * -(-len(documents) // BATCH)
+    steps = epochs * -(-documents // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda k: min(1, (k + 1) / WARM_UP) * (1 + np.cos(np.pi * min(1, k / steps))) / 2
     )
     step = 0
     for _ in range(epochs):
-        examples = [corpus.example(document, *corpus.form(document, random), tables) for document in documents]
-        examples = [example for example in examples if len(example.noise)]
+        examples = drawn(random)
         order = random.permutation(len(examples))
         for start in range(0, len(order), BATCH):
             _step(learner, optimizer, [examples[i] for i in order[start : start + BATCH]])
