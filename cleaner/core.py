@@ -23,11 +23,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from cleaner.errors import CleanerError, FilterError, in_words
 from cleaner.fold import fold_lines, key, keys_of
 from cleaner.pages import is_page
+
+if TYPE_CHECKING:
+    from cleaner.extract import Page
+    from cleaner.metadata import Metadata
 
 T = TypeVar("T")
 
@@ -82,9 +86,12 @@ class Document:
     >>> document = document.apply([document.drop(1, "ads.en.example")])
     >>> document.lines, document.numbers, document.text
     (['one', 'three'], [1, 3], 'one\nthree')
+
+    Of a document that was an HTML page, `page` is what was read of it: ``page.hints[number - 1]`` is what the page says of the line
+    with that number (its tag, what it stands in, how much of it is links).
     """
 
-    __slots__ = ("_columns", "_derived", "_marks", "_text", "final_newline", "hints", "language", "lines", "numbers")
+    __slots__ = ("_columns", "_derived", "_marks", "_text", "final_newline", "language", "lines", "numbers", "page")
 
     def __init__(
         self,
@@ -93,22 +100,23 @@ class Document:
         *,
         final_newline: bool,
         language: str | None = None,
+        page: Page | None = None,
     ) -> None:
         self.lines = lines
         self.numbers = numbers
         self.final_newline = final_newline
         self.language = language
-        self.hints: dict[int, Any] = {}
+        self.page = page
         self._text: str | None = None
         self._columns: dict[Column[Any], list[Any]] = {}
         self._marks: dict[Marks[Any], dict[int, Any]] = {}
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
     @classmethod
-    def parse(cls, source: str, language: str | None = None) -> Document:
+    def parse(cls, source: str, language: str | None = None, page: Page | None = None) -> Document:
         """Split a text into numbered lines, on line feeds only: U+0085 is a broken "…" here, not a line end."""
         lines = source.split("\n")
-        document = cls(lines, list(range(1, len(lines) + 1)), final_newline=source.endswith("\n"), language=language)
+        document = cls(lines, list(range(1, len(lines) + 1)), final_newline=source.endswith("\n"), language=language, page=page)
         document._text = source
         return document
 
@@ -185,8 +193,8 @@ class Document:
             shift.values(self.numbers),
             final_newline=self.final_newline,
             language=self.language,
+            page=self.page,
         )
-        document.hints = self.hints
         changed = [shift.index(i) for i in touched if lines[i] is not None]
         for column, values in self._columns.items():  # a column stands after the one it is made of
             carried = document._columns[column] = shift.values(values)
@@ -270,12 +278,16 @@ def _under(rule: str, names: tuple[str, ...]) -> bool:
 
 
 class Result(NamedTuple):
-    """What cleaning made of a text: the text, and every edit that led to it, in the order they were made."""
+    """What cleaning made of a text: the text, and every edit that led to it, in the order they were made.
+
+    For an HTML page, `source` is the text extracted from it, block by block, and `metadata` what the page says of itself.
+    """
 
     source: str
     text: str
     edits: tuple[Edit, ...]
     warnings: tuple[str, ...] = ()
+    metadata: Metadata | None = None
 
     @property
     def changed(self) -> bool:
@@ -341,19 +353,21 @@ class Cleaner:
 
         `page` says whether it is a page; that is told by how it begins, if None.
         """
+        found: Page | None = None
         if is_page(source) if page is None else page:
-            from cleaner.extract import text_of
+            from cleaner.extract import read
 
-            source = text_of(source)
-        document = Document.parse(source, self.options.language)
+            found = read(source)
+            source = found.text
+        document = Document.parse(source, self.options.language, found)
         idle: dict[Filter, Document] = {}
         repaired, repairs = self._settle(document, (*self._chain.repairs, *self._chain.last), idle)
         dropped, drops = self._settle(repaired, (*self._chain.repairs, *self._chain.drops, *self._chain.last), idle)
-        warnings: tuple[str, ...] = ()
+        warnings = found.warnings if found else ()
         if not self.options.allow_empty and (lost := _body_lost(repaired, dropped)):
-            dropped, drops, warnings = repaired, [], (lost,)
+            dropped, drops, warnings = repaired, [], (*warnings, lost)
         edits = (*repairs, *drops)
-        return Result(source, dropped.text if edits else source, edits, warnings)
+        return Result(source, dropped.text if edits else source, edits, warnings, found.metadata if found else None)
 
     def _settle(
         self, document: Document, chain: Sequence[tuple[str, Filter]], idle: dict[Filter, Document]

@@ -1,134 +1,390 @@
-"""The text of an HTML page, block by block, without what the page itself says is not its text.
+"""The text of an HTML page, block by block, and what the page says of each block.
 
-    >>> print(text_of("<html><body><nav>Home</nav><h1>Rain</h1><p>It <b>rained</b>.</p><ul><li>a</li></ul></body></html>"))
-    Rain
-    It rained.
-    - a
+    >>> page = read("<html><body><nav>Home</nav><h1>Rain</h1><p>It <b>rained</b>.</p><ul><li>a</li></ul></body></html>")
+    >>> page.lines
+    ['Home', 'Rain', 'It rained.', '- a']
+    >>> [hint.box.tag for hint in page.hints], page.hints[0].within("nav")
+    (['nav', 'h1', 'p', 'li'], True)
 
-The page is parsed with BeautifulSoup over lxml. What cannot be read is left out (scripts, styles, forms, hidden parts), and so is
-navigation where the page marks it as such; every other block becomes a line, and what the lines are worth is judged by the same
-filters as for any text.
+Everything that can be read becomes a line, menus and footers too; only scripts, styles, fields and hidden parts are left out.
+What a line is worth is judged later, by filters, from its text and its `Hint`: where in the page it stands, between what, and how
+the page names those parts. What the page says of itself is evidence there, and never believed by itself.
+
+The page goes through lxml's parser as a stream of tags and text, and no tree is built: a tree of BeautifulSoup's takes twenty
+times as long as the parse, and libxml2's own stops reading 2,048 levels deep, where a stream has no depth. (BeautifulSoup reads
+the head of the page, see `cleaner.metadata`.)
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeVar
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PageElement, Tag
+from lxml import etree
 
-from cleaner.lines import SENTENCE, size
+from cleaner.lines import BODY, size
+from cleaner.metadata import Metadata, Statements
+from cleaner.pages import MOST_LINES
+from cleaner.vocabulary import bits_of
 
-#: What holds no text to read, and what says of itself that it is not the article.
-_SILENT = {
-    "script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "audio", "video", "map",
-    "select", "option", "datalist", "button", "input", "textarea", "form", "dialog", "head", "nav", "menu", "applet", "frameset",
-}  # fmt: skip
-_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar", "toolbar"}
-_BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p",
-    "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
-}  # fmt: skip
-_HEARTS = {"body", "html", "article", "main"}
-_ASIDES = {"aside", "footer", "header"}
-#: What sites call the parts of a page that are not its article, in their class and id names.
-_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|social|related|recommend\w*|newsletter|subscri\w*|comments?|disqus\w*|sidebar|widgets?|breadcrumbs?|cookies?|consent|"
-    r"gdpr|advert\w*|ads?|promo\w*|sponsor\w*|outbrain|taboola|popular|trending|most-?read|tags?|taglist|footer|masthead|nav|navbar|navigation|menu|popup|"
-    r"modal|overlay|login|signup|sign-up|paywall|toolbar|print|copyright|legal|author-?(?:bio|box|info)|bio|more-?(?:stories|news|from)|read-?(?:more|next|also)|"
-    r"up-?next|teasers?|skip-?links?|site-?header|page-?header|meta|byline|dateline|timestamp|credits?|topics?|pagination|pager)(?:$|[\s_-])"
+T = TypeVar("T")
+
+#: What holds no text to read.
+_SILENT = frozenset(
+    "script style noscript template svg math canvas iframe object embed audio video map select option datalist input textarea "
+    "applet head title".split()
 )
+_BLOCKS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav noframes ol p pre section summary table tbody td tfoot th "
+    "thead tr ul".split()
+)
+_BREAKS = frozenset(("br", "hr"))
+_BOLD = frozenset(("b", "strong", "em", "i"))
+#: The parts of a page that a line may be in, in the order of their bits; the last two are no tags but what attributes say.
+PARTS = (
+    "article", "main", "aside", "nav", "footer", "header", "form", "figure", "table", "list", "section", "dialog", "blockquote",
+    "details", "button", "heading", "link", "unread", "hidden",
+)  # fmt: skip
+_PART = {name: 1 << number for number, name in enumerate(PARTS)}
+_BY_TAG = {name: bit for name, bit in _PART.items() if name not in ("list", "heading", "link", "unread", "hidden")} | {
+    "ul": _PART["list"],
+    "ol": _PART["list"],
+    "dl": _PART["list"],
+    "menu": _PART["list"],
+    **{f"h{level}": _PART["heading"] for level in range(1, 7)},
+    "a": _PART["link"],
+}
+_BY_ROLE = {
+    "navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside", "main": "main",
+    "article": "article", "dialog": "dialog", "alertdialog": "dialog", "search": "form", "menu": "nav", "menubar": "nav",
+    "toolbar": "nav",
+}  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NAMES = ("class", "id", "itemprop", "role", "data-testid", "data-component")
 _BLANKS = re.compile(r"\s+")
-#: What says that a page is XML; it is HTML to every browser, and the parser would warn.
-_DECLARATION = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+_DECORATION = "-|•·* \t"
+#: A row whose cells are all as short as this is one line; longer cells are paragraphs of a page that is laid out by a table.
+_CELL = 160
+_CHUNK = 1 << 16
 
 
-def text_of(page: str) -> str:
-    """Return the text of a page, one block a line, without what the page itself marks as something else."""
-    page = _DECLARATION.sub("", page)
-    soup = BeautifulSoup(page.encode("utf-8", "replace").decode(), "lxml")  # lone surrogates are nothing that lxml takes
-    heart = _heart(soup)
-    headline = soup.find("h1")
-    furniture = {id(element) for element in _furniture(heart)}
-    lines = [_BLANKS.sub(" ", "".join(pieces)).strip() for pieces in _blocks(heart, furniture)]
-    if headline and not heart.find("h1") and (title := _BLANKS.sub(" ", headline.get_text()).strip()):
-        lines.insert(0, title)
-    return "\n".join(line for line in lines if line.strip("-|• "))
+class Box:
+    """A part of the page that begins and ends lines: a paragraph, a list, a section."""
+
+    __slots__ = ("depth", "names", "number", "parent", "signature", "tag")
+
+    def __init__(self, tag: str, parent: Box | None, number: int, signature: int, names: int) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.number = number  # in the order of the page: a part stands behind what it is in
+        self.signature = signature  # the same for parts with the same tags and classes all the way up
+        self.names = names
+        self.depth: int = parent.depth + 1 if parent else 0
 
 
-class _End:
-    """Where a block ends, on the stack of what is still to be read."""
+class Hint(NamedTuple):
+    """What a page says of one of its lines.
 
-
-def _heart(soup: BeautifulSoup) -> Tag:
-    """Return the part of the page that it marks as its article, if most of the page's paragraphs stand there; else the whole page.
-
-    A page may mark each of its teasers as an article, and its comments; so the mark is evidence and not believed by itself.
+    Attributes:
+        box: the innermost block.
+        parts: the parts of a page that the line is in, as bits in the order of `PARTS`.
+        near: what the block, the one around it and what is inside it are called, as bits of `cleaner.vocabulary`.
+        far: the same, of all that the line is in.
+        linked: how many of its characters are links.
+        bold: how many of its characters stand out.
+        links: how many links it holds.
+        gap: how many tags stand between the line before and this one.
+        images: how many of those are pictures.
+        body: how many quarters of the line the page's own statement of the article's text holds.
+        title: whether the line is (4) or holds, or is held by (2) what the page says is its title.
+        lead: how many quarters of the line the page's own summary holds.
     """
-    whole = _prose(soup)
-    best: Tag = soup
-    for part in soup.select("article, main, [role=main], [itemprop=articleBody]"):
-        if 3 * _prose(part) >= 2 * whole > 0 and len(part.find_all(True)) < len(best.find_all(True)):
-            best = part
-    return best
+
+    box: Box
+    parts: int
+    near: int
+    far: int
+    linked: int
+    bold: int
+    links: int
+    gap: int
+    images: int
+    body: int = 0
+    title: int = 0
+    lead: int = 0
+
+    def within(self, part: str) -> bool:
+        """Say whether the line is in a part of `PARTS`."""
+        return bool(self.parts & _PART[part])
 
 
-def _prose(part: Tag) -> int:
-    """Return the length of the paragraphs in a part of a page: those of a menu or a share bar are none."""
-    return sum(extent for paragraph in part.find_all("p") if (extent := size(paragraph.get_text())) >= SENTENCE)
+@dataclass(eq=False)
+class Page:
+    """What was read of a page: its lines, what is said of each, and what the page says of itself."""
+
+    lines: list[str]
+    hints: list[Hint]
+    metadata: Metadata
+    _derived: dict[Callable[[Page], Any], Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The lines as one text."""
+        return "\n".join(self.lines)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is worth a look."""
+        if not self.lines:
+            return ("the page holds no text",)
+        if len(self.lines) > MOST_LINES:
+            return (f"the page has {len(self.lines):,} lines, too many to be judged by where they stand in it",)
+        return ()
+
+    def derive(self, function: Callable[[Page], T]) -> T:
+        """Return ``function(self)``, worked out once."""
+        if function not in self._derived:
+            self._derived[function] = function(self)
+        value: T = self._derived[function]
+        return value
 
 
-def _furniture(part: Tag) -> Iterator[Tag]:
-    """Yield what is named after the furniture of pages and holds little of the prose."""
-    whole = _prose(part)
-    for element in part.find_all(True):
-        named = element.name not in _HEARTS and _NAMED.search(_name_of(element))
-        if (named or element.name in _ASIDES) and element.find("h1") is None and 4 * _prose(element) < whole:
-            yield element
+def read(page: str) -> Page:
+    """Read a page; its hidden parts are left out, unless they hold most of what there is to read."""
+    reader = _Reader()
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=reader)
+    data = page.replace("\0", "\ufffd").encode("utf-8", "replace")  # halves of surrogate pairs are nothing that lxml takes
+    for start in range(0, len(data), _CHUNK):
+        parser.feed(data[start : start + _CHUNK])
+    if data:
+        parser.close()
+    statements = Statements.of(page, reader.linked_data, reader.dates)
+    found = _visible(reader.found)
+    lines = [text for text, _ in found]
+    hints = [statements.compare(text, hint) for text, hint in found]
+    headlines = [text for text, hint in found if hint.box.tag == "h1"]
+    return Page(lines, hints, statements.metadata(reader.language, headlines))
 
 
-def _name_of(element: Tag) -> str:
-    names = element.attrs.get("class") or []
-    return " ".join([*([names] if isinstance(names, str) else names), str(element.attrs.get("id", ""))]).lower()
+def _visible(found: list[tuple[str, Hint]]) -> list[tuple[str, Hint]]:
+    """Leave out hidden lines: what a page shows only when asked to; but some hide their article until a script has run."""
+    shown = [(text, hint) for text, hint in found if not hint.within("hidden")]
+    if len(shown) == len(found):
+        return found
+    prose = [sum(map(size, (text for (text, _), body in zip(some, BODY.compute([text for text, _ in some]), strict=True) if body)))
+             for some in (shown, found)]  # fmt: skip
+    return shown if 2 * prose[0] >= prose[1] and shown else found
 
 
-def _blocks(heart: Tag, furniture: set[int]) -> Iterator[list[str]]:
-    """Yield the pieces of text of each block, in the order they are read; without recursion, for pages may be nested at will."""
-    pieces: list[str] = []
-    stack: list[PageElement | _End] = [heart]
-    while stack:
-        element = stack.pop()
-        if isinstance(element, _End):
-            yield pieces
-            pieces = []
-        elif isinstance(element, NavigableString):
-            if type(element) is NavigableString:  # its subclasses are comments, doctypes and the like
-                pieces.append(str(element))
-        elif isinstance(element, Tag) and id(element) not in furniture and _speaks(element):
-            if element.name in _BLOCKS:
-                yield pieces
-                pieces = ["- "] if element.name == "li" else []
-                stack.append(_End())
-            elif element.name in ("td", "th") and "".join(pieces).strip():
-                pieces.append(" | ")
-            stack.extend(reversed(element.contents))
-    yield pieces
+class _Open(NamedTuple):
+    """An open tag, and what was so before it."""
+
+    tag: str
+    block: bool
+    parts: int
+    near: int
+    far: int
+    own: int
 
 
-def _speaks(element: Tag) -> bool:
-    """Say whether a part of a page is there to be read, and is not navigation by its own word."""
-    if element.name in _SILENT and element.name != "[document]":
-        return False
-    attributes = element.attrs
-    if not attributes:
-        return True
-    role, style = attributes.get("role"), attributes.get("style")
-    return not (
-        "hidden" in attributes
-        or (isinstance(role, str) and role.lower() in _ROLES)
-        or (isinstance(style, str) and _HIDDEN.search(style) is not None)
-        or attributes.get("aria-hidden") == "true"
-    )
+class _Reader:
+    """Takes a page tag by tag, as parsers hand it out, and finds its lines."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, Hint]] = []
+        self.linked_data: list[str] = []
+        self.dates: list[str] = []
+        self.language = ""
+        self._signatures: dict[tuple[int, str, str], int] = {}
+        self._boxes = 0
+        self._box = self._opened("html", None, "", 0)
+        self._open: list[_Open] = []
+        self._silent = 0
+        self._script: list[str] | None = None
+        self._parts = self._near = self._far = self._own = 0
+        self._links = self._bolds = self._pre = 0
+        self._rows: list[list[int]] = []
+        self._bullet = False
+        self._gap = self._images = 0
+        self._after_link = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self._pieces: list[str] = []
+        self._first: tuple[Box, int, int, int] | None = None
+        self._linked = self._bold = self._anchors = 0
+
+    def _opened(self, tag: str, parent: Box | None, classes: str, names: int) -> Box:
+        key = (parent.signature if parent else -1, tag, classes.translate(_NO_DIGITS))
+        signature = self._signatures.setdefault(key, len(self._signatures))
+        self._boxes += 1
+        return Box(tag, parent, self._boxes - 1, signature, names)
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take an opening tag."""
+        self._gap += 1
+        if self._silent:
+            self._silent += 1
+            if tag == "script":
+                self._enter_script(attributes)
+            return
+        if tag in _SILENT:
+            self._silent = 1
+            if tag == "script":
+                self._enter_script(attributes)
+            return
+        block = tag in _BLOCKS
+        self._open.append(_Open(tag, block, self._parts, self._near, self._far, self._own))
+        names, classes = 0, ""
+        if attributes:
+            names, classes = self._attributes(tag, dict(attributes))
+        part = _BY_TAG.get(tag)
+        if part:
+            self._parts |= part
+        self._far |= names
+        if block:
+            self._flush()
+            self._box = self._opened(tag, self._box, classes, names)
+            self._near, self._own = names | self._own, names
+            self._block(tag)
+        else:
+            self._near |= names
+            self._own |= names
+            self._inline(tag)
+
+    def _enter_script(self, attributes: Mapping[str, str]) -> None:
+        if attributes and "ld+json" in attributes.get("type", ""):
+            self._script = []
+
+    def _attributes(self, tag: str, attributes: dict[str, str]) -> tuple[int, str]:
+        names = 0
+        for name in _NAMES:
+            value = attributes.get(name)
+            if value:
+                names |= bits_of(value[:200])
+        role = attributes.get("role")
+        if role in _BY_ROLE:
+            self._parts |= _PART[_BY_ROLE[role]]
+        if attributes.get("aria-hidden") == "true":
+            self._parts |= _PART["unread"]
+        if "hidden" in attributes or ("style" in attributes and _HIDDEN.search(attributes["style"])):
+            self._parts |= _PART["hidden"]
+        if tag == "html":
+            self.language = attributes.get("lang", "") or attributes.get("xml:lang", "")
+        elif tag == "time" and attributes.get("datetime"):
+            self.dates.append(attributes["datetime"])
+        return names, attributes.get("class", "")
+
+    def _block(self, tag: str) -> None:
+        if tag == "li":
+            self._bullet = True
+        elif tag == "pre":
+            self._pre += 1
+        elif tag == "tr":
+            self._rows.append([])
+        elif tag in ("td", "th") and self._rows:
+            self._rows[-1].append(len(self.found))
+
+    def _inline(self, tag: str) -> None:
+        if tag == "a":
+            if self._after_link:
+                self._pieces.append(" ")  # the names of a menu, side by side
+            self._links += 1
+            self._anchors += 1
+        elif tag in _BOLD:
+            self._bolds += 1
+        elif tag in _BREAKS:
+            self._flush()
+        elif tag == "img":
+            self._images += 1
+
+    def end(self, tag: str) -> None:
+        """Take a closing tag; each opening one has its own."""
+        if self._silent:
+            self._silent -= 1
+            if self._script is not None:
+                self.linked_data.append("".join(self._script))
+                self._script = None
+            return
+        if not self._open:
+            return
+        tag, block, parts, near, far, own = self._open.pop()
+        if block:
+            self._flush()
+            self._box = self._box.parent or self._box
+            if tag == "li":
+                self._bullet = False
+            elif tag == "pre":
+                self._pre -= 1
+            elif tag == "tr" and self._rows:
+                self._row(self._rows.pop())
+        elif tag == "a":
+            self._links -= 1
+            self._after_link = True
+        elif tag in _BOLD:
+            self._bolds -= 1
+        self._parts, self._near, self._far, self._own = parts, near, far, own
+
+    def data(self, text: str) -> None:
+        """Take text."""
+        if self._silent:
+            if self._script is not None:
+                self._script.append(text)
+            return
+        self._pieces.append(text)
+        if text.isspace():
+            self._after_link = False
+            return
+        self._after_link = False
+        if self._first is None:
+            self._first = self._box, self._parts, self._near, self._far
+        if self._links:
+            self._linked += len(text)
+        if self._bolds:
+            self._bold += len(text)
+
+    def comment(self, text: str) -> None:
+        """Pass over a comment."""
+
+    def close(self) -> None:
+        """Take the end of the page."""
+        self._flush()
+
+    def _flush(self) -> None:
+        """End the line, if there is one."""
+        if self._first is None:
+            if self._pieces:
+                self._pieces = []
+            return
+        text = "".join(self._pieces)
+        lines = [line.expandtabs().rstrip() for line in text.split("\n")] if self._pre else [_BLANKS.sub(" ", text).strip()]
+        hint = Hint(*self._first, self._linked, self._bold, self._anchors, self._gap, self._images)
+        for line in lines:
+            if line.strip(_DECORATION):
+                self.found.append(("- " + line if self._bullet else line, hint))
+                self._bullet = False
+                self._gap = self._images = 0
+                hint = hint._replace(gap=0, images=0)
+        self._begin()
+
+    def _row(self, cells: list[int]) -> None:
+        """Make one line of a row of short cells."""
+        bounds = [*cells, len(self.found)]
+        if len(cells) < 2 or any(after - before > 1 for before, after in pairwise(bounds)) or bounds[0] == bounds[-1]:
+            return
+        row = self.found[bounds[0] :]
+        if len(row) < 2 or any(len(text) > _CELL for text, _ in row):
+            return
+        first = row[0][1]
+        hint = first._replace(
+            box=first.box.parent or first.box,
+            linked=sum(hint.linked for _, hint in row),
+            bold=sum(hint.bold for _, hint in row),
+            links=sum(hint.links for _, hint in row),
+        )
+        self.found[bounds[0] :] = [(" | ".join(text for text, _ in row), hint)]

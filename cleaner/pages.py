@@ -11,6 +11,8 @@ import re
 
 _START = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*|<!--(?s:.{0,2000}?)-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _BODY = re.compile(r"<(?:body|div|p|table|article|main|frameset)\b[^<]*>", re.IGNORECASE)
+#: A page of more lines than this is no article, and judging them by where they stand would take much memory.
+MOST_LINES = 20_000
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})|<\?xml[^>]{0,80}encoding=["']([\w-]{2,40})""", re.IGNORECASE
 )

@@ -8,10 +8,10 @@ import pytest
 from articles import ALL, EN, RU, ZH
 from click.testing import CliRunner
 
-from cleaner import clean
+from cleaner import clean, replay
 from cleaner.cli import cli
 from cleaner.encodings import decode
-from cleaner.extract import text_of
+from cleaner.extract import read
 from cleaner.pages import declared_encoding, is_page
 
 #: Without the quotation marks and dashes that KOI8-R has no room for.
@@ -69,8 +69,22 @@ def test_the_article_of_a_page_comes_out_whole_and_alone(article: tuple[str, ...
 
 def test_edits_speak_of_the_text_of_the_page() -> None:
     result = clean(page((*EN, "Advertisement")))
-    assert result.source == text_of(page((*EN, "Advertisement")))
-    assert [edit.before for edit in result.edits if edit.after is None] == ["Advertisement"]
+    assert result.source == read(page((*EN, "Advertisement"))).text
+    assert "Advertisement" in [edit.before for edit in result.edits if edit.after is None]
+    assert replay(result.source, result.edits) == result.text
+
+
+def test_every_line_of_a_page_that_goes_is_on_record_with_a_reason() -> None:
+    dropped = {edit.before: edit for edit in clean(page(EN)).edits}
+    assert {"Post", "- Home", "- Sport", "Most read", "Mayor wins again"} <= set(dropped)
+    assert all(edit.rule == "page.line" and " noise: " in edit.why for edit in dropped.values())
+    assert "in nav" in dropped["- Home"].why
+
+
+def test_without_its_filter_a_page_keeps_all_that_can_be_read() -> None:
+    text = clean(page(EN), select=["whitespace"]).text
+    assert text == read(page(EN)).text
+    assert "Mayor wins again" in text
 
 
 @pytest.mark.parametrize(
@@ -83,17 +97,25 @@ def test_edits_speak_of_the_text_of_the_page() -> None:
         ("<h2>Head</h2>text<div>block</div>tail", "Head\ntext\nblock\ntail"),
         ("<p>a &amp; b&nbsp;c &lt;d&gt;</p>", "a & b c <d>"),
         ("<p>a</p><!-- no --><script>no</script><noscript>no</noscript><p>b</p>", "a\nb"),
-        ("<div hidden>no</div><div aria-hidden='true'>no</div><div role='navigation'>no</div><p>yes</p>", "yes"),
+        ("<div hidden>no</div><div style='display: none'>no</div><p>yes</p>", "yes"),
+        ("<div style='display:none'>all there is</div>", "all there is"),
+        ("<nav><a href=a>Home</a><a href=b>Sport</a></nav>", "Home Sport"),
+        ("<pre>one\n  two</pre>three", "one\n  two\nthree"),
+        ("<ul><li><p>a</p><p>b</p></li><li></li><li>c</li></ul>d", "- a\nb\n- c\nd"),
+        ("<table><tr><td>" + "a " * 100 + "</td><td>b</td></tr></table>", "a " * 99 + "a\nb"),
+        ("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>", "a\nb\nc"),
+        ("<select><option>no</option></select><button>yes</button><textarea>no</textarea>", "yes"),
+        ("a<br>-<br>* *<br>b", "a\nb"),
     ],
 )
 def test_blocks_become_lines(html: str, text: str) -> None:
-    assert text_of(f"<html><body>{html}</body></html>") == text
+    assert read(f"<html><body>{html}</body></html>").text == text
 
 
 def test_marks_of_an_article_are_not_believed_where_the_text_stands_elsewhere() -> None:
     teasers = "".join(f"<article><p>{line}</p></article>" for line in RU[1:3])
     body = "".join(f"<p>{line}</p>" for line in EN[1:])
-    assert EN[4] in text_of(f"<html><body>{teasers}<div>{body}</div></body></html>")
+    assert EN[4] in read(f"<html><body>{teasers}<div>{body}</div></body></html>").text
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ WEIGHT_STEP = 64
 DILATIONS = (1, 2, 4, 8, 16, 32)
 #: The document as a whole joins in before these convolutions.
 CONTEXT_AT = (2, 4)
-WEIGHTS = "weights.npz"
+WEIGHTS, PAGES = "weights.npz", "pages.npz"
 
 _SCALE = np.float32(1 / WEIGHT_STEP)
 
@@ -110,6 +110,7 @@ class Model(NamedTuple):
     tables: Tables
     network: Network
     percents: NDArray[np.uint8]  # how many lines of 100 with a score from -TOP to TOP are noise, as found in training
+    names: tuple[str, ...] = ()  # the features that it has learned from, in their order; if none are named, all
 
     def percent(self, scores: Floats) -> NDArray[np.uint8]:
         """Return the calibrated probability of noise, in percent."""
@@ -128,9 +129,10 @@ def load(path: Path) -> Model:
         number = sum(name.startswith("weight") for name in stored.files)
         layers = tuple(Layer(stored[f"weight{i}"].astype(np.float32), stored[f"bias{i}"].astype(np.float32)) for i in range(number))
         percents = stored["percents"]
+        names = tuple(stored["names"].tolist()) if "names" in stored.files else ()
     middle = number - 1 - len(CONTEXT_AT)
     head = middle - len(DILATIONS)
-    return Model(tables, Network(layers[:head], layers[head:middle], layers[middle:-1], layers[-1]), percents)
+    return Model(tables, Network(layers[:head], layers[head:middle], layers[middle:-1], layers[-1]), percents, names)
 
 
 def save(path: Path, model: Model) -> None:
@@ -142,6 +144,8 @@ def save(path: Path, model: Model) -> None:
         "lexicon": np.packbits(np.stack((tables.lexicon & 1, tables.lexicon >> 1)), axis=1),
         "percents": model.percents,
     }
+    if model.names:
+        arrays["names"] = np.array(model.names)
     for i, layer in enumerate(model.network.layers):
         arrays[f"weight{i}"] = layer.weight.astype(np.int8)
         arrays[f"bias{i}"] = layer.bias.astype(np.int32)
@@ -151,5 +155,15 @@ def save(path: Path, model: Model) -> None:
 @cache
 def shipped() -> Model:
     """Return the model that comes with the package."""
-    with resources.as_file(resources.files("cleaner.classifier") / WEIGHTS) as path:
+    return _packaged(WEIGHTS)
+
+
+@cache
+def for_pages() -> Model:
+    """Return the model for the lines of HTML pages that comes with the package."""
+    return _packaged(PAGES)
+
+
+def _packaged(name: str) -> Model:
+    with resources.as_file(resources.files("cleaner.classifier") / name) as path:
         return load(path)

@@ -45,6 +45,7 @@ CHAIN: tuple[Spec, ...] = (
         "undo traces of blind replacement and translation",
         ("replaced-word", "doubled-phrase", "doubled-sentence", "dateline", "credit"),
     ),
+    Spec("page", "drop", "drop the lines of an HTML page that its markup and a learned model tell from its article", ("line",)),
     Spec("ads", "drop", "drop markers of advertisements"),
     Spec(
         "boilerplate",

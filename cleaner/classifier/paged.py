@@ -1,0 +1,94 @@
+"""Which lines of an HTML page go: the network of `cleaner.classifier.model`, with weights of its own that know what markup says.
+
+A page is judged once, as a whole and as it was read: a line's score hangs on all that stands around it, so it must not change with
+what other filters take away. What is left of the page is then a text like any other.
+
+    >>> from cleaner.classifier.model import for_pages
+    >>> from cleaner.extract import read
+    >>> story = "<p>The council met on Friday and agreed to put off the vote on the bridge until the spring.</p>" * 3
+    >>> menu = "<ul class=menu><li><a>Home</a></li><li><a>Sport</a></li></ul>"
+    >>> page = read(f"<html><body>{menu}<article>{story}</article></body></html>")
+    >>> judge(page, for_pages()).noise("balanced").tolist()
+    [True, True, False, False, False]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from cleaner.classifier.features import ONE, Bools, Ints, extract, log
+from cleaner.classifier.hints import features, names
+from cleaner.classifier.model import Floats, Model
+from cleaner.extract import Page
+
+#: The score that a line must exceed, in 16ths of the logarithm of the odds.
+THRESHOLDS = {"cautious": 32, "balanced": 0, "thorough": -16}
+#: Where no paragraph would stay, the one with the lowest score does, and what comes so near to it.
+NEAR = 8
+
+_NOISY_PARTS = ("nav", "footer", "aside", "form", "dialog", "header")
+_NOISY_NAMES = (
+    "share", "related", "popular", "tags", "nav", "crumbs", "footer", "sidebar", "comment", "ad", "newsletter", "login",
+    "consent", "author", "date", "credit", "teaser", "caption", "video",
+)  # fmt: skip
+#: So many reasons are given at most; so many lines that stand alike are worth a word.
+_FEW, _SOME = 3, 4
+
+
+class Judged(NamedTuple):
+    """The lines of a page with their scores."""
+
+    values: Ints  # the hints, as features
+    scores: Floats
+    percents: Ints  # the calibrated probability of noise
+    body: Bools  # whether each line is a paragraph
+    headline: int  # the line that is the page's headline, or -1
+
+    def noise(self, level: str) -> Bools:
+        """Say which lines go; the headline and at least one paragraph stay."""
+        limit = THRESHOLDS[level]
+        gone: Bools = self.scores > limit
+        if self.body.any() and gone[self.body].all():
+            gone = self.scores > self.scores[self.body].min() + NEAR
+        if self.headline >= 0:
+            gone[self.headline] = False
+        return gone
+
+    def reasons(self, chosen: Bools) -> Iterator[str]:
+        """Yield for each chosen line what speaks against it, in words."""
+        column = {name: self.values[:, number] for number, name in enumerate(names())}
+        signs = [(f"in {part}", column[f"in {part}"] > 0) for part in _NOISY_PARTS]
+        signs.append(("mostly links", column["linked"] * 2 > ONE))
+        signs += [(f"called {name}", column[f"near {name}"] > 0) for name in _NOISY_NAMES]
+        signs.append(
+            (
+                "among NUMBER lines alike",
+                (column["alike: lines"] >= log(np.array(_SOME))) & (column["alike: mostly prose"] * 2 < ONE),
+            )
+        )
+        signs.append(("before the part with the most text", (column["heart 10: before"] > 0)))
+        signs.append(("outside the part with the most text", (column["heart 10: before"] == 0) & (column["heart 10"] == 0)))
+        for number in np.flatnonzero(chosen).tolist():
+            said = [words for words, true in signs if true[number]][:_FEW]
+            yield ", ".join(said) or "its shape and its neighbors"
+
+
+def judge(page: Page, model: Model) -> Judged:
+    """Score the lines of a page."""
+    view = extract(page.lines, model.tables)
+    hints = features(page.lines, page.hints)
+    values = np.concatenate((view.values, hints.astype(np.float32)), axis=1)
+    if model.names:
+        place = {name: number for number, name in enumerate((*view.names, *names()))}
+        values = values[:, [place[name] for name in model.names]]
+    scores = model.network.scores(np.ascontiguousarray(values))
+    return Judged(hints, scores, model.percent(scores).astype(np.int64), view.column("body") > 0, headline(page))
+
+
+def headline(page: Page) -> int:
+    """Return the line that is the page's headline by its own word: the title, set as the first heading, or as any line; else -1."""
+    titles = [number for number, hint in enumerate(page.hints) if hint.title == 4]
+    return next((number for number in titles if page.hints[number].box.tag == "h1"), titles[0] if titles else -1)

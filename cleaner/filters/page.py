@@ -1,0 +1,69 @@
+r"""Lines of an HTML page that are not its article: menus, teasers, share bars and footers, told by where they stand in the page.
+
+Of a page, everything that can be read is taken for text, and so each line that goes is on record here. A small learned model
+scores the lines by their text, like the filter `classifier`, and by what the markup says of them: the tags they are in, what
+those are called, how much around them is links, how much of the page's prose stands near, what the page states of itself.
+
+    >>> from cleaner import clean
+    >>> story = "<p>The council met on Friday and agreed to put off the vote on the bridge until the spring.</p>" * 3
+    >>> html = f"<html><body><nav><a>Home</a></nav><article><h1>Vote is put off</h1>{story}</article></body></html>"
+    >>> result = clean(html, skip=["duplicates"])
+    >>> [(edit.before, edit.rule) for edit in result.edits], result.edits[0].why
+    ([('Home', 'page.line')], '0.98 noise: in nav, mostly links, before the part with the most text')
+
+A text that is no page is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cleaner.core import Document, Edit, Filter
+from cleaner.pages import MOST_LINES
+
+if TYPE_CHECKING:
+    from cleaner.classifier.model import Model
+    from cleaner.extract import Page
+    from cleaner.filters import Context
+
+
+def page(context: Context) -> Filter:
+    """Make the filter for the level asked for."""
+    return with_model(_shipped, context.options.level)
+
+
+def with_model(model: Callable[[], Model], level: str) -> Filter:
+    """Make the filter with a model, which is asked for when there is a page to judge."""
+    judged = partial(_judged, model, level)
+
+    def find(document: Document) -> Iterator[Edit]:
+        if document.page is None or not 0 < len(document.page.lines) <= MOST_LINES:
+            return
+        noise = document.page.derive(judged)
+        for index, number in enumerate(document.numbers):
+            if number in noise:
+                yield document.drop(index, "page.line", noise[number])
+
+    return find
+
+
+def _judged(model: Callable[[], Model], level: str, page: Page) -> dict[int, str]:
+    """Return the numbers of the lines that go, each with the reason."""
+    from cleaner.classifier.paged import judge
+
+    judged = judge(page, model())
+    noise = judged.noise(level)
+    numbers = [number for number, gone in enumerate(noise.tolist(), start=1) if gone]
+    percents = judged.percents[noise].tolist()
+    return {
+        number: f"{percent / 100:.2f} noise: {why}"
+        for number, percent, why in zip(numbers, percents, judged.reasons(noise), strict=True)
+    }
+
+
+def _shipped() -> Model:
+    from cleaner.classifier.model import for_pages
+
+    return for_pages()

@@ -1,0 +1,224 @@
+"""What a page says of itself: its title, its date, its author, and what it holds to be its text.
+
+    >>> head = '<head><title>Rain - The Post</title><meta property="og:site_name" content="The Post"></head>'
+    >>> Statements.of(f'<html lang="en">{head}<body>a</body></html>', [], []).metadata("en", ["Rain"])
+    Metadata(title='Rain', date=None, author=None, language='en', url=None, site='The Post')
+
+The head of the page is read with BeautifulSoup; JSON-LD may stand anywhere and is handed in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, SoupStrainer
+
+if TYPE_CHECKING:
+    from cleaner.extract import Hint
+
+#: What says that a page is XML; it is HTML to every browser, and the parser would warn.
+_DECLARATION = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)
+_BODY = re.compile(r"<body\b|</head\s*>", re.IGNORECASE)
+#: A head without an end is not looked for any further than this; JSON-LD of more than this is no article's.
+_HEAD, _LONGEST = 300_000, 2_000_000
+_PARTS = SoupStrainer(["title", "meta", "link"])
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_NOTHING = re.compile(r"[\W_]+")
+_TAG = re.compile(r"<[^<>]{1,2000}>")
+_SUFFIX = re.compile(r"\s+(?:[|·•»–—-]|::)\s+[^|·•»–—]{1,60}$")
+_ARTICLE = ("Article", "Posting", "Report", "Review", "Recipe", "WebPage")
+
+#: The names under which pages tell their date and author, the surest first.
+_DATES = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date",
+    "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "sailthru.date", "parsely-pub-date", "article.published",
+    "published-date", "cxenseparse:recs:publishtime", "og:pubdate", "publication_date", "citation_publication_date",
+    "article_date_original", "last-modified", "article:modified_time",
+)  # fmt: skip
+_AUTHORS = (
+    "author", "article:author", "og:article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
+    "citation_author", "twitter:data1",
+)  # fmt: skip
+
+
+class Metadata(NamedTuple):
+    """What a page says of itself; None where it says nothing.
+
+    Attributes:
+        title: the headline, without the name of the site.
+        date: when it was published, in ISO 8601 where the page gives it so.
+        author: who wrote it, several with commas between.
+        language: the code of the language that the page says it is in.
+        url: its canonical address.
+        site: the name of the site, else its host.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    language: str | None = None
+    url: str | None = None
+    site: str | None = None
+
+
+class Statements:
+    """All that a page states about itself."""
+
+    def __init__(self, head: dict[str, str], linked: list[dict[str, Any]], dates: list[str]) -> None:
+        self._head = head
+        self._linked = linked
+        self._dates = dates
+        self._titles = {squeezed for title in self._stated_titles() if len(squeezed := _squeezed(title)) > 5}
+        self._body = _squeezed(" ".join(_TAG.sub(" ", text) for text in self._said("articleBody")))
+        self._lead = _squeezed(" ".join(filter(None, map(head.get, ("og:description", "description", "twitter:description")))))
+
+    @classmethod
+    def of(cls, page: str, linked_data: Iterable[str], dates: list[str]) -> Statements:
+        """Read the statements of a page."""
+        return cls(_head_of(page), [thing for text in linked_data for thing in _things(text)], dates)
+
+    def compare(self, line: str, hint: Hint) -> Hint:
+        """Return a line's hint with what the page's statements hold of the line."""
+        if not (self._body or self._titles or self._lead):
+            return hint
+        bare = _squeezed(line)
+        return hint._replace(body=_held(bare, self._body), title=self._title(bare), lead=_held(bare, self._lead))
+
+    @property
+    def has_body(self) -> bool:
+        """Whether the page states the text of its article."""
+        return bool(self._body)
+
+    def _title(self, bare: str) -> int:
+        if bare in self._titles:
+            return 4
+        return 2 if len(bare) > 15 and any(bare in title or title in bare for title in self._titles) else 0
+
+    def _stated_titles(self) -> Iterator[str]:
+        for name in ("og:title", "twitter:title", "title", "dc.title"):
+            if title := self._head.get(name):
+                yield title
+                yield _SUFFIX.sub("", title)
+        yield from self._said("headline")
+
+    def _said(self, key: str) -> Iterator[str]:
+        for thing in self._linked:
+            value = thing.get(key)
+            if isinstance(value, str) and value.strip():
+                yield value
+
+    def metadata(self, language: str, headlines: Sequence[str]) -> Metadata:
+        """Return what is worth telling. `headlines` are the page's own, as they are shown."""
+        head = self._head
+        url = head.get("canonical") or head.get("og:url")
+        publishers = (thing.get("publisher") for thing in self._linked)
+        site = (
+            head.get("og:site_name")
+            or next((name for one in publishers if (name := _name(one))), None)
+            or head.get("application-name")
+        )
+        return Metadata(
+            title=self._headline(headlines),
+            date=self._date(),
+            author=self._author(),
+            language=_code(language or head.get("content-language", "") or head.get("og:locale", "")),
+            url=url,
+            site=site or (urlsplit(url).hostname if url and "://" in url else None),
+        )
+
+    def _headline(self, headlines: Sequence[str]) -> str | None:
+        for line in headlines:
+            if _squeezed(line) in self._titles:
+                return line
+        for title in (*self._said("headline"), self._head.get("og:title"), *headlines[:1], self._head.get("title")):
+            if title and title.strip():
+                return _SUFFIX.sub("", " ".join(title.split()))
+        return None
+
+    def _date(self) -> str | None:
+        stated = [*self._said("datePublished"), *(self._head[name] for name in _DATES if name in self._head), *self._dates]
+        for date in stated:
+            if found := _ISO.search(date):
+                return found[0]
+        return next((date.strip() for date in stated if any(map(str.isdigit, date))), None)
+
+    def _author(self) -> str | None:
+        for thing in self._linked:
+            if name := _name(thing.get("author") or thing.get("creator")):
+                return name
+        names = (self._head.get(name, "").strip() for name in _AUTHORS)
+        return next((name for name in names if name and "://" not in name and len(name) < 200), None)
+
+
+def _head_of(page: str) -> dict[str, str]:
+    """Return what titles, meta elements and links of the head say, by name; the first word counts."""
+    end = _BODY.search(page, 0, _HEAD)
+    start = _DECLARATION.sub("", page[: end.start() if end else _HEAD]).encode("utf-8", "replace")
+    soup = BeautifulSoup(start, "lxml", parse_only=_PARTS, from_encoding="utf-8")
+    head: dict[str, str] = {}
+    for element in soup.find_all(True):
+        if element.name == "title":
+            head.setdefault("title", " ".join(element.get_text().split()))
+        elif element.name == "meta":
+            name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            content = str(element.get("content") or "").strip()
+            if name and content:
+                head.setdefault(str(name).lower(), content)
+        elif "canonical" in (element.get("rel") or []) and element.get("href"):
+            head.setdefault("canonical", str(element["href"]).strip())
+    return head
+
+
+def _things(text: str) -> list[dict[str, Any]]:
+    """Return the things that a piece of JSON-LD describes, articles first; nothing where it is broken."""
+    if len(text) > _LONGEST:
+        return []
+    try:
+        described = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return []
+    things, rest = [], [described]
+    while rest:
+        thing = rest.pop()
+        if isinstance(thing, list):
+            rest += reversed(thing)
+        elif isinstance(thing, dict):
+            kind = str(thing.get("@type", ""))
+            if "articleBody" in thing or any(part in kind for part in _ARTICLE):
+                things.append(thing)
+            rest += [value for key, value in thing.items() if key in ("@graph", "mainEntity", "mainEntityOfPage")]
+    return sorted(things, key=lambda thing: "articleBody" not in thing)
+
+
+def _name(value: Any) -> str | None:
+    """Return the name of a person or an organization, or of several."""
+    if isinstance(value, list):
+        return ", ".join(dict.fromkeys(name for one in value if (name := _name(one)))) or None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return " ".join(value.split()) or None if isinstance(value, str) and "://" not in value else None
+
+
+def _code(language: str) -> str | None:
+    found = _LANGUAGE.match(language.strip())
+    return found[0].replace("_", "-") if found else None
+
+
+def _squeezed(text: str) -> str:
+    """Return the letters and digits of a text alone, to compare by."""
+    return _NOTHING.sub("", text).casefold()
+
+
+def _held(bare: str, whole: str) -> int:
+    """Return how many quarters of a line another text holds."""
+    if not whole or not bare:
+        return 0
+    if bare in whole:
+        return 4
+    quarter = len(bare) // 4
+    return sum(bare[i * quarter : (i + 1) * quarter] in whole for i in range(4)) if quarter >= 4 else 0
