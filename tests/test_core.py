@@ -121,7 +121,8 @@ def test_the_guard_keeps_the_repairs() -> None:
 
 
 def test_the_guard_is_silent_where_there_was_no_body() -> None:
-    assert clean("[ad_1]\nAdvertisement\n") == ("[ad_1]\nAdvertisement\n", "", clean("[ad_1]\nAdvertisement\n").edits, ())
+    result = clean("[ad_1]\nAdvertisement\n")
+    assert (result.text, result.warnings) == ("", ())
 
 
 def test_kept_lines_win_over_every_rule() -> None:
