@@ -137,7 +137,7 @@ def fold_pattern(pattern: str) -> str:
     >>> fold_pattern(r"^publicité \d+$")
     '^publicite \\d+$'
     """
-    return pattern.translate(_LETTERS)
+    return pattern if pattern.isascii() else pattern.translate(_LETTERS)
 
 
 def key(line: str, *, end: bool = True) -> str:

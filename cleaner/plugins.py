@@ -16,12 +16,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 from cleaner.errors import ConfigError, FilterError, in_words, nearest
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from cleaner.core import Document, Edit, Filter
 
 GROUP = "cleaner.filters"
@@ -77,6 +78,8 @@ def _load(reference: str) -> Filter:
 
 
 def _entry_point(reference: str) -> EntryPoint:
+    from importlib.metadata import EntryPoint, entry_points
+
     if ":" in reference:
         return EntryPoint(reference, reference, GROUP)
     known = {point.name: point for point in entry_points(group=GROUP)}

@@ -36,7 +36,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from cleaner.beginnings import beginnings, is_anchored
+from cleaner import ready
+from cleaner.beginnings import LONG, is_anchored
 from cleaner.core import FOLDED, LEVELS, Document, Marks
 from cleaner.errors import ConfigError, nearest
 from cleaner.fold import bare, fold_lines, fold_pattern, is_phrase, keys_of
@@ -49,8 +50,8 @@ OPENS = ("", "headlines", "list", "comments", "rest")
 KINDS = ("line", "starts", "contains", "regex", "cut")
 #: A regex describes a label or a credit, not a paragraph: a longer key is not searched. So articles are spared nearly all of them.
 REGEX_KEY = 480
-#: A literal of so many bytes tells enough of a pattern; a shorter one stands in every other line.
-TELLING = 4
+#: So many letters at the beginning of a line are looked up, at most.
+_LENGTHS = range(1, LONG + 1)
 
 T = TypeVar("T")
 
@@ -103,7 +104,7 @@ def parse(source: str, language: str, text: str, *, trusted: bool = False) -> tu
     The patterns of a trusted text are not compiled before they are needed: our own tests do that.
     """
     try:
-        tables = tomllib.loads(text)
+        tables = ready.table(text) if trusted else tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{source}: not TOML: {error}") from None
     rules = []
@@ -209,31 +210,26 @@ class _Phrase(NamedTuple):
 class _Pattern(NamedTuple):
     """A regular expression for a whole key, and the literal that must occur in the key, too."""
 
-    rule: Rule
     literal: str
+    rule: Rule
     pattern: str
-
-    def fits(self, key: str) -> bool:
-        """Say whether the pattern matches a key; it is compiled for the first key that begins as the pattern does."""
-        heads = _heads(self.pattern)
-        return (not heads or key.startswith(heads)) and self.literal in key and _searcher(self.pattern)(key) is not None
 
 
 class RuleIndex:
     """Rules made ready to be looked up in a document all at once.
 
-    Whole lines are looked up as they are. One automaton finds the other phrases, wherever they stand. Another one finds, in the
-    short lines alone, what patterns ask for: their literals, or, where a literal is so short that it stands in every other line,
-    the beginnings of the lines that the pattern can match.
+    Whole lines are looked up as they are. One automaton finds the other phrases, wherever they stand. The patterns are asked of
+    short lines alone: nine in ten say how their lines begin, and are looked up by the first letters of a line; of the others,
+    another automaton finds the literals.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
         self._lines = _whole_lines(rules)
-        # The one that reads every text is built to be fast; the other is many times as large, and would take long to build.
-        self._phrases = _Automaton(_phrases(rules), Implementation.DFA)
-        patterns, self._unknown = _patterns(rules)
-        self._patterns = _Automaton(patterns)
+        self._phrases = _Automaton(_phrases(rules))
+        self._by_beginning, others = _patterns(rules)
+        self._others = _Automaton((pattern.literal, pattern) for pattern in others if pattern.literal)
+        self._unknown = [pattern for pattern in others if not pattern.literal]
         self.marks: Marks[Match] = Marks(self.find, FOLDED)
 
     def hits(self, document: Document) -> list[tuple[int, Match]]:
@@ -275,11 +271,18 @@ class RuleIndex:
 
     def _find_patterns(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
         short = [index for index, key in enumerate(keys) if 0 < len(key) <= REGEX_KEY]
+        beginning = self._by_beginning.get
+        for index in short:
+            key = keys[index]
+            for length in _LENGTHS:
+                for literal, rule, pattern in beginning(key[:length], ()):
+                    if literal in key and _searcher(pattern)(key):
+                        yield index, rule
         text = "\n" + "\n".join([keys[index] for index in short]) + "\n"
-        for number, patterns in self._patterns.lines(text):
-            key = keys[short[number]]
-            yield from ((short[number], pattern.rule) for pattern in patterns if pattern.fits(key))
-        yield from ((index, pattern.rule) for pattern in self._unknown for index in short if pattern.fits(keys[index]))
+        for number, patterns in self._others.lines(text):
+            index = short[number]
+            yield from ((index, rule) for _, rule, pattern in patterns if _searcher(pattern)(keys[index]))
+        yield from ((index, rule) for _, rule, pattern in self._unknown for index in short if _searcher(pattern)(keys[index]))
 
 
 def _whole_lines(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
@@ -300,49 +303,46 @@ def _phrases(rules: Sequence[Rule]) -> Iterator[tuple[str, _Phrase]]:
         yield from ((text, _Phrase(rule, "cut", cut)) for text, (_, cut) in zip(literals, rule.cut, strict=True))
 
 
-def _patterns(rules: Sequence[Rule]) -> tuple[list[tuple[str, _Pattern]], list[_Pattern]]:
-    """Return what the automaton of patterns looks for, with the patterns, and those that nothing tells of."""
-    known: list[tuple[str, _Pattern]] = []
-    unknown: list[_Pattern] = []
+def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[_Pattern]], list[_Pattern]]:
+    """Return the patterns by the first letters of the lines that they can match, and those that do not tell them."""
+    by_beginning: dict[str, list[_Pattern]] = defaultdict(list)
+    others: list[_Pattern] = []
     owners = [(rule, pattern) for rule in rules for _, pattern in rule.regex]
     literals = fold_lines([literal for rule in rules for literal, _ in rule.regex])
     for literal, (rule, pattern) in zip(literals, owners, strict=True):
-        needle = _Pattern(rule, literal, pattern)
-        heads = _heads(pattern) if len(literal.encode()) < TELLING else ()
-        if heads:
-            known += [(f"\n{head}", needle) for head in heads]
-        elif literal:
-            known.append((literal, needle))
-        else:
-            unknown.append(needle)
-    return known, unknown
+        needle = _Pattern(literal, rule, pattern)
+        heads = {head[:LONG] for head in ready.beginnings(fold_pattern(pattern))}
+        for head in heads:
+            by_beginning[head].append(needle)
+        if not heads:
+            others.append(needle)
+    return dict(by_beginning), others
 
 
 class _Automaton(Generic[T]):
     """Texts to look for, all in one pass, and what each of them means."""
 
-    def __init__(self, needles: Iterable[tuple[str, T]], kind: Implementation | None = None) -> None:
+    def __init__(self, needles: Iterable[tuple[str, T]]) -> None:
         meanings: dict[str, list[T]] = {}
         for text, meaning in needles:
             meanings.setdefault(text, []).append(meaning)
         self._meanings = list(meanings.values())
-        texts = list(meanings)
-        self._automaton = (
-            AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=kind) if texts else None
-        )
+        self._automaton = _automaton(list(meanings)) if meanings else None
 
     def find(self, text: str) -> Iterator[tuple[int, T, int, int]]:
         """Yield the index of the line, the meaning, the start and the end of whatever occurs in lines that line feeds surround."""
-        starts = _starts(text)
-        for number, start, end in self._hits(text):
+        hits = self._hits(text)
+        starts = _starts(text) if hits else []
+        for number, start, end in hits:
             index = bisect_right(starts, start) - 1
             for meaning in self._meanings[number]:
                 yield index, meaning, start, end
 
     def lines(self, text: str) -> Iterator[tuple[int, list[T]]]:
         """Yield the index of each line and what is meant by what occurs in it, once however often it does."""
-        starts = _starts(text)
-        for index, number in {(bisect_right(starts, start) - 1, number) for number, start, _ in self._hits(text)}:
+        hits = self._hits(text)
+        starts = _starts(text) if hits else []
+        for index, number in {(bisect_right(starts, start) - 1, number) for number, start, _ in hits}:
             yield index, self._meanings[number]
 
     def _hits(self, text: str) -> list[tuple[int, int, int]]:
@@ -354,6 +354,11 @@ class _Automaton(Generic[T]):
             return self._automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode(), overlapping=True)
 
 
+def _automaton(texts: list[str]) -> AhoCorasick:
+    # The texts are few enough for the fastest kind, which takes longest to build.
+    return AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.DFA)
+
+
 def _starts(text: str) -> list[int]:
     """Return where the line feed before each line stands."""
     return list(map(add, accumulate(map(len, text[1:].split("\n")), initial=0), count()))
@@ -363,11 +368,6 @@ def _match(rules: Iterable[Rule], cuts: Iterable[tuple[Rule, str]], folded: str)
     """Return what was found in a line, by name, those that open a block first, without rules that ask for another shape."""
     fitting = sorted((rule for rule in rules if fits(rule.shape, folded)), key=lambda rule: (not rule.opens, rule.name))
     return Match(tuple(fitting), tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1]))))
-
-
-@cache
-def _heads(pattern: str) -> tuple[str, ...]:
-    return beginnings(fold_pattern(pattern))
 
 
 @cache

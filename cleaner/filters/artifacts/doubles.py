@@ -102,7 +102,7 @@ def doubled_in(text: str) -> dict[int, Doubled]:
 
 
 def _may_double(line: str) -> bool:
-    """Look quickly whether words of a clause come again in it, as they must where it stutters, or a sentence right behind itself."""
+    """Look quickly whether words of a clause come again in it, as where it stutters, or a sentence right behind itself."""
     return any(map(_may_stutter, line.replace(".", ",").split(","))) or (". " in line and _may_repeat_sentence(line))
 
 
