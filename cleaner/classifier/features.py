@@ -16,6 +16,7 @@ asked of characters is looked up in tables and summed by line, so that no Python
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -75,6 +76,33 @@ class _Text(NamedTuple):
         return len(self.starts)
 
 
+class _Found:
+    """The features found so far: each by its name, and all in the order in which they were added, some at a time.
+
+    A text is short and an operation on an array has its price however little it holds, so what is alike is worked out together.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, Ints] = {}
+        self._blocks: list[Ints] = []
+
+    def add(self, names: Sequence[str], block: Ints) -> None:
+        """Add some features, a row of `block` each."""
+        self._rows.update(zip(names, block, strict=True))
+        self._blocks.append(block)
+
+    def __getitem__(self, name: str) -> Ints:
+        return self._rows[name]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._rows)
+
+    def values(self) -> NDArray[np.float32]:
+        """Return all of them, lines by features."""
+        return np.concatenate(self._blocks).T.astype(np.float32, order="C")
+
+
 def log(counts: Ints) -> Ints:
     """Return four times the binary logarithm of 1 + count, rounded down: exact, from a table.
 
@@ -97,12 +125,12 @@ def extract(lines: Sequence[str], tables: Tables) -> View:
         other = extract(["-"], tables)
         return View(places, other.names, other.values[:0], other.size[:0], other.words[:0])
     text = _read([bare for _, bare in kept], tables)
-    found: dict[str, Ints] = {}
+    found = _Found()
     size = _shape(text, found)
     _place(text, places, len(lines), size, found)
     words = _words(text, tables, found)
     _windows(found, text.lines)
-    return View(places, tuple(found), np.stack(tuple(found.values()), axis=1).astype(np.float32), size, words)
+    return View(places, found.names, found.values(), size, words)
 
 
 def _read(lines: Sequence[str], tables: Tables) -> _Text:
@@ -118,111 +146,136 @@ def _read(lines: Sequence[str], tables: Tables) -> _Text:
     return _Text(chars, tables.classes[chars], starts, ends, line)
 
 
-def _shape(text: _Text, found: dict[str, Ints]) -> Ints:
+_COUNTED = ("stop", "comma", "digit", "bar", "web", "quote", "symbol", "colon", "dash")
+_SHARED = ("digit", "upper", "space", "dense")
+_ENDS = ("stop", "colon", "comma", "close", "digit", "bar", "symbol")
+_BEGINS = ("lower", "upper", "digit", "bar", "quote", "open", "dash", "symbol", "web")
+
+
+def _numbers(names: Sequence[str]) -> Ints:
+    return np.array([NUMBER[name] for name in names])
+
+
+_COUNTED_AT, _SHARED_AT, _ENDS_AT, _BEGINS_AT = map(_numbers, (_COUNTED, _SHARED, _ENDS, _BEGINS))
+_LETTERS_AT, _CASELESS_AT = _numbers(("lower", "upper", "letter", "dense")), _numbers(("letter", "dense"))
+
+
+def _shape(text: _Text, found: _Found) -> Ints:
     """Add the features of each line by itself; return the extent of each line."""
     n, classes = text.lines, text.classes
     length = text.ends - text.starts
-    counts = np.bincount(text.line * _KINDS + classes, minlength=n * _KINDS).reshape(n, _KINDS)
-    count = {name: counts[:, number] for name, number in NUMBER.items()}
-    letters = count["lower"] + count["upper"] + count["letter"] + count["dense"]
-    size = length + 2 * count["dense"]
+    counts = np.bincount(text.line * _KINDS + classes, minlength=n * _KINDS).reshape(n, _KINDS).T
+    letters = counts[_LETTERS_AT].sum(axis=0)
+    size: Ints = length + 2 * counts[NUMBER["dense"]]
     last = text.ends - 1
     for _ in range(3):
         last = last - (_CLOSING[classes[last]] & (last > text.starts))
-    first, final = classes[text.starts], classes[last]
-    found["size"] = log(size)
-    for name in ("stop", "comma", "digit", "bar", "web", "quote", "symbol", "colon", "dash"):
-        found[name] = log(count[name])
-    for name in ("digit", "upper", "space", "dense"):
-        found[f"{name} share"] = share(count[name], length)
-    found["letter share"] = share(letters, length)
-    found["capitals"] = share(count["upper"], letters)
-    found["caseless"] = share(count["letter"] + count["dense"], letters)
-    for name in ("stop", "colon", "comma", "close", "digit", "bar", "symbol"):
-        found[f"ends {name}"] = ONE * (final == NUMBER[name])
-    for name in ("lower", "upper", "digit", "bar", "quote", "open", "dash", "symbol", "web"):
-        found[f"begins {name}"] = ONE * (first == NUMBER[name])
-    found["trails off"] = ONE * (_at(text, last, "…") | (_at(text, last, ".") & _at(text, np.maximum(last - 1, text.starts), ".")))
-    found["question"] = ONE * (_at(text, last, "?") | _at(text, last, "？") | _at(text, last, "؟"))
-    _pairs(text, found)
-    found["copyright"] = log(np.add.reduceat(text.chars == ord("©"), text.starts, dtype=np.int64))
-    found["at"] = log(np.add.reduceat(text.chars == ord("@"), text.starts, dtype=np.int64))
+    found.add(("size", *_COUNTED), log(np.concatenate((size[None], counts[_COUNTED_AT]))))
+    found.add([f"{name} share" for name in _SHARED], share(counts[_SHARED_AT], length))
+    found.add(("letter share",), share(letters, length)[None])
+    cased = np.array((counts[NUMBER["upper"]], counts[_CASELESS_AT].sum(axis=0)))
+    found.add(("capitals", "caseless"), share(cased, letters))
+    found.add([f"ends {name}" for name in _ENDS], ONE * (classes[last] == _ENDS_AT[:, None]))
+    found.add([f"begins {name}" for name in _BEGINS], ONE * (classes[text.starts] == _BEGINS_AT[:, None]))
+    final, before = text.chars[last], text.chars[np.maximum(last - 1, text.starts)]
+    trails_off = (final == ord("…")) | ((final == ord(".")) & (before == ord(".")))
+    question = (final == ord("?")) | (final == ord("？")) | (final == ord("؟"))
+    found.add(("trails off", "question"), ONE * np.array((trails_off, question)))
+    found.add(("inner stops", "date marks", "glued words"), log(_pairs(text)))
+    found.add(("copyright", "at"), log(np.array([_count(text, char) for char in "©@"])))
     return size
 
 
-def _pairs(text: _Text, found: dict[str, Ints]) -> None:
-    """Add how often two characters side by side tell of an address, of a date or time, of words that ran together."""
+def _pairs(text: _Text) -> Ints:
+    """Return how often two characters side by side tell of an address, of a date or time, of words that ran together."""
     events = _EVENT[text.classes[:-1] << 4 | text.classes[1:]]
     at = np.flatnonzero(events)
-    counts = np.bincount(text.line[at] * 4 + events[at], minlength=4 * text.lines).reshape(-1, 4)
-    for number, name in enumerate(("inner stops", "date marks", "glued words"), start=1):
-        found[name] = log(counts[:, number])
+    counts: Ints = np.bincount(text.line[at] * 4 + events[at], minlength=4 * text.lines).reshape(-1, 4).T[1:]
+    return counts
 
 
-def _at(text: _Text, places: Ints, char: str) -> Bools:
-    here: Bools = text.chars[places] == ord(char)
-    return here
+def _count(text: _Text, char: str) -> Ints:
+    counts: Ints = np.bincount(text.line[text.chars == ord(char)], minlength=text.lines)
+    return counts
 
 
-def _place(text: _Text, places: Ints, total: int, size: Ints, found: dict[str, Ints]) -> None:
+def _place(text: _Text, places: Ints, total: int, size: Ints, found: _Found) -> None:
     """Add where each line stands among the others: blank lines, paragraphs, runs of short lines, the edges of the text."""
     n = text.lines
     order = np.arange(n)
-    gap = np.diff(places, prepend=-1) > 1
+    gap = np.ones(n + 1, bool)  # before each line, and behind the last one
+    gap[0] = places[0] > 0
+    gap[1:-1] = places[1:] - places[:-1] > 1
     ends = found["ends stop"] > 0
     # A paragraph that is wrapped, or that a lost link broke, goes on in the next line.
-    goes_on = ~ends[:-1] & ~gap[1:] & (found["begins lower"][1:] > 0)
-    wrapped = ~ends[:-1] & ~gap[1:] & (size[:-1] >= 65) & (size[:-1] <= 85)
-    head = np.concatenate((np.ones(1, bool), ~(goes_on | wrapped)))
-    of = np.cumsum(head) - 1
+    wrapped = (size[:-1] >= 65) & (size[:-1] <= 85)
+    head = np.ones(n, bool)
+    head[1:] = ends[:-1] | gap[1:-1] | ~(wrapped | (found["begins lower"][1:] > 0))
+    of = head.cumsum() - 1
     first = np.flatnonzero(head)
     extent = np.add.reduceat(size, first)
     closed = np.logical_or.reduceat(ends, first)
     body = ((extent >= LONG) | ((extent >= SENTENCE) & closed))[of]
-    found["body"] = ONE * body
-    found["paragraph"] = log(extent[of])
-    found["paragraph lines"] = log(np.diff(first, append=n)[of])
-    found["blank before"] = ONE * gap
-    found["blank after"] = ONE * np.concatenate((gap[1:], np.ones(1, bool)))
+    found.add(("body",), ONE * body[None])
+    lines = np.concatenate((first[1:], [n])) - first
+    found.add(("paragraph", "paragraph lines"), log(np.array((extent[of], lines[of]))))
+    found.add(("blank before", "blank after"), ONE * np.array((gap[:-1], gap[1:])))
     mass = np.where(body, size, 0)
-    above = np.cumsum(mass) - mass
-    found["body before"] = share(above, int(mass.sum()))
-    found["bodies before"] = log(np.cumsum(body) - body)
-    found["bodies after"] = log(body.sum() - np.cumsum(body))
-    found["from top"] = log(order)
-    found["from end"] = log(n - 1 - order)
-    found["place"] = share(order, n)
+    masses, bodies = mass.cumsum(), body.cumsum()
+    found.add(("body before",), share(masses - mass, int(masses[-1]))[None])
+    counts = np.array((bodies - body, bodies[-1] - bodies, order, n - 1 - order))
+    found.add(("bodies before", "bodies after", "from top", "from end"), log(counts))
+    found.add(("place",), share(order, n)[None])
     previous = np.maximum.accumulate(np.where(body, order, -1))
     following = np.minimum.accumulate(np.where(body, order, n)[::-1])[::-1]
-    found["since body"] = np.where(previous < 0, 3 * ONE, log(order - previous))
-    found["until body"] = np.where(following == n, 3 * ONE, log(following - order))
-    found["run"] = np.where(body, 0, log(following - previous - 1))
-    lead = np.where(previous < 0, 0, log(size[previous])) * ~body
-    trail = np.where(following == n, 0, log(size[np.minimum(following, n - 1)])) * ~body
-    found["size of body before"], found["size of body after"] = lead, trail
-    for name, value in (
-        ("lines", log(np.array([n]))),
-        ("body share", share(mass.sum(keepdims=True), int(size.sum()))),
-        ("body lines", share(body.sum(keepdims=True), n)),
-        ("blank share", share(np.array([total - n]), total)),
-        ("mean size", log(size.sum(keepdims=True) // n)),
-        ("mean body", log(mass.sum(keepdims=True) // max(int(body.sum()), 1))),
-    ):
-        found[f"text: {name}"] = np.broadcast_to(value, n)
+    near, none = np.array((order - previous, following - order)), np.array((previous < 0, following == n))
+    found.add(("since body", "until body"), np.where(none, 3 * ONE, log(np.maximum(near, 0))))
+    found.add(("run",), np.where(body, 0, log(following - previous - 1))[None])
+    around = log(size[np.array((previous, np.minimum(following, n - 1)))])
+    found.add(("size of body before", "size of body after"), np.where(none | body, 0, around))
+    of_text = {
+        "lines": _log(n),
+        "body share": _share(int(masses[-1]), int(size.sum())),
+        "body lines": _share(int(bodies[-1]), n),
+        "blank share": _share(total - n, total),
+        "mean size": _log(int(size.sum()) // n),
+        "mean body": _log(int(masses[-1]) // max(int(bodies[-1]), 1)),
+    }
+    values = np.array([list(of_text.values())], np.int64)
+    found.add([f"text: {name}" for name in of_text], values.T.repeat(n, axis=1))
 
 
-def _windows(found: dict[str, Ints], n: int) -> None:
+def _log(count: int) -> int:
+    return int(_LOG[min(count, len(_LOG) - 1)])
+
+
+def _share(part: int, whole: int) -> int:
+    return ONE * part // max(whole, 1)
+
+
+_AROUND = ("size", "body", "ends stop", "rule words", "held by body")
+_RADII = (3, 10, 30)
+
+
+def _windows(found: _Found, n: int) -> None:
     """Add the means of some features over the lines around, and whether the neighbors are alike."""
     order = np.arange(n)
-    for name in ("size", "body", "ends stop", "rule words", "held by body"):
-        sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(found[name])))
-        for radius in (3, 10, 30):
-            low, high = np.maximum(order - radius, 0), np.minimum(order + radius + 1, n)
-            found[f"{name} within {radius}"] = (sums[high] - sums[low]) // (high - low)
+    sums = np.zeros((len(_AROUND), n + 1), np.int64)
+    np.cumsum(np.array([found[name] for name in _AROUND]), axis=1, out=sums[:, 1:])
+    means = np.empty((len(_AROUND), len(_RADII), n), np.int64)
+    for number, radius in enumerate(_RADII):
+        low, high = np.maximum(order - radius, 0), np.minimum(order + (radius + 1), n)
+        means[:, number] = (sums[:, high] - sums[:, low]) // (high - low)
+    found.add([f"{name} within {radius}" for name in _AROUND for radius in _RADII], means.reshape(-1, n))
     shape = found["size"] // 4 * 4 + (found["ends stop"] > 0) * 2 + (found["begins upper"] > 0)
-    same = np.concatenate((np.zeros(1, bool), shape[1:] == shape[:-1]))
-    found["like previous"] = ONE * same
-    found["like next"] = ONE * np.concatenate((same[1:], np.zeros(1, bool)))
+    found.add(("like previous", "like next"), ONE * _alike(shape[1:] == shape[:-1]))
+
+
+def _alike(same: Bools) -> Bools:
+    """Return for each line whether it is the same as the previous one, and as the next one."""
+    found = np.zeros((2, len(same) + 1), bool)
+    found[0, 1:] = found[1, :-1] = same
+    return found
 
 
 class _Tokens(NamedTuple):
@@ -272,44 +325,45 @@ def _tokens(text: _Text, tables: Tables) -> _Tokens:
     return _Tokens(line, words, stems, ~short & (flags & COMMON == 0), text.classes[starts] == NUMBER["upper"], flags)
 
 
-def _words(text: _Text, tables: Tables, found: dict[str, Ints]) -> Ints:
+def _words(text: _Text, tables: Tables, found: _Found) -> Ints:
     """Add shares of words: common ones, those of rule tables, those that the body text holds too; return the number of words."""
     n, token = text.lines, _tokens(text, tables)
-    known = np.bincount(token.line * 4 + token.flags, minlength=4 * n).reshape(n, 4)
-    number: Ints = known.sum(axis=1)
-    found["words"] = log(number)
-    found["common words"] = share(known[:, COMMON] + known[:, COMMON | BOILERPLATE], number)
-    found["rule words"] = share(known[:, BOILERPLATE], number)
-    found["capital words"] = share(np.bincount(token.line[token.capital], minlength=n), number)
+    known = np.bincount(token.line * 4 + token.flags, minlength=4 * n).reshape(n, 4).T
+    number: Ints = known.sum(axis=0)
+    capital = np.bincount(token.line[token.capital], minlength=n)
+    found.add(("words",), log(number)[None])
+    shared = np.array((known[COMMON] + known[COMMON | BOILERPLATE], known[BOILERPLATE], capital))
+    found.add(("common words", "rule words", "capital words"), share(shared, number))
     _cohesion(token, n, found)
     _repeats(token, n, found)
     return number
 
 
-def _cohesion(token: _Tokens, n: int, found: dict[str, Ints]) -> None:
+def _cohesion(token: _Tokens, n: int, found: _Found) -> None:
     """Add how much of what a line says the paragraphs say too, and the first line, which may be the headline."""
     line = token.line[token.rare]
     stems = (token.stems[token.rare] >> (32 - _STEM_BITS)).astype(np.int64)
     in_body = found["body"][line] > 0
     held = np.bincount(stems[in_body], minlength=1 << _STEM_BITS)[stems] - in_body
     rare = np.bincount(line, minlength=n)
-    found["rare words"] = log(rare)
-    found["held by body"] = share(np.bincount(line[held > 0], minlength=n), rare)
-    found["held often"] = share(np.bincount(line[held > 2], minlength=n), rare)
     headline = np.zeros(1 << _STEM_BITS, bool)
     headline[stems[line == 0]] = True
-    found["held by first line"] = share(np.bincount(line[headline[stems] & (line > 0)], minlength=n), rare)
+    shared = [line[which] for which in (held > 0, held > 2, headline[stems] & (line > 0))]
+    found.add(("rare words",), log(rare)[None])
+    names = ("held by body", "held often", "held by first line")
+    found.add(names, share(np.array([np.bincount(lines, minlength=n) for lines in shared]), rare))
 
 
-def _repeats(token: _Tokens, n: int, found: dict[str, Ints]) -> None:
+def _repeats(token: _Tokens, n: int, found: _Found) -> None:
     """Add how often the words of a line stand in the text as a line, and whether lines begin alike."""
-    sums = np.bincount(token.line, weights=token.words, minlength=n)  # exact: whole numbers far below 2^53
-    _, place, which, counts = np.unique(sums, return_index=True, return_inverse=True, return_counts=True)
-    some = sums > 0
-    found["repeated"] = log(counts[which] - 1) * some
-    found["seen before"] = ONE * (some & (place[which] < np.arange(n)))
-    first = np.zeros(n, np.uint32)
-    first[token.line[::-1]] = token.words[::-1]
-    same = np.concatenate((np.zeros(1, bool), (first[1:] == first[:-1]) & (first[1:] > 0)))
-    found["begins like previous"] = ONE * same
-    found["begins like next"] = ONE * np.concatenate((same[1:], np.zeros(1, bool)))
+    sums = np.bincount(token.line, weights=token.words, minlength=n).tolist()  # exact: whole numbers far below 2^53
+    counts = Counter(sums)
+    counts[0.0] = 1
+    first = dict(zip(reversed(sums), range(n - 1, -1, -1), strict=True))
+    before = [first[words] < index if words else False for index, words in enumerate(sums)]
+    found.add(("repeated",), log(np.array([[counts[words] - 1 for words in sums]])))
+    found.add(("seen before",), ONE * np.array([before]))
+    begins = np.zeros(n, np.uint32)
+    begins[token.line[::-1]] = token.words[::-1]
+    same = (begins[1:] == begins[:-1]) & (begins[1:] > 0)
+    found.add(("begins like previous", "begins like next"), ONE * _alike(same))

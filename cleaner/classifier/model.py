@@ -33,7 +33,7 @@ DILATIONS = (1, 2, 4, 8, 16, 32)
 CONTEXT_AT = (2, 4)
 WEIGHTS, PAGES = "weights.npz", "pages.npz"
 
-_SCALE = np.float32(1 / WEIGHT_STEP)
+_SCALE, _NONE, _TOP = np.float32(1 / WEIGHT_STEP), np.float32(0), np.float32(TOP)
 
 
 class Layer(NamedTuple):
@@ -85,7 +85,8 @@ class Network(NamedTuple):
 
 
 def _clip(total: Floats) -> Floats:
-    return np.clip(total, np.float32(0), np.float32(TOP), out=total)
+    np.maximum(total, _NONE, out=total)  # np.clip() costs several times as much on few lines
+    return np.minimum(total, _TOP, out=total)
 
 
 def _neighbors(hidden: Floats, dilation: int) -> Floats:
