@@ -171,16 +171,17 @@ class Document:
     def apply(self, edits: Iterable[Edit]) -> Document:
         """Return the document with the edits made; raise FilterError for an edit that does not fit it."""
         lines: list[str | None] = list(self.lines)
+        numbers, length = self.numbers, len(lines)
         touched = set[int]()
-        for edit in edits:
-            index = bisect_left(self.numbers, edit.line)
-            if index == len(lines) or self.numbers[index] != edit.line or lines[index] is None:
-                raise FilterError(f"rule {edit.rule}: there is no line {edit.line}")
-            if lines[index] != edit.before:
-                raise FilterError(f"rule {edit.rule}: line {edit.line} is not {edit.before[:60]!r}")
-            if edit.after is not None and "\n" in edit.after:
-                raise FilterError(f"rule {edit.rule}: the new line {edit.line} holds a line break")
-            lines[index] = edit.after
+        for line, rule, before, after, _ in edits:
+            index = bisect_left(numbers, line)
+            if index == length or numbers[index] != line or lines[index] is None:
+                raise FilterError(f"rule {rule}: there is no line {line}")
+            if lines[index] != before:
+                raise FilterError(f"rule {rule}: line {line} is not {before[:60]!r}")
+            if after is not None and "\n" in after:
+                raise FilterError(f"rule {rule}: the new line {line} holds a line break")
+            lines[index] = after
             touched.add(index)
         return self._with(lines, sorted(touched))
 
@@ -204,7 +205,7 @@ class Document:
                     carried[j] = value
         stale = set(touched)
         for marks, found in self._marks.items():
-            kept = {shift.index(i): value for i, value in found.items() if i not in stale}
+            kept = {shift.index(i): value for i, value in found.items() if i not in stale} if found else {}
             document._marks[marks] = document._with_fresh(marks, kept, changed)
         return document
 
@@ -270,7 +271,7 @@ class Options:
         >>> Options(skip=("footers.ru",)).allows("footers.ru.copyright")
         False
         """
-        return (not self.select or _under(rule, self.select)) and not _under(rule, self.skip)
+        return (not self.select or _under(rule, self.select)) and not (self.skip and _under(rule, self.skip))
 
 
 def _under(rule: str, names: tuple[str, ...]) -> bool:

@@ -67,7 +67,8 @@ def is_headline(line: str) -> bool:
 
 
 def _bodies(lines: Sequence[str]) -> list[bool]:
-    if _WIDE.search("\n".join(lines)):
+    text = "\n".join(lines)
+    if not text.isascii() and _WIDE.search(text):
         return [is_body(line) for line in lines]
     # One search told that each character counts once here: this is the road of nearly all texts, and three times as fast.
     return [(extent := len(line)) >= LONG or (extent >= SENTENCE and ends_sentence(line)) for line in lines]

@@ -236,6 +236,17 @@ class RuleIndex:
         """Return what the rules find in a document: the index of each line in which they find anything, and what."""
         return list(document.marks(self.marks).items())
 
+    def of_filter(self, document: Document, name: str) -> list[tuple[int, Rule]]:
+        """Return the rules of one filter that are found in a document: the index of each line, and a rule found there."""
+        return document.derive(self._by_filter).get(name, [])
+
+    def _by_filter(self, document: Document) -> dict[str, list[tuple[int, Rule]]]:
+        found: dict[str, list[tuple[int, Rule]]] = {}
+        for index, match in document.marks(self.marks).items():
+            for rule in match.rules:
+                found.setdefault(rule.filter, []).append((index, rule))
+        return found
+
     def match(self, folded: Sequence[str]) -> list[Match]:
         """Return, for each folded line, what the rules find in it, by name, those that open a block first."""
         found = self.find("\n".join(folded))

@@ -39,10 +39,11 @@ def zones(document: Document) -> Zones:
 
 def holds(rule: Rule, index: int, document: Document) -> bool:
     """Say whether a rule's condition on place holds for the line at `index`."""
+    if rule.where == "anywhere":
+        return True
     body = document.derive(zones)
     head, tail = index <= body.first, index >= body.last
-    places = {"anywhere": True, "head": head, "tail": tail, "edge": head or tail}
-    return places.get(rule.where, False)
+    return head if rule.where == "head" else tail if rule.where == "tail" else (head or tail) and rule.where == "edge"
 
 
 _BEHIND_LABEL = re.compile(r"[:：]\s*(.*)")
@@ -64,21 +65,17 @@ Found = dict[int, Rule]
 
 def finder(context: Context, name: str) -> Callable[[Document], Found]:
     """Return the function that finds, in a document, the lines that the filter `name` would drop, each with its rule."""
-    hits = context.phrases.hits
-    prefix = name + "."
 
     def find(document: Document) -> Found:
         found: Found = {}
         waiting: Found = {}
-        for index, match in hits(document):
-            for rule in match.rules:
-                if not rule.name.startswith(prefix) or _is_the_authors(rule, index, document):
-                    continue
-                if holds(rule, index, document):
-                    found[index] = rule
-                    break
-                if rule.where == "block":
-                    waiting.setdefault(index, rule)
+        for index, rule in context.phrases.of_filter(document, name):
+            if index in found or _is_the_authors(rule, index, document):
+                continue
+            if holds(rule, index, document):
+                found[index] = rule
+            elif rule.where == "block":
+                waiting.setdefault(index, rule)
         return _spread(document, found, waiting) if waiting else found
 
     return find

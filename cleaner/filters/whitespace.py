@@ -24,6 +24,9 @@ _BLANKS = (
 )
 
 
+_ENDINGS = frozenset(_BLANKS + "\r")
+
+
 def whitespace(context: Context) -> Filter:
     """Make the filter."""
     return find
@@ -48,8 +51,10 @@ def find(document: Document) -> Iterator[Edit]:
         previous_blank = blank[index]
     for index in sorted(gone):
         yield document.drop(index, "whitespace.blank-line", "one blank line too many")
-    for index, line in enumerate(document.lines):
-        if line and index not in gone and line[-1] in _BLANKS + "\r":
+    blanks = [index for index, line in enumerate(document.lines) if line[-1:] in _ENDINGS]
+    for index in blanks:
+        if index not in gone:
+            line = document.lines[index]
             ending = "\r" if line.endswith("\r") and not (index == last and not document.final_newline) else ""
             stripped = "" if blank[index] else line.rstrip(_BLANKS + "\r")
             if stripped + ending != line:

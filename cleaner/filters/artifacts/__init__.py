@@ -22,7 +22,7 @@ from cleaner.filters.artifacts.datelines import BLANK_IN_BRACKET, respace_dateli
 from cleaner.filters.artifacts.doubles import Doubled, doubled_in, halve, may_be_halved, undouble_long_sentences, undouble_phrases
 from cleaner.filters.artifacts.labels import cut_caption_label, may_be_labelled
 from cleaner.filters.artifacts.words import REPLACED, restore_words
-from cleaner.lines import holding
+from cleaner.lines import holding, holding_any
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -95,7 +95,7 @@ _RULES: tuple[tuple[str, Changes], ...] = (
     ("artifacts.doubled-sentence", _doubled(undouble_long_sentences)),
     ("artifacts.credit", _repaired(_cut_credits, may_hold_credits)),
     ("artifacts.credit", _repaired(cut_caption_label, may_be_labelled)),
-    ("artifacts.dateline", _repaired(respace_dateline, partial(holding, BLANK_IN_BRACKET))),
+    ("artifacts.dateline", _repaired(respace_dateline, partial(holding_any, BLANK_IN_BRACKET))),
     ("artifacts.doubled-phrase", _doubled(undouble_phrases)),
     ("artifacts.replaced-word", _repaired(restore_words, partial(holding, REPLACED))),
 )

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 
-#: Every line that changes holds this.
-BLANK_IN_BRACKET = re.compile("[(（)）](?:(?<=[(（])(?= )|(?<= .))")
+#: Every line that changes holds one of these.
+BLANK_IN_BRACKET = ("( ", " )", "（ ", " ）")
 
 _HEAD = 120  # characters that hold the whole dateline
 _DATELINE = re.compile(

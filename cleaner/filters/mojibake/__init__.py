@@ -51,6 +51,10 @@ def _changes(probe: re.Pattern[str], repair: Callable[[str], str], text: str) ->
     return {i: after for i in indexes if probe.search(lines[i]) and (after := repair(lines[i])) != lines[i]}
 
 
+def _encodings(text: str) -> dict[int, str]:
+    return {} if text.isascii() else _changes(PROBE, _fix_encoding, text)  # no letter of ASCII is a sign of wrong decoding
+
+
 _WHY = {
     "mojibake.encoding": "decoded with the wrong encoding on the way",
     "mojibake.controls": "characters that nobody sees",
@@ -71,6 +75,6 @@ def _strip_invisible(line: str) -> str:
 
 # Encodings first: what looks like junk may be one half of a broken letter.
 _RULES: tuple[tuple[str, Marks[str]], ...] = (
-    ("mojibake.encoding", Marks(partial(_changes, PROBE, _fix_encoding))),
+    ("mojibake.encoding", Marks(_encodings)),
     ("mojibake.controls", Marks(partial(_changes, UNSEEN, _strip_invisible))),
 )
