@@ -69,6 +69,7 @@ def cli() -> None:
     cleaner clean articles/          writes a.clean.txt next to each a.txt
     cleaner check --diff articles/   writes nothing, shows what cleaning would change
     cleaner explain a.txt            shows every line with the rule that dropped or changed it
+    cleaner report articles/         shows what went from many articles, on one HTML page
     """  # noqa: D301 - click keeps the lines behind a backspace as they are
 
 
@@ -130,6 +131,27 @@ def explain(file: str, rules: tuple[str, ...], **given: Any) -> None:
         emit(line + "\n" for line in explained(lines, reasons(options), talk.paint()))
         tally = Tally.of(reading.result)
         talk.sum_up([tally.told() or "nothing to drop or repair"], tally.rules)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", default="report.html", show_default=True, metavar="FILE", help="The page; - is standard output.")
+@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Look only at so many articles, drawn from all.")
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field of records with the text.")
+@click.option("--site-field", metavar="NAME", help="The field of records with the site or address; else url, site and their like.")
+@flags.with_options(*flags.CLEANING, flags.ENCODING, *flags.GLOBS, flags.JOBS, flags.FORMAT, *flags.TALK)
+def report(paths: tuple[str, ...], output: str, sample: int | None, **given: Any) -> None:
+    """Show what cleaning does to many articles, on one HTML page.
+
+    The page needs no network and no other file: what each filter did, how much of each article went, what is worth a look, which
+    lines went most often, and articles side by side with their clean text. PATH is an article, a folder of them, or a file of
+    records. No clean text is written.
+    """
+    from cleaner import reporting
+
+    if given["form"] == "json" and output == STREAM:
+        raise click.UsageError("standard output takes the page (-o -), so --format json has no place there")
+    sys.exit(reporting.report(paths, output, sample, given))
 
 
 @cli.command()

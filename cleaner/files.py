@@ -35,6 +35,9 @@ PAGES = (".html", ".htm")
 
 SUFFIX = ".clean"
 
+#: What a page that ``cleaner report`` wrote begins with: it is no article.
+REPORT = '<meta name="generator" content="cleaner report">'
+
 #: Enough of a file to tell binary from text, and whole characters of any width.
 _HEAD = 8192
 
@@ -189,12 +192,14 @@ class _Search:
     def _sniff(self, path: Path, below: Path, found: Found) -> None:
         try:
             with opened(path) as file:
-                binary = is_binary(file.read(_HEAD))
+                head = file.read(_HEAD)
         except InputError as error:
             found.errors.append((path, str(error)))
             return
-        if binary:
+        if is_binary(head):
             found.notes.append(f"{path}: passed over, it is a binary file")
+        elif REPORT.encode() in head[:200]:
+            found.notes.append(f"{path}: passed over, it is a report of this tool")
         else:
             self._add(path, below, found)
 

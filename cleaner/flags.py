@@ -110,6 +110,10 @@ EDITS = click.option(
     type=click.Path(dir_okay=False),
     help="Write down every edit there: path, line, rule, before, after.",
 )
+GLOBS = (
+    click.option("--include", metavar="GLOB", multiple=True, help="In folders, take such files instead of .txt .text .html .htm."),
+    click.option("--exclude", metavar="GLOB", multiple=True, help="Pass over such files and folders."),
+)
 FILES = (
     click.option("--in-place", is_flag=True, help="Let the clean text take the original's place."),
     click.option(
@@ -121,8 +125,7 @@ FILES = (
     click.option(
         "--suffix", metavar="TEXT", help="What a clean text's name gets before its ending; .clean, if not said otherwise."
     ),
-    click.option("--include", metavar="GLOB", multiple=True, help="In folders, take such files instead of .txt .text .html .htm."),
-    click.option("--exclude", metavar="GLOB", multiple=True, help="Pass over such files and folders."),
+    *GLOBS,
 )
 COLOR = click.option("--color/--no-color", default=None, help="Paint the output, or not; by default, on a terminal only.")
 TALK = (

@@ -885,3 +885,122 @@ def test_help_of_every_command(cleaner: Cleaner, command: str) -> None:
     assert done.stdout == cleaner(*command.split(), "--help").stdout
     assert max(map(len, done.stdout.splitlines())) <= 100
     assert command == "" or cli.commands[command].get_short_help_str(60).count("...") == 0
+
+
+# report
+
+
+def test_report_writes_one_page_and_nothing_else(cleaner: Cleaner) -> None:
+    write("in/a.txt")
+    write("in/b.txt", "Fish & chips are back.\n")
+    done = cleaner("report", "in")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert re.fullmatch(
+        r"2 articles in \d+\.\d s(?: \([\d,]+/s\))?: 1 would change, 0 worth a look; wrote report\.html \(0\.\d MB\)\n"
+        r"would drop 1 line \(ads 1\); would repair 2 lines \(entities 1, whitespace 1\)\n",
+        done.stderr,
+    )
+    assert names() == ["in/a.txt", "in/b.txt", "report.html"]
+    assert "1 of 2 articles changed" in Path("report.html").read_text("utf-8")
+
+
+def test_a_report_is_no_article(cleaner: Cleaner) -> None:
+    write("a.txt")
+    cleaner("report", ".", "-q")
+    done = cleaner("clean", ".")
+    assert "note: report.html: passed over, it is a report of this tool" in done.stderr
+    assert names() == ["a.clean.txt", "a.txt", "report.html"]
+    assert cleaner("report", ".", "-q").exit_code == 0
+
+
+def test_report_to_standard_output_and_to_a_name(cleaner: Cleaner) -> None:
+    write("a.txt")
+    done = cleaner("report", "a.txt", "-o", "-")
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    cleaner("report", "a.txt", "--output", "other.html")
+    assert Path("other.html").read_text("utf-8") == done.stdout
+    assert cleaner("report", "a.txt", "-o", "-", "--format", "json").exit_code == 2
+    assert cleaner("report", "a.txt", "-o", "no/such/folder.html").stderr.startswith(
+        "error: cannot write no/such/folder.html: No such"
+    )
+
+
+def test_report_on_records(cleaner: Cleaner) -> None:
+    records = [
+        {"body": "Fish &amp; chips are back.\n[ad_1]", "url": "https://www.example.org/a", "house": "one"},
+        {"body": "Rain is coming.", "url": "https://example.com/b", "house": "two"},
+        {"no": "text"},
+    ]
+    write("a.jsonl", "".join(json.dumps(record) + "\n" for record in records))
+    Path("b.jsonl.gz").write_bytes(gzip.compress(json.dumps(records[1]).encode()))
+    done = cleaner("report", "a.jsonl", "b.jsonl.gz", "--text-field", "body", "--format", "json")
+    assert done.exit_code == 2
+    assert "error: a.jsonl:3: no field 'body'" in done.stderr
+    told = json.loads(done.stdout)
+    assert (told["articles"], told["rejected"], told["changed"]) == (3, 1, 1)
+    assert {site: group["articles"] for site, group in told["sites"].items()} == {"example.com": 2, "example.org": 1}
+    told = json.loads(cleaner("report", "a.jsonl", "--text-field", "body", "--site-field", "house", "--format", "json").stdout)
+    assert sorted(told["sites"]) == ["one", "two"]
+
+
+def test_report_on_a_sample_says_so_and_draws_the_same_again(cleaner: Cleaner) -> None:
+    for number in range(30):
+        write(f"in/{number}.txt", f"Story {number}\n{ARTICLE}")
+    for _ in range(2):
+        assert "10 articles in" in cleaner("report", "in", "--sample", "10").stderr
+        page = Path("report.html").read_text("utf-8")
+        assert "These are 10 of 30 articles, drawn at random" in page
+        Path("report.html").rename("last.html") if not Path("last.html").exists() else None
+    assert page == Path("last.html").read_text("utf-8")
+    assert cleaner("report", "in", "--sample", "0").exit_code == 2
+
+
+def test_a_report_is_the_same_with_any_number_of_processes(cleaner: Cleaner) -> None:
+    for number in range(80):
+        write(f"in/{number % 3}/{number}.txt", f"Story {number}\n{ARTICLE}")
+    pages = {jobs: cleaner("report", "in", "-o", "-", "-j", jobs).stdout for jobs in ("1", "2")}
+    assert pages["1"] == pages["2"]
+
+
+def test_the_options_of_report(cleaner: Cleaner) -> None:
+    write("a.txt")
+    write("b.md")
+    write("c.txt", FOOTER)
+    Path("d.text").write_bytes("Совет собрался в пятницу и решил отложить голосование.\n".encode("cp1251"))
+
+    def told(*arguments: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(cleaner("report", ".", "--format", "json", *arguments).stdout)
+        return found
+
+    assert told()["articles"] == 3
+    assert told("--include", "*.md")["articles"] == 1
+    assert told("--exclude", "a.*")["articles"] == 2
+    assert "ads.en.marker" not in told("--skip", "ads")["rules"]
+    assert set(told("--select", "ads")["rules"]) == {"ads.en.marker"}
+    assert told()["concerns"] == {"guard": 1, "guessed": 1}
+    assert told("--allow-empty")["concerns"]["heavy"] == 1
+    assert told("--encoding", "windows-1251", "--include", "d.text")["concerns"] == {}
+    assert told("--level", "cautious")["articles"] == told("--language", "en")["articles"] == 3
+    write("cleaner.toml", 'skip = ["entities"]')
+    assert "entities.entity" not in told()["rules"]
+    write("other.toml", 'skip = ["whitespace"]')
+    assert "entities.entity" in told("--config", "other.toml")["rules"]
+    assert cleaner("report", ".", "--skip", "foters").stderr.startswith("error: unknown filter or rule 'foters'")
+    verbose = cleaner("report", ".", "-v").stderr
+    assert "worth a look: d.text: read as" in verbose
+    assert "1 ads.en.marker" in verbose
+
+
+def test_report_on_nothing(cleaner: Cleaner) -> None:
+    done = cleaner("report", ".")
+    assert (done.exit_code, done.stderr) == (0, "note: nothing to report on in .\n")
+    assert names() == []
+
+
+def test_report_goes_on_after_a_bad_file(cleaner: Cleaner) -> None:
+    write("a.txt")
+    Path("b.txt").write_bytes(b"\x7fELF\0\0\0")
+    done = cleaner("report", "a.txt", "b.txt", "missing.txt")
+    assert done.exit_code == 2
+    assert len([line for line in done.stderr.splitlines() if line.startswith("error: ")]) == 2
+    assert "missing.txt" in Path("report.html").read_text("utf-8")

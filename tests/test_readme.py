@@ -330,7 +330,9 @@ def keys_of(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield key
-            if key not in ("rules", "statuses", "settings") or isinstance(inner, list):
+            if key not in ("rules", "statuses", "settings", "languages", "sites", "concerns", "histogram") or isinstance(
+                inner, list
+            ):
                 yield from keys_of(inner)
 
 
@@ -343,6 +345,7 @@ def keys_of(value: Any) -> Iterator[str]:
         ("explain", "a.txt", "--format", "json"),
         ("filters", "--config", "--format", "json"),
         ("batch", "a.jsonl", "-o", "b.jsonl", "--format", "json"),
+        ("report", "a.txt", "--format", "json"),
     ],
     ids=lambda arguments: arguments[0],
 )

@@ -11,7 +11,7 @@ import pytest
 ARTICLE = "The council met on Friday and agreed to put off the vote on the bridge until the spring.\n"
 
 #: Libraries that take tens of milliseconds to import, each needed for some texts only.
-HEAVY = {"ahocorasick_rs", "bs4", "ftfy", "langdetect", "lxml", "numpy", "pandas", "pyarrow", "re2", "trafilatura"}
+HEAVY = {"ahocorasick_rs", "bs4", "ftfy", "jinja2", "langdetect", "lxml", "numpy", "pandas", "pyarrow", "re2", "trafilatura"}
 #: What the repairs import for the first text that shows a sign of what they repair.
 REPAIRS = {
     "cleaner.extract",
@@ -53,7 +53,9 @@ def clean_file(tmp_path: Path) -> str:
     return str(article)
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("clean", "--help"), ("check", "-h"), ("batch", "-h"), ("--version",)])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("clean", "--help"), ("check", "-h"), ("batch", "-h"), ("report", "-h"), ("--version",)]
+)
 def test_help_imports_no_more_than_the_flags(arguments: tuple[str, ...]) -> None:
     ours = {name for name in imported(*arguments) if name.startswith("cleaner.")}
     assert ours <= {"cleaner.cli", "cleaner.errors", "cleaner.flags", "cleaner.talk"}

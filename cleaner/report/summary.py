@@ -110,13 +110,13 @@ class Summary:
 
     def lines(self, seconds: float, *, would: bool = False) -> list[str]:
         """Say what the run did, or would do."""
-        rate = f" ({self.files / seconds:,.0f}/s)" if seconds >= 0.1 else ""
+        speed = rate(self.files, seconds)
         told = [
             plural(self.statuses[s], s) if s in ("orphan", "error") else f"{self.statuses[s]:,} {s}"
             for s in STATUSES
             if self.statuses[s]
         ]
-        lines = [f"{plural(self.files, 'file')} in {seconds:.1f} s{rate}: {', '.join(told) or 'nothing to do'}"]
+        lines = [f"{plural(self.files, 'file')} in {seconds:.1f} s{speed}: {', '.join(told) or 'nothing to do'}"]
         work = self.tally.told(would=would)
         if work:
             lines.append(work)
@@ -144,6 +144,15 @@ def by_rule(rules: Mapping[str, int]) -> list[str]:
     ordered = sorted(rules.items(), key=lambda item: (-item[1], item[0]))
     width = max((len(f"{count:,}") for _, count in ordered), default=0)
     return [f"{count:>{width},} {rule}" for rule, count in ordered]
+
+
+def rate(count: int, seconds: float) -> str:
+    """Say how many there were in a second, where that says something.
+
+    >>> rate(50, 2.0), rate(50, 0.01), rate(1, 2.0)
+    (' (25/s)', '', '')
+    """
+    return f" ({count / seconds:,.0f}/s)" if seconds >= 0.1 and count >= seconds else ""
 
 
 def plural(count: int, noun: str) -> str:

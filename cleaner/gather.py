@@ -1,0 +1,205 @@
+"""What ``cleaner report`` looks at: articles from folders, files and files of records, cleaned and digested by one pool.
+
+Nothing is written next to them. A file that cannot be read, or a record without a text, is a digest like any other: it says so, and
+the rest goes on. With a sample, a fixed lot is drawn over everything that was found, files and records alike, so the same input
+gives the same page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from cleaner import batch, files, flags, inputs, pool, records
+from cleaner.batch.articles import KILLED
+from cleaner.batch.plan import walked
+from cleaner.core import Options
+from cleaner.errors import CleanerError
+from cleaner.report.digest import Digest, Reading
+
+#: The fields of a record that may hold its address, or the name of its site; the first that does counts.
+SITE_FIELDS = ("site", "domain", "host", "url", "source_url", "link", "source")
+
+# What is handed to a worker at once.
+_CHUNK_TEXTS, _CHUNK_SIZE = 32, 1 << 18
+
+
+class Text(NamedTuple):
+    """An article to look at: a file to read, or the text of a record; or why there is none."""
+
+    name: str
+    site: str
+    source: Path | str
+    options: Options
+    encoding: str | None = None
+    error: str | None = None
+
+    @property
+    def size(self) -> int:
+        """How much work it is, about: its bytes or characters."""
+        return len(self.source) if isinstance(self.source, str) else _size(self.source)
+
+
+@dataclass(slots=True)
+class Found:
+    """All that there is to look at, as far as it is known before it is read.
+
+    Attributes:
+        texts: the articles, in order.
+        size: the bytes that they are in.
+        options: what they are cleaned with.
+        notes: what was passed over and is worth a word.
+        seen: how many of the texts were asked for so far.
+    """
+
+    texts: Iterator[Text]
+    size: int
+    options: frozenset[Options]
+    notes: Sequence[str]
+    seen: int = 0
+
+    def counted(self) -> Iterator[Text]:
+        """Yield the texts, counting them."""
+        for text in self.texts:
+            self.seen += 1
+            yield text
+
+
+def find(paths: Sequence[Path], given: Mapping[str, Any]) -> Found:
+    """Find the articles; raise ConfigError where a configuration or the command line cannot be followed.
+
+    A folder in which there is no article is searched for files of records.
+    """
+    shelves = [path for path in paths if path.is_file() and records.holds_records(path.name)]
+    found = inputs.find([path for path in paths if path not in shelves], given)
+    if not found.sources and not found.errors:
+        shelves += [path / below for path in paths if path.is_dir() for below in walked(path)]
+    jobs = inputs.jobs(found.sources, given)
+    shelved = flags.checked(given) if shelves else None
+
+    def texts() -> Iterator[Text]:
+        yield from (Text(str(path), str(path.parent), "", Options(), error=reason) for path, reason in found.errors)
+        for job in jobs:
+            path = job.source.path
+            yield Text(str(path), str(path.parent), path, job.options, job.encoding)
+        if shelved is not None:
+            batch.cleaner_for(shelved)
+            for shelf in shelves:
+                yield from _of_records(shelf, shelved, given)
+
+    size = sum(_size(path) for path in (*shelves, *(job.source.path for job in jobs)))
+    options = frozenset({job.options for job in jobs} | ({shelved} if shelved else set()))
+    return Found(texts(), size, options, found.notes)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _of_records(path: Path, options: Options, given: Mapping[str, Any]) -> Iterator[Text]:
+    field = given["text_field"]
+    fields = [given["site_field"]] if given["site_field"] else SITE_FIELDS
+    try:
+        for number, values, error in records.read(path, [field, *fields], text_field=field):
+            name, text = f"{path}:{number}", values.get(field)
+            if error is None and not isinstance(text, str):
+                error = f"field {field!r} is not a string" if field in values else f"no field {field!r}"
+            if error is None and isinstance(text, str):
+                yield Text(name, site_of(values, fields) or str(path), text, options)
+            else:
+                yield Text(name, str(path), "", options, error=error)
+    except CleanerError as error:
+        yield Text(str(path), str(path), "", options, error=str(error))
+
+
+def site_of(record: Mapping[str, Any], fields: Iterable[str]) -> str | None:
+    """Return where a record is from: the host of its address, or what the field says.
+
+    >>> site_of({"url": "https://www.example.org/a?b"}, SITE_FIELDS), site_of({"source": "cc-news"}, SITE_FIELDS)
+    ('example.org', 'cc-news')
+    """
+    for name in fields:
+        value = record.get(name)
+        if isinstance(value, str) and value.strip():
+            return _host(value.strip()) or value.strip()[:100]
+    return None
+
+
+def _host(address: str) -> str | None:
+    try:
+        host = urlsplit(address).hostname if "://" in address else None
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def sampled(texts: Iterable[Text], most: int) -> list[Text]:
+    """Draw so many texts, each as likely as any other, in their order; the lot is the same every time."""
+    lot, drawn = Random(0), list[tuple[int, Text]]()  # noqa: S311 - nothing to guess here
+    for number, text in enumerate(texts):
+        if number < most:
+            drawn.append((number, text))
+        else:
+            place = lot.randrange(number + 1)
+            if place < most:
+                drawn[place] = number, text
+    return [text for _, text in sorted(drawn, key=lambda item: item[0])]
+
+
+def digests(texts: Iterable[Text], workers: int) -> Iterator[tuple[Digest, int]]:
+    """Clean the texts; yield a digest of each, in order, with its size."""
+    recovery = pool.Recovery(_one_by_one, _lost)
+    for done in pool.ordered(_digested, _chunks(texts), workers=workers, recovery=recovery):
+        yield from done
+
+
+def _chunks(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    chunk: list[Text] = []
+    size = 0
+    for text in texts:
+        chunk.append(text)
+        size += text.size
+        if len(chunk) == _CHUNK_TEXTS or size >= _CHUNK_SIZE:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _one_by_one(chunk: list[Text]) -> Iterator[list[Text]]:
+    return ([text] for text in chunk)
+
+
+def _lost(chunk: list[Text]) -> list[tuple[Digest, int]]:
+    return [(Digest(text.name, text.site, error=KILLED), text.size) for text in chunk]
+
+
+def _digested(chunk: list[Text]) -> list[tuple[Digest, int]]:
+    return [(digest(text), text.size) for text in chunk]
+
+
+def digest(text: Text) -> Digest:
+    """Read, clean and digest one text; whatever goes wrong is in the digest."""
+    try:
+        return _digest(text)
+    except CleanerError as error:
+        return Digest(text.name, text.site, error=str(error))
+    except Exception as error:  # whatever one text does to the code, the others are looked at
+        return Digest(text.name, text.site, error=f"unexpected {type(error).__name__}: {error}".split("\n", 1)[0])
+
+
+def _digest(text: Text) -> Digest:
+    if text.error is not None:
+        return Digest(text.name, text.site, error=text.error)
+    cleaner = batch.cleaner_for(text.options)
+    if isinstance(text.source, str):
+        return Digest.of(Reading(text.name, text.site, cleaner.clean(text.source)))
+    decoded = files.read(text.source, text.encoding)
+    return Digest.of(Reading(text.name, text.site, cleaner.clean(decoded.text), decoded.encoding, decoded.guessed))

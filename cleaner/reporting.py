@@ -1,0 +1,100 @@
+"""A run of ``report``: what is told and written while the articles come in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from cleaner import files, flags, gather
+from cleaner.core import Options
+from cleaner.errors import InputError
+from cleaner.report import documents, html
+from cleaner.report.digest import Digest
+from cleaner.report.explain import reasons
+from cleaner.report.progress import Progress
+from cleaner.report.summary import Tally, plural, rate
+from cleaner.report.survey import Survey
+from cleaner.talk import Talk, emit
+
+FAILED = 2
+
+STREAM = "-"
+
+
+def report(paths: Sequence[str], output: str, sample: int | None, given: Mapping[str, Any]) -> int:
+    """Look at all articles and write the page; return the exit code."""
+    talk = Talk.of(given)
+    found = gather.find([Path(path) for path in paths], given)
+    for note in found.notes:
+        talk.say(f"note: {note}")
+    progress = Progress(sys.stderr, hidden=talk.quiet)
+    survey = Survey()
+    try:
+        for digest in _watched(found, sample, flags.workers(given), progress):
+            survey.add(digest)
+            _tell(digest, talk, progress)
+    finally:
+        progress.clear()
+    if not found.seen:
+        talk.say(f"note: nothing to report on in {', '.join(paths)}")
+        return 0
+    size = _write(output, survey, html.Scope(paths, found.seen, _level(found.options)), _reasons(found.options))
+    whole = Tally(survey.whole.dropped, survey.whole.repaired, survey.whole.repaired_lines)
+    told = whole.told(would=True)
+    talk.sum_up([_said(survey, output, size, progress.elapsed), *([told] if told else [])], whole.rules)
+    if given["form"] == "json":
+        emit([documents.dumps({"version": documents.VERSION, **survey.as_json()}) + "\n"])
+    return FAILED if survey.rejected else 0
+
+
+def _watched(found: gather.Found, sample: int | None, workers: int, progress: Progress) -> Iterable[Digest]:
+    texts: Iterable[gather.Text] = found.counted()
+    total, done = found.size, 0
+    if sample is not None:
+        drawn = gather.sampled(texts, sample)
+        texts, total = drawn, sum(text.size for text in drawn)
+    for count, (digest, size) in enumerate(gather.digests(texts, workers), 1):
+        yield digest
+        done += size
+        progress.show(min(done, total), total, f"{count:,} articles")
+
+
+def _tell(digest: Digest, talk: Talk, progress: Progress) -> None:
+    if digest.error is not None:
+        progress.clear()
+        talk.error(f"{digest.name}: {digest.error}")
+    for concern in digest.concerns if talk.verbose else ():
+        progress.clear()
+        talk.detail(f"worth a look: {digest.name}: {concern.note}")
+
+
+def _write(output: str, survey: Survey, scope: html.Scope, why: Mapping[str, str]) -> int:
+    """Write the page; return its size in bytes."""
+    page = [piece.encode() for piece in html.render(survey, scope, why)]
+    if output == STREAM:
+        emit(page)
+    else:
+        try:
+            with files.replacing(Path(output)) as file:
+                file.writelines(page)
+        except OSError as error:
+            raise InputError(f"cannot write {output}: {error.strerror}") from None
+    return sum(map(len, page))
+
+
+def _level(options: Iterable[Options]) -> str:
+    return ", ".join(sorted({each.level for each in options}))
+
+
+def _reasons(options: Iterable[Options]) -> dict[str, str]:
+    return {rule: why for each in options for rule, why in reasons(each).items()}
+
+
+def _said(survey: Survey, output: str, size: int, seconds: float) -> str:
+    count = survey.articles + survey.rejected
+    told = [f"{survey.whole.changed:,} would change", f"{survey.worth:,} worth a look"]
+    told += [plural(survey.rejected, "error")] if survey.rejected else []
+    where = "" if output == STREAM else f"; wrote {output} ({size / 1e6:.1f} MB)"
+    return f"{plural(count, 'article')} in {seconds:.1f} s{rate(count, seconds)}: {', '.join(told)}{where}"
