@@ -107,16 +107,18 @@ def _of_records(path: Path, options: Options, given: Mapping[str, Any]) -> Itera
     field = given["text_field"]
     fields = [given["site_field"]] if given["site_field"] else SITE_FIELDS
     try:
-        for number, values, error in records.read(path, [field, *fields], text_field=field):
-            name, text = f"{path}:{number}", values.get(field)
-            if error is None and not isinstance(text, str):
-                error = f"field {field!r} is not a string" if field in values else f"no field {field!r}"
-            if error is None and isinstance(text, str):
-                yield Text(name, site_of(values, fields) or str(path), text, options)
-            else:
-                yield Text(name, str(path), "", options, error=error)
+        for entry in records.read(path, [field, *fields], text_field=field):
+            yield _of_record(path, entry, field, fields, options)
     except CleanerError as error:
         yield Text(str(path), str(path), "", options, error=str(error))
+
+
+def _of_record(path: Path, entry: records.Entry, field: str, fields: Iterable[str], options: Options) -> Text:
+    name, text = f"{path}:{entry.number}", entry.values.get(field)
+    if entry.error is None and isinstance(text, str):
+        return Text(name, site_of(entry.values, fields) or str(path), text, options)
+    missing = f"field {field!r} is not a string" if field in entry.values else f"no field {field!r}"
+    return Text(name, str(path), "", options, error=entry.error or missing)
 
 
 def site_of(record: Mapping[str, Any], fields: Iterable[str]) -> str | None:

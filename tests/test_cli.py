@@ -943,6 +943,33 @@ def test_report_on_records(cleaner: Cleaner) -> None:
     assert sorted(told["sites"]) == ["one", "two"]
 
 
+def test_report_on_tables_and_on_a_folder_of_them(cleaner: Cleaner) -> None:
+    write("in/a.csv", 'id,text,url\n1,"Fish &amp; chips are back.\n[ad_1]",https://example.org/a\n2,Rain is coming.,\n')
+    write("in/deep/b.jsonl", '{"text": "Fish &amp; chips are back."}\n')
+    told = json.loads(cleaner("report", "in", "--format", "json").stdout)
+    assert (told["articles"], told["changed"], told["rejected"]) == (3, 2, 0)
+    assert {site: group["articles"] for site, group in told["sites"].items()} == {
+        "example.org": 1,
+        "in/a.csv": 1,
+        "in/deep/b.jsonl": 1,
+    }
+    write("in/c.txt")
+    assert json.loads(cleaner("report", "in", "--format", "json").stdout)["articles"] == 1
+
+
+def test_report_on_parquet_and_zstandard(cleaner: Cleaner) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    zstandard = pytest.importorskip("zstandard")
+    rows = {"text": ["Fish &amp; chips are back.", None], "domain": ["example.org", "example.com"], "other": [1, 2]}
+    parquet.write_table(arrow.table(rows), "a.parquet")
+    Path("b.jsonl.zst").write_bytes(zstandard.compress(b'{"text": "Rain is coming."}\n'))
+    done = cleaner("report", "a.parquet", "b.jsonl.zst", "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["articles"], told["changed"], told["rejected"]) == (2, 2, 1, 1)
+    assert set(told["sites"]) == {"example.org", "b.jsonl.zst"}
+    assert "error: a.parquet:2: field 'text' is not a string" in done.stderr
+
+
 def test_report_on_a_sample_says_so_and_draws_the_same_again(cleaner: Cleaner) -> None:
     for number in range(30):
         write(f"in/{number}.txt", f"Story {number}\n{ARTICLE}")
@@ -981,14 +1008,19 @@ def test_the_options_of_report(cleaner: Cleaner) -> None:
     assert told("--allow-empty")["concerns"]["heavy"] == 1
     assert told("--encoding", "windows-1251", "--include", "d.text")["concerns"] == {}
     assert told("--level", "cautious")["articles"] == told("--language", "en")["articles"] == 3
-    write("cleaner.toml", 'skip = ["entities"]')
-    assert "entities.entity" not in told()["rules"]
-    write("other.toml", 'skip = ["whitespace"]')
-    assert "entities.entity" in told("--config", "other.toml")["rules"]
     assert cleaner("report", ".", "--skip", "foters").stderr.startswith("error: unknown filter or rule 'foters'")
     verbose = cleaner("report", ".", "-v").stderr
     assert "worth a look: d.text: read as" in verbose
     assert "1 ads.en.marker" in verbose
+
+
+def test_report_follows_the_configuration(cleaner: Cleaner) -> None:
+    write("a.txt")
+    write("cleaner.toml", 'skip = ["entities"]\nlevel = "cautious"')
+    write("other.toml", 'skip = ["whitespace"]')
+    assert "entities.entity" not in json.loads(cleaner("report", ".", "--format", "json").stdout)["rules"]
+    assert "at the level “cautious”" in Path("report.html").read_text("utf-8")
+    assert "entities.entity" in json.loads(cleaner("report", ".", "--format", "json", "--config", "other.toml").stdout)["rules"]
 
 
 def test_report_on_nothing(cleaner: Cleaner) -> None:
