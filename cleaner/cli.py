@@ -74,7 +74,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @flags.with_options(*flags.CLEANING, flags.ENCODING, *flags.FILES, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
 def clean(paths: tuple[str, ...], **given: Any) -> None:
     """Write a.clean.txt next to each a.txt.
@@ -92,7 +92,7 @@ def clean(paths: tuple[str, ...], **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @click.option("--diff", is_flag=True, help="Print what cleaning would change, as a patch to the originals.")
 @flags.with_options(*flags.CLEANING, flags.ENCODING, *flags.FILES, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
 def check(paths: tuple[str, ...], **given: Any) -> None:
@@ -108,8 +108,16 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("file", metavar="FILE")
-@click.option("--rule", "rules", metavar=flags.NAMES, multiple=True, callback=flags.split, help="Show only what this did.")
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.option(
+    "--rule",
+    "rules",
+    metavar=flags.NAMES,
+    multiple=True,
+    callback=flags.split,
+    shell_complete=flags.complete_names,
+    help="Show only what this did.",
+)
 @flags.with_options(*flags.CLEANING, flags.ENCODING, flags.FORMAT, flags.EDITS, *flags.TALK)
 def explain(file: str, rules: tuple[str, ...], **given: Any) -> None:
     """Show every line, kept or not, and why.
@@ -134,8 +142,16 @@ def explain(file: str, rules: tuple[str, ...], **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", default="report.html", show_default=True, metavar="FILE", help="The page; - is standard output.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    default="report.html",
+    show_default=True,
+    metavar="FILE",
+    type=click.Path(),
+    help="The page; - is standard output.",
+)
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Look only at so many articles, drawn from all.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field of records with the text.")
 @click.option("--site-field", metavar="NAME", help="The field of records with the site or address; else url, site and their like.")
@@ -155,7 +171,7 @@ def report(paths: tuple[str, ...], output: str, sample: int | None, **given: Any
 
 
 @cli.command()
-@click.argument("name", metavar="[FILTER]", required=False)
+@click.argument("name", metavar="[FILTER]", required=False, shell_complete=flags.complete_names)
 @click.option(
     "--config",
     metavar="[FILE]",
@@ -188,7 +204,7 @@ def filters(name: str | None, **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
 @click.option("-o", "--output", required=True, metavar="OUTPUT", help="The file or folder to write; - is standard output.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")
 @click.option("--clean-field", metavar="NAME", help="Put the clean text here and keep the text as it was.")
@@ -221,7 +237,7 @@ def batch(inputs: tuple[str, ...], output: str, **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("names", nargs=-1, metavar="[FILE]...")
+@click.argument("names", nargs=-1, metavar="[FILE]...", type=click.Path())
 @click.option("--check", is_flag=True, help="Write nothing; only find clean texts that are missing, stale or not in git's index.")
 @flags.with_options(*flags.CLEANING, flags.ENCODING, flags.JOBS, *flags.TALK)
 def hook(names: tuple[str, ...], **given: Any) -> None:

@@ -33,6 +33,17 @@ def split(context: click.Context, parameter: click.Parameter, values: tuple[str,
     return tuple(names)
 
 
+def complete_names(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the names of filters and rules that a shell may offer: as far as the next dot, and behind the last comma."""
+    from cleaner.core import Options
+    from cleaner.filters import rule_names
+
+    before, comma, begun = incomplete.rpartition(",")
+    depth = begun.count(".") + 1
+    found = {".".join(name.split(".")[:depth]): None for name in rule_names(Options()) if name.startswith(begun)}
+    return [before + comma + name for name in found]
+
+
 def _encoding(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None:
         from cleaner.config import encoding
@@ -76,9 +87,14 @@ def with_options(*options: Decorator[Command]) -> Decorator[Command]:
 
 CHAIN = (
     click.option(
-        "--select", metavar=NAMES, multiple=True, callback=split, help="Run only these; repeat it, or put commas between names."
+        "--select",
+        metavar=NAMES,
+        multiple=True,
+        callback=split,
+        shell_complete=complete_names,
+        help="Run only these; repeat it, or put commas between names.",
     ),
-    click.option("--skip", metavar=NAMES, multiple=True, callback=split, help="Run all but these."),
+    click.option("--skip", metavar=NAMES, multiple=True, callback=split, shell_complete=complete_names, help="Run all but these."),
     click.option(
         "--level",
         type=click.Choice(["cautious", "balanced", "thorough"]),

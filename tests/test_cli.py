@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -333,7 +334,13 @@ def test_check_with_other_options_finds_other_texts_stale(cleaner: Cleaner) -> N
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("state", ["missing", "stale"])
 def test_the_diff_turns_originals_into_clean_texts(cleaner: Cleaner, program: list[str], end: str, state: str) -> None:
-    for name, text in {"a.txt": ARTICLE, "статья 2.txt": "\ufeff" + ARTICLE.rstrip("\n"), "b/c.txt": "No end"}.items():
+    originals = {
+        "a.txt": ARTICLE,
+        "статья 2.txt": "\ufeff" + ARTICLE.rstrip("\n"),
+        "b/c.txt": "No end",
+        "gone.txt": "Advertisement\n",
+    }
+    for name, text in originals.items():
         path = write(name, text.replace("\n", end))
         if state == "stale":
             write(path.with_name(path.stem + ".clean.txt"), "Old.\n")
@@ -343,11 +350,12 @@ def test_the_diff_turns_originals_into_clean_texts(cleaner: Cleaner, program: li
     assert "would write" not in done.stdout
     subprocess.run(program, input=done.stdout_bytes, check=True, capture_output=True)
     patched = {path: path.read_bytes() for path in Path().rglob("*.txt") if ".clean" not in path.name}
-    write("a.txt", ARTICLE.replace("\n", end))
-    write("статья 2.txt", "\ufeff" + ARTICLE.rstrip("\n").replace("\n", end))
-    write("b/c.txt", "No end")
+    for name, text in originals.items():
+        write(name, text.replace("\n", end))
     cleaner("clean", ".")
-    assert patched == {path: path.with_name(path.stem + ".clean.txt").read_bytes() for path in patched}
+    wanted = {Path(name): Path(name).with_name(Path(name).stem + ".clean.txt").read_bytes() for name in originals}
+    assert wanted[Path("gone.txt")] == b""
+    assert patched == wanted or patched == {path: data for path, data in wanted.items() if data}  # some remove what is empty
 
 
 def test_the_diff_of_a_legacy_encoding_can_be_read(cleaner: Cleaner) -> None:
@@ -1036,3 +1044,58 @@ def test_report_goes_on_after_a_bad_file(cleaner: Cleaner) -> None:
     assert done.exit_code == 2
     assert len([line for line in done.stderr.splitlines() if line.startswith("error: ")]) == 2
     assert "missing.txt" in Path("report.html").read_text("utf-8")
+
+
+# completion
+
+SHELLS = {
+    "bash": """
+        eval "$(_CLEANER_COMPLETE=bash_source cleaner)"
+        complete -p cleaner >/dev/null || exit 9
+        IFS=' ' read -ra COMP_WORDS <<< "$LINE"
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        _cleaner_completion cleaner
+        printf '%s\\n' "${COMPREPLY[@]}"
+    """,
+    "zsh": """
+        autoload -U compinit && compinit -D -u
+        eval "$(_CLEANER_COMPLETE=zsh_source cleaner)"
+        [[ $_comps[cleaner] == _cleaner_completion ]] || exit 9
+        _describe() { print -l -- "${(@P)3}" }
+        compadd() { print -l -- "${(@P)@[-1]}" }
+        _path_files() { print -l -- *(N) }
+        words=(${(s: :)LINE})
+        CURRENT=$#words
+        _cleaner_completion
+    """,
+    "fish": """
+        _CLEANER_COMPLETE=fish_source cleaner | source
+        complete -C "$LINE"
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("cleaner rep", "report"),
+        ("cleaner clean --outp", "--output-dir"),
+        ("cleaner check --level cau", "cautious"),
+        ("cleaner explain --rule footers.e", "footers.en"),
+        ("cleaner clean --skip ads,whitesp", "ads,whitespace"),
+        ("cleaner filters duplic", "duplicates"),
+        ("cleaner clean art", "articles.txt"),
+    ],
+)
+@pytest.mark.parametrize("shell", SHELLS)
+def test_shells_complete(folder: Path, shell: str, line: str, offered: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    write("articles.txt")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    command = [shell, *{"bash": ["--norc"], "zsh": ["-f"], "fish": ["-N"]}[shell], "-c", SHELLS[shell]]
+    environment = {"PATH": path, "HOME": str(folder), "LINE": line, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = [re.split("[\t:]", entry)[0] for entry in done.stdout.splitlines()]
+    assert offered in found or (shell == "bash" and offered == "articles.txt" and "compopt" not in done.stderr)
