@@ -162,7 +162,7 @@ class _Run:
         self.output: FileOutput | StreamOutput | None = None
         self.trail: Part | None = None
         self.trail_start = 0
-        self.at: Position | None = None
+        self.mark: State | None = None
         self.documents = 0
         self.noted = monotonic()
 
@@ -262,72 +262,82 @@ class _Run:
             self.trail.write(done.edits)
         self.reports[done.file].report.add(done.report)
         self.documents += done.report.documents
+        if done.end is not None and isinstance(self.output, FileOutput):
+            self.mark = self._state(done.file, "running", done.end, self.output)
         self.watcher.progress(self.documents, self.before[done.file] + done.read, self.before[-1])
-        self.at = done.end
         if monotonic() - self.noted >= PAUSE:
-            self._note(done.file)
+            self._note()
 
-    def _note(self, number: int, phase: str = "running") -> None:
-        """Bring everything to disk, and then write down that it is."""
-        if self.journal is None or not isinstance(self.output, FileOutput) or (phase == "running" and self.at is None):
-            return
-        if phase == "running":
+    def _state(self, number: int, phase: str, at: Position, output: FileOutput) -> State:
+        """Return how far a file has come; it stays true whatever an interrupt breaks off behind it."""
+        lengths = (*output.lengths, self.trail.length if self.trail else 0)
+        return State(str(self.pairs[number].target), self.inputs[number], phase, at, lengths, self.reports[number].report.as_json())
+
+    def _note(self) -> None:
+        """Bring everything to disk, and then write down how far it goes."""
+        if self.journal is not None and self.mark is not None and isinstance(self.output, FileOutput):
             self.output.sync()
-        if self.trail is not None:
-            self.trail.sync()
-        lengths = (*self.output.lengths, self.trail.length if self.trail else 0)
-        report = self.reports[number].report.as_json()
-        state = State(str(self.pairs[number].target), self.inputs[number], phase, self.at or START, lengths, report)
-        self.journal.write(state)
-        self.states[number] = state
-        self.noted = monotonic()
+            if self.trail is not None:
+                self.trail.sync()
+            self.journal.write(self.mark)
+            self.noted = monotonic()
 
     def _end(self, end: End) -> None:
         """Put an output in place, or leave no trace of it."""
-        pair, state, entry, output = self.pairs[end.file], self.states[end.file], self.reports[end.file], self.output
+        entry, output = self.reports[end.file], self.output
         if end.error is not None:
-            entry.fail(end.error)
-            if output is not None:
-                output.discard()
-            if self.trail is not None:
-                self.trail.cut(self.trail_start)
-            if self.journal is not None:
-                self.journal.forget(str(pair.target))
-            self.output, self.at = None, None
-            self.watcher.file(entry)
-            return
-        entry.status = "written"
-        if isinstance(output, FileOutput):
-            output.complete(pair.writes.packing.pack)
-            self._note(end.file, "finishing")
-            settle(pair.target, output.lengths[1])
-            self._settled(end.file)
-        elif output is None and state is not None:  # done by an earlier run, or but for a last step
-            entry.take_up(state)
-            if state.phase == "finishing":
-                settle(pair.target, state.lengths[1])
-                self._settled(end.file)
-            else:
-                entry.status = "kept"
-        self.output, self.at = None, None
+            self._fail(end.error, entry)
+        elif isinstance(output, FileOutput):
+            self._finish(end.file, output)
+        elif output is None:  # done by an earlier run, or but for the last step
+            self._take_over(end.file)
+        entry.status = "written" if entry.status == "open" else entry.status
+        self.output, self.mark = None, None
         self.watcher.file(entry)
 
-    def _settled(self, number: int) -> None:
-        """Write down that an output is in its place."""
-        state = self.states[number]
-        if self.journal is not None and state is not None:
+    def _fail(self, error: str, entry: FileReport) -> None:
+        entry.fail(error)
+        if self.output is not None:
+            self.output.discard()
+        if self.trail is not None:
+            self.trail.cut(self.trail_start)
+        if self.journal is not None:
+            self.journal.forget(str(entry.target))
+
+    def _finish(self, number: int, output: FileOutput) -> None:
+        pair = self.pairs[number]
+        output.complete(pair.writes.packing.pack)
+        if self.trail is not None:
+            self.trail.sync()
+        state = self._state(number, "finishing", START, output)
+        if self.journal is not None:
+            self.journal.write(state)
+        self._settle(state, pair)
+
+    def _take_over(self, number: int) -> None:
+        state, entry = self.states[number], self.reports[number]
+        if state is not None:
+            entry.take_up(state)
+            entry.status = "kept" if state.phase == "done" else "open"
+            if state.phase == "finishing":
+                self._settle(state, self.pairs[number])
+
+    def _settle(self, state: State, pair: Pair) -> None:
+        """Put a complete output in place, and write down that it is there."""
+        settle(pair.target, state.lengths[1])
+        if self.journal is not None:
             self.journal.write(state._replace(phase="done"))
 
     def _break_off(self) -> None:
         """Leave what can be gone on with, and no trace of what cannot."""
-        number = next((number for number, entry in enumerate(self.reports) if entry.status == "open"), 0)
+        with suppress(OSError):
+            self._note()
+        known = self.journal.states if self.journal is not None else {}
         if self.output is not None:
-            with suppress(OSError):
-                self._note(number)
-            kept = self.journal is not None and str(self.pairs[number].target) in self.journal.states
-            (self.output.close if kept else self.output.discard)()
+            number = next((number for number, entry in enumerate(self.reports) if entry.status == "open"), 0)
+            (self.output.close if str(self.pairs[number].target) in known else self.output.discard)()
         if self.trail is not None:
-            (self.trail.close if self.journal is not None and self.journal.states else self.trail.discard)()
+            (self.trail.close if known else self.trail.discard)()
 
 
 def _identity(source: Path) -> tuple[int, int]:

@@ -1,0 +1,294 @@
+"""A run over records that was broken off: the next one does the rest, with the same bytes in the end, or begins anew and says so."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from cleaner.batch import datasets
+from cleaner.batch.journal import Journal, State
+from cleaner.batch.outputs import Part, settle
+from cleaner.errors import ConfigError
+from cleaner.records import Position
+from cleaner.records.packing import gzip as gzipped
+
+Cli = Callable[..., Result]
+
+COUNT = 120
+
+#: The command line with small blocks, each of which is written down.
+PROGRAM = """
+import cleaner.records.base, cleaner.records.delimited, cleaner.records.parquet
+from cleaner.batch import command, datasets
+cleaner.records.base.BLOCK = cleaner.records.delimited.BLOCK = cleaner.records.parquet.BLOCK = 500
+datasets.PAUSE, command.SERIAL_BYTES = 0, 0
+from cleaner.cli import main
+main()
+"""
+
+#: A filter that takes its time, and takes down what it was asked for.
+SLOW = """
+import os, time
+
+def pause(document):
+    time.sleep(0.01)
+    with open("seen", "a") as file:
+        file.write(document.lines[0][:12] + "\\n")
+    return ()
+"""
+
+
+def texts() -> list[str]:
+    return [f"Number {number:05}. Fish &amp; chips are back.\nAdvertisement\nThe end of it." for number in range(COUNT)]
+
+
+def delimited() -> bytes:
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([["id", "text"], *enumerate(texts())])
+    return file.getvalue().encode()
+
+
+def lines() -> bytes:
+    lines = [json.dumps({"id": number, "text": text}).encode() for number, text in enumerate(texts())]
+    return b"\n".join([*lines[:7], b"bad", *lines[7:]]) + b"\n"
+
+
+def zstd(data: bytes) -> bytes:
+    packed: bytes = pytest.importorskip("zstandard").ZstdCompressor().compress(data)
+    return packed
+
+
+def parquet() -> bytes:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    file = io.BytesIO()
+    parquet.write_table(arrow.table({"id": range(COUNT), "text": texts()}), file, row_group_size=50)
+    return file.getvalue()
+
+
+INPUTS = {
+    "a.jsonl": lines,
+    "a.jsonl.gz": lambda: gzip.compress(lines()),
+    "a.csv.zst": lambda: zstd(delimited()),
+    "a.parquet": parquet,
+}
+
+
+def started(name: str, *more: str) -> subprocess.Popen[bytes]:
+    arguments = ["batch", name, "-o", f"out-{name}", "--jobs", "2", "--edits", "edits.jsonl", *more]
+    return subprocess.Popen([sys.executable, "-c", PROGRAM, *arguments], stderr=subprocess.PIPE, start_new_session=True)
+
+
+def killed_halfway(name: str, journal: Path, sent: signal.Signals = signal.SIGKILL) -> bytes:
+    """Start a run, kill it when some of it is written down, and return what it said."""
+    with started(name) as process:
+        for _ in range(3000):
+            if journal.exists() and journal.read_bytes().count(b'"running"') > 3:
+                break
+            time.sleep(0.01)
+        assert process.poll() is None, "it was over before it could be killed"
+        os.killpg(process.pid, sent)
+        return process.communicate(timeout=60)[1]
+
+
+@pytest.fixture
+def slow(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (folder / "slow.py").write_text(SLOW)
+    (folder / "cleaner.toml").write_text('filters = ["slow:pause"]\n')
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    return folder
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    names = (path for path in sorted(folder.iterdir()) if path.name.startswith(("out-", "edits")))
+    return {path.name: path.read_bytes() for path in names}
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal here")
+@pytest.mark.parametrize("name", [*INPUTS])
+def test_a_killed_run_is_gone_on_with(slow: Path, name: str) -> None:
+    (slow / name).write_bytes(INPUTS[name]())
+    killed_halfway(name, slow / f"out-{name}.journal")
+    assert not (slow / f"out-{name}").exists()
+    (slow / "seen").unlink()
+    with started(name) as process:
+        said = process.communicate(timeout=120)[1].decode()
+    assert f"out-{name}: going on behind the " in said
+    assert process.returncode == (2 if ".jsonl" in name else 0)
+    done = int(said.partition("going on behind the ")[2].split()[0])
+    done -= int(".jsonl" in name and done > 7)  # the bad one is no text
+    assert 0 < done < COUNT
+    assert {*(slow / "seen").read_text().splitlines()} == {f"Number {number:05}" for number in range(done, COUNT)}
+    resumed = outputs(slow)
+    for path in resumed:
+        (slow / path).unlink()
+    with started(name) as process:
+        assert b"going on" not in process.communicate(timeout=120)[1]
+    assert outputs(slow) == resumed
+    assert not any(path.endswith((".partial", ".journal", ".table")) for path in resumed)
+
+
+def test_an_interrupted_run_says_how_far_it_came(slow: Path) -> None:
+    (slow / "a.jsonl").write_bytes(lines())
+    said = killed_halfway("a.jsonl", slow / "out-a.jsonl.journal", signal.SIGINT).decode()
+    assert "interrupted after" in said
+    assert "the same command goes on from there" in said
+    assert not (slow / "out-a.jsonl").exists()
+    with started("a.jsonl") as process:
+        assert b"going on behind the" in process.communicate(timeout=120)[1]
+
+
+def left_unfinished(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, *more: str) -> None:
+    """Break a run off after its first block."""
+
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    (folder / "a.jsonl").write_bytes(lines())
+    monkeypatch.setattr("cleaner.records.base.BLOCK", 500)
+    with monkeypatch.context() as patch:
+        patch.setattr("cleaner.batch.command._Shown.progress", interrupt)
+        assert cleaner("batch", "a.jsonl", "-o", "out.jsonl", *more).exit_code == 130
+    assert (folder / "out.jsonl.partial").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda folder: (folder / "a.jsonl").write_bytes(lines() + b"\n"), "out.jsonl: begun anew: the input changed"),
+        (lambda folder: (folder / "out.jsonl.partial").unlink(), "out.jsonl: begun anew: what was written went"),
+    ],
+)
+def test_what_changed_begins_anew_and_says_so(
+    cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object], said: str
+) -> None:
+    left_unfinished(cleaner, folder, monkeypatch)
+    change(folder)
+    done = cleaner("batch", "a.jsonl", "-o", "out.jsonl")
+    assert said in done.stderr
+    assert "going on" not in done.stderr
+    assert f"{COUNT} records" in done.stderr
+
+
+def test_another_version_begins_anew(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left_unfinished(cleaner, folder, monkeypatch)
+    monkeypatch.setattr(datasets, "__version__", "999")
+    assert "begun anew: cleaner's version changed" in cleaner("batch", "a.jsonl", "-o", "out.jsonl").stderr
+
+
+def test_other_flags_begin_anew(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left_unfinished(cleaner, folder, monkeypatch)
+    assert "begun anew: the options changed" in cleaner("batch", "a.jsonl", "-o", "out.jsonl", "--clean-field", "c").stderr
+    assert '"c": ' in (folder / "out.jsonl").read_text()
+
+
+def test_what_a_finished_run_wrote_is_not_gone_on_with(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left_unfinished(cleaner, folder, monkeypatch)
+    assert "going on behind the" in cleaner("batch", "a.jsonl", "-o", "out.jsonl").stderr
+    before = (folder / "out.jsonl").read_bytes()
+    again = cleaner("batch", "a.jsonl", "-o", "out.jsonl")
+    assert (again.exit_code, again.stderr) == (2, "error: out.jsonl is there already; --overwrite replaces it\n")
+    assert "going on" not in cleaner("batch", "a.jsonl", "-o", "out.jsonl", "--overwrite").stderr
+    assert (folder / "out.jsonl").read_bytes() == before
+
+
+def test_a_run_over_a_folder_does_only_the_files_that_are_not_done(
+    cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "in").mkdir()
+    for name in ("a", "b", "c"):
+        (folder / "in" / f"{name}.jsonl.gz").write_bytes(gzip.compress(b'{"text": "Fish &amp; chips"}\n'))
+    (folder / "in" / "b.jsonl.gz").write_bytes(b"broken")
+    first = cleaner("batch", "in", "-o", "out")
+    assert (first.exit_code, sorted(path.name for path in (folder / "out").glob("*.gz"))) == (2, ["a.jsonl.gz", "c.jsonl.gz"])
+    assert "error: in/b.jsonl.gz: cannot read the records" in first.stderr
+    (folder / "in" / "b.jsonl.gz").write_bytes(gzip.compress(b'{"text": "Fish &amp; chips"}\n'))
+    second = cleaner("batch", "in", "-o", "out", "-v", "--format", "json")
+    assert second.exit_code == 0
+    assert [entry["status"] for entry in json.loads(second.stdout)["files"]] == ["kept", "written", "kept"]
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["a.jsonl.gz", "b.jsonl.gz", "c.jsonl.gz"]
+    assert (folder / "out" / "b.jsonl.gz").read_bytes() == gzipped(b'{"text": "Fish & chips"}\n')
+
+
+def test_two_runs_do_not_write_one_output(folder: Path) -> None:
+    key = {"version": "1"}
+    first = Journal(folder / "j", key)
+    with pytest.raises(ConfigError, match="another run"):
+        Journal(folder / "j", key)
+    first.close()
+    Journal(folder / "j", key).close()
+
+
+STATE = State("out", (1, 2), "running", Position(3, 4), (5, 6, 7), {"documents": 1})
+
+
+@pytest.mark.parametrize("torn", [b"", b'{"file": "ou', b"\0\0\0\0", b"[]\n"])
+def test_a_journal_is_read_up_to_what_was_not_written_whole(folder: Path, torn: bytes) -> None:
+    path, key = folder / "j", {"version": "1"}
+    journal = Journal(path, key)
+    journal.begin()
+    journal.write(STATE._replace(phase="older"))
+    journal.write(STATE)
+    journal.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole + torn)
+    again = Journal(path, key)
+    assert again.states == {"out": STATE}
+    again.begin()
+    assert path.read_bytes() == whole
+    again.finish()
+    again.close()
+    assert not path.exists()
+
+
+def test_a_journal_of_another_key_counts_for_nothing(folder: Path) -> None:
+    journal = Journal(folder / "j", {"version": "1", "options": "x"})
+    journal.begin()
+    journal.write(STATE)
+    journal.close()
+    other = Journal(folder / "j", {"version": "2", "options": "x"})
+    assert (other.states, other.changed) == ({}, ["version"])
+    other.close()
+
+
+@pytest.mark.parametrize("steps", range(3))
+def test_putting_in_place_can_be_done_again(folder: Path, steps: int) -> None:
+    """Whatever step the first try came to, the second ends with the same."""
+    target, bad = folder / "out.jsonl", folder / "out.jsonl.rejected.jsonl"
+    for path, data in ((target, b"records"), (bad, b"rejected")):
+        part = Part(path, None)
+        part.write(data)
+        part.sync()
+        part.close()
+    if steps > 0:
+        bad.with_name(bad.name + ".partial").replace(bad)
+    if steps > 1:
+        target.with_name(target.name + ".partial").replace(target)
+    settle(target, rejected=8)
+    settle(target, rejected=8)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {target.name: b"records", bad.name: b"rejected"}
+
+
+@pytest.mark.parametrize("steps", range(3))
+def test_a_table_takes_the_place_and_never_what_it_was_made_of(folder: Path, steps: int) -> None:
+    target = folder / "out.parquet"
+    spool, table = folder / "out.parquet.partial", folder / "out.parquet.partial.table"
+    spool.write_bytes(b"spool")
+    table.write_bytes(b"table")
+    if steps > 0:
+        spool.unlink()
+    if steps > 1:
+        table.replace(target)
+    settle(target, rejected=0)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"out.parquet": b"table"}
