@@ -15,7 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 from time import monotonic
 
-from cleaner import __version__
+from cleaner import __version__, files
 from cleaner.batch.engines import Engine
 from cleaner.batch.journal import Journal, State, identity
 from cleaner.batch.outputs import FileOutput, Part, StreamOutput, settle, unfinished
@@ -98,6 +98,8 @@ def run(
     _check_fields(settings)
     for pair in plan.pairs:
         _check(pair)
+        if edits is not None and any(files.same_place(path, edits) for path in (pair.source, pair.target)):
+            raise ConfigError(f"--edits {edits} would overwrite an input or an output of this run; name another file")
     with _journal(plan, options, settings, edits) as journal:
         current = _Run(plan.pairs, Work(options, settings), journal, watcher or Watcher(), edits)
         if not overwrite:

@@ -61,9 +61,9 @@ class Report:
     counts: Counter[str] = field(default_factory=Counter)
     bytes: int = 0
 
-    def count(self, result: Result) -> None:
-        """Count one cleaned record."""
-        self.changed += result.changed
+    def count(self, text: str, result: Result) -> None:
+        """Count one cleaned record; a page's text is a change, too."""
+        self.changed += result.text != text
         self.warned += bool(result.warnings)
         self.counts.update(edit.rule for edit in result.edits)
 
@@ -159,16 +159,16 @@ class Work:
                 bad.append(rejected(record.raw, record.number, f"unexpected {in_words(error)}"))
                 continue
             report.documents += 1
-            if result is None:
+            if text is None or result is None:
                 report.missing += 1
             else:
-                report.count(result)
+                report.count(text, result)
             if self.settings.audit and result is not None:
                 edits += _taken_down(task.path, record.number, result)
             if self.settings.drop_empty and (result is None or not result.text.strip()):
                 report.dropped += 1
             else:
-                kept.append((record, self._values(result)))
+                kept.append((record, self._values(text, result)))
         report.rejected = len(bad)
         output = task.layout.joined(task.block, kept)
         end = task.block.end if task.last else None
@@ -178,13 +178,13 @@ class Work:
         kind = self.settings.kind
         return cleaner_for(self.options).clean(text, page=None if kind == "auto" else kind == "html")
 
-    def _values(self, result: Result | None) -> dict[str, Any]:
+    def _values(self, text: str | None, result: Result | None) -> dict[str, Any]:
         """Return the fields to set in a record."""
         fields = self.settings.fields
         values: dict[str, Any] = {}
         if fields.clean is not None:
             values[fields.clean] = result and result.text
-        elif result is not None and result.changed:
+        elif result is not None and result.text != text:
             values[fields.text] = result.text
         if fields.edits is not None:
             values[fields.edits] = result and [edit._asdict() for edit in result.edits]

@@ -1,0 +1,208 @@
+"""Files of records on the command line: files, folders, globs and streams, of all formats and compressions."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from cleaner.batch.plan import plan, walked
+from cleaner.errors import ConfigError
+
+Cli = Callable[..., Result]
+
+LINE, CLEAN = b'{"text": "Fish &amp; chips"}\n', b'{"text": "Fish & chips"}\n'
+PAGE = "<!DOCTYPE html><html><body><p>Fish &amp;amp; chips are back in the harbor of the old town.</p></body></html>"
+
+
+def put(name: str, data: bytes = LINE) -> None:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+
+
+def below(folder: str) -> dict[str, bytes]:
+    paths = [path for path in sorted(Path(folder).rglob("*")) if path.is_file()]
+    return {
+        path.relative_to(folder).as_posix(): gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        for path in paths
+    }
+
+
+@pytest.fixture
+def data(folder: Path) -> Path:
+    """A folder with files of records, and some that are not."""
+    for name in ("data/b.jsonl", "data/a.jsonl.gz", "data/deep/a.ndjson", "data/.hidden.jsonl", "data/.git/x.jsonl"):
+        put(name)
+    for name in ("data/notes.txt", "data/b.jsonl.rejected.jsonl", "data/c.jsonl.partial"):
+        put(name)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("inputs", "outputs"),
+    [
+        (["data"], ["a.jsonl.gz", "b.jsonl", "deep/a.ndjson"]),
+        (["data/*.jsonl*"], ["a.jsonl.gz", "b.jsonl"]),
+        (["data/**/*.ndjson"], ["deep/a.ndjson"]),
+        (["data/b.jsonl", "data/deep/a.ndjson"], ["a.ndjson", "b.jsonl"]),
+        (["data/b.jsonl", "data/deep", "data/b.jsonl"], ["a.ndjson", "b.jsonl"]),
+    ],
+)
+def test_several_go_to_a_folder(cleaner: Cli, data: Path, inputs: list[str], outputs: list[str]) -> None:
+    done = cleaner("batch", *inputs, "-o", "out")
+    assert done.exit_code == 0, done.stderr
+    assert below("out") == dict.fromkeys(outputs, CLEAN)
+
+
+def test_the_folder_of_the_outputs_is_no_input(cleaner: Cli, data: Path) -> None:
+    assert cleaner("batch", "data", "-o", "data/out").exit_code == 0
+    assert cleaner("batch", "data", "-o", "data/out", "--overwrite").exit_code == 0
+    assert sorted(below("data/out")) == ["a.jsonl.gz", "b.jsonl", "deep/a.ndjson"]
+    assert [path.as_posix() for path in walked(Path("data"))] == [
+        "a.jsonl.gz",
+        "b.jsonl",
+        "deep/a.ndjson",
+        "out/a.jsonl.gz",
+        "out/b.jsonl",
+        "out/deep/a.ndjson",
+    ]
+
+
+def test_a_bad_file_costs_no_other_anything(cleaner: Cli, data: Path) -> None:
+    put("data/a.csv", b"id,body\n1,a\n")
+    done = cleaner("batch", "data", "missing.jsonl", "-o", "out", "--format", "json")
+    assert done.exit_code == 2
+    assert "error: data/a.csv: no field 'text'; there are 'id', 'body'" in done.stderr
+    assert "error: missing.jsonl: cannot read it: No such file or directory" in done.stderr
+    assert {entry["path"]: entry["status"] for entry in json.loads(done.stdout)["files"]} == {
+        "missing.jsonl": "error",
+        "data/a.csv": "error",
+        "data/a.jsonl.gz": "written",
+        "data/b.jsonl": "written",
+        "data/deep/a.ndjson": "written",
+    }
+    assert "2 errors" in done.stderr
+    assert "data/a.csv" not in below("out")
+
+
+def test_inputs_that_would_share_an_output(cleaner: Cli, data: Path) -> None:
+    put("more/b.jsonl")
+    done = cleaner("batch", "data/b.jsonl", "more/b.jsonl", "data/deep", "-o", "out")
+    assert done.exit_code == 2
+    assert done.stderr.count("would share the output out/b.jsonl with another input") == 2
+    assert sorted(below("out")) == ["a.ndjson"] or sorted(below("out")) == ["a.ndjson", "cleaner-batch.journal"]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "output", "said"),
+    [
+        (["data"], "-", "go to a folder"),
+        (["data"], "data/notes.txt", "is a file"),
+        (["-", "data/b.jsonl"], "out", "stands alone"),
+        (["data/b.jsonl"], "out.ndjson.zip", "not a kind of file"),
+        (["data/b.jsonl"], "out.tsv", "not of the same format"),
+        (["-"], "out.parquet", "name a file"),
+    ],
+)
+def test_what_cannot_be_said(data: Path, inputs: list[str], output: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        plan(inputs, output)
+
+
+def test_nothing_to_clean(cleaner: Cli, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    done = cleaner("batch", "empty", "-o", "out")
+    assert (done.exit_code, done.stderr) == (0, "note: no files with records in empty\nnote: nothing to clean in empty\n")
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_compression_may_change(cleaner: Cli, folder: Path, ending: str) -> None:
+    if ending == ".zst":
+        pytest.importorskip("zstandard")
+    put("a.jsonl", LINE * 3)
+    assert cleaner("batch", "a.jsonl", "-o", f"b.jsonl{ending}").exit_code == 0
+    assert cleaner("batch", f"b.jsonl{ending}", "-o", "c.jsonl").exit_code == 0
+    assert Path("c.jsonl").read_bytes() == CLEAN * 3
+    Path(f"d.jsonl{ending}").write_bytes(Path(f"b.jsonl{ending}").read_bytes()[:-5])
+    cut = cleaner("batch", f"d.jsonl{ending}", "-o", "e.jsonl")
+    assert (cut.exit_code, "cannot read the records" in cut.stderr, Path("e.jsonl").exists()) == (2, True, False)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.tsv"])
+def test_a_stream_has_the_format_of_the_other_end(folder: Path, name: str) -> None:
+    data = b"id\ttext\n1\tFish &amp; chips\n"
+    clean = b"id\ttext\n1\tFish & chips\n"
+    put(name, data)
+    command = [sys.executable, "-m", "cleaner", "batch"]
+    assert subprocess.run([*command, name, "-o", "-"], capture_output=True, check=True).stdout == clean
+    subprocess.run([*command, "-", "-o", f"out-{name}"], input=data, capture_output=True, check=True)
+    assert below(".")[f"out-{name}"] == clean
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "clean"),
+    [
+        ("auto", PAGE, "Fish & chips are back in the harbor of the old town."),
+        ("html", PAGE, "Fish & chips are back in the harbor of the old town."),
+        ("html", "<p>Fish &amp;amp; chips</p><p>are back.</p>", "Fish & chips\nare back."),
+        ("auto", "Fish &amp;amp; chips", "Fish & chips"),
+        ("text", "Fish &amp;amp; chips", "Fish & chips"),
+    ],
+)
+def test_what_the_texts_are(cleaner: Cli, folder: Path, kind: str, text: str, clean: str) -> None:
+    put("a.jsonl", json.dumps({"text": text}).encode())
+    assert cleaner("batch", "a.jsonl", "-o", "b.jsonl", "--input", kind).exit_code == 0
+    assert json.loads(Path("b.jsonl").read_text())["text"] == clean
+
+
+def test_a_page_may_be_taken_for_text(cleaner: Cli, folder: Path) -> None:
+    put("a.jsonl", json.dumps({"text": PAGE}).encode())
+    for kind in ("text", "html"):
+        cleaner("batch", "a.jsonl", "-o", f"{kind}.jsonl", "--input", kind, "--select", "whitespace")
+    assert json.loads(Path("text.jsonl").read_text())["text"] == PAGE
+    assert "<" not in json.loads(Path("html.jsonl").read_text())["text"]
+
+
+def test_every_edit_is_taken_down(cleaner: Cli, folder: Path) -> None:
+    put("a.jsonl", b'{"text": "a"}\n{"text": "b &amp; c"}\n')
+    put("b.csv", b"text\nd &lt; e\n")
+    assert cleaner("batch", "a.jsonl", "b.csv", "-o", "out", "--edits", "edits.jsonl").exit_code == 0
+    edits = [json.loads(line) for line in Path("edits.jsonl").read_text().splitlines()]
+    assert [(edit["path"], edit["record"], edit["line"], edit["before"], edit["after"]) for edit in edits] == [
+        ("a.jsonl", 2, 1, "b &amp; c", "b & c"),
+        ("b.csv", 2, 1, "d &lt; e", "d < e"),
+    ]
+
+
+@pytest.mark.parametrize("edits", ["a.jsonl", "out.jsonl"])
+def test_the_edits_overwrite_no_input_and_no_output(cleaner: Cli, folder: Path, edits: str) -> None:
+    put("a.jsonl")
+    done = cleaner("batch", "a.jsonl", "-o", "out.jsonl", "--edits", edits)
+    assert (done.exit_code, "would overwrite" in done.stderr, Path("a.jsonl").read_bytes()) == (2, True, LINE)
+
+
+@pytest.mark.parametrize(("name", "library"), [("a.jsonl.zst", "zstandard"), ("a.parquet", "pyarrow")])
+def test_a_missing_library_is_asked_for(
+    cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str
+) -> None:
+    for module in (library, f"{library}.parquet"):
+        monkeypatch.setitem(sys.modules, module, None)
+    put(name)
+    done = cleaner("batch", name, "-o", f"out-{name}")
+    assert (done.exit_code, f"needs {library}: pip install 'article-cleaner[batch]'" in done.stderr) == (2, True)
+
+
+def test_plain_files_need_no_library(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for library in ("zstandard", "pyarrow", "orjson"):
+        monkeypatch.setitem(sys.modules, library, None)
+    put("a.jsonl.gz")
+    put("b.csv", b"text\nd &lt; e\n")
+    assert cleaner("batch", "a.jsonl.gz", "b.csv", "-o", "out").exit_code == 0
+    assert below("out") == {"a.jsonl.gz": CLEAN, "b.csv": b"text\nd < e\n"}
