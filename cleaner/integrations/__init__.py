@@ -4,6 +4,7 @@
 |---|---|---|
 | all that move columns as Arrow tables | | `CleanColumn` |
 | Hugging Face datasets | ``[datasets]`` | `CleanColumn` |
+| Spark | ``[spark]`` | `cleaner.integrations.spark`: ``clean_dataframe`` |
 | datatrove | ``[datatrove]`` | `cleaner.integrations.datatrove`: ``ArticleCleaner``, ``ArticleFolderReader`` |
 """
 

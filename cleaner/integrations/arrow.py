@@ -86,7 +86,7 @@ class CleanColumn:
         """Return the batch with the clean texts in it."""
         if isinstance(batch, Mapping):
             cells = self.cells(_named(batch, batch, self.column))
-            return dict(batch) | {name: [getattr(cell, part) for cell in cells] for part, name in self._written()}
+            return dict(batch) | {name: [getattr(cell, part) for cell in cells] for part, name in self.written()}
         arrow = needed("pyarrow", "batch", "cleaning columns")
         names = batch.schema.names
         column = batch.column(_named(dict(zip(names, range(len(names)), strict=True)), names, self.column))
@@ -94,7 +94,7 @@ class CleanColumn:
             raise ConfigError(f"column {self.column!r} holds {column.type}, not strings; cast or decode it first")
         chunks = column.chunks if isinstance(column, arrow.ChunkedArray) else [column]
         cells_of_chunks = [self.cells(_as_bytes(chunk).to_pylist()) for chunk in chunks]
-        for part, name in self._written():
+        for part, name in self.written():
             kind = {"text": column.type, "edits": _edits_type(), "error": arrow.string()}[part]
             arrays = [_array([getattr(cell, part) for cell in cells], kind) for cells in cells_of_chunks]
             whole = arrow.chunked_array(arrays, kind) if isinstance(column, arrow.ChunkedArray) else arrays[0]
@@ -122,7 +122,7 @@ class CleanColumn:
             return Cell(text, error=reason)
         return Cell(clean, [edit._asdict() for edit in result.edits] if self.edits_column is not None else None)
 
-    def _written(self) -> list[tuple[str, str]]:
+    def written(self) -> list[tuple[str, str]]:
         """Return each part of a cell that is written, and the column that it goes to."""
         columns = (("text", self.target), ("edits", self.edits_column), ("error", self.error_column))
         return [(part, name) for part, name in columns if name is not None]

@@ -1,0 +1,136 @@
+"""A real Spark: a master, and two executors in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from articles import ALL
+
+from cleaner import Cleaner, Edit, replay
+from cleaner.errors import ConfigError
+
+pytest.importorskip("pyspark", reason="pyspark is not installed (pip install 'article-cleaner[spark]')")
+
+from pyspark.sql import SparkSession, functions, types
+
+from cleaner.integrations.spark import clean_dataframe
+
+TEXTS = [
+    f"Story {number}\n\n" + "\n\n".join([*article, "[ad_1]", "Fish &amp; chips\n"])
+    for number in range(25)
+    for article in ALL.values()
+]
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A session on two executors with a core each; nothing of it is reachable from other machines."""
+    folder = tmp_path_factory.mktemp("spark")
+    os.environ |= {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1", "PYTHONPATH": str(Path(__file__).parent)}
+    builder = SparkSession.builder.master("local-cluster[2,1,1024]")
+    for name, value in {
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.executor.memory": "512m",
+        "spark.executor.extraJavaOptions": "-XX:+UseSerialGC",
+        "spark.sql.shuffle.partitions": "4",
+        "spark.sql.warehouse.dir": str(folder / "warehouse"),
+        "spark.local.dir": str(folder),
+        "spark.sql.execution.arrow.maxRecordsPerBatch": "7",
+        "spark.log.level": "ERROR",
+    }.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    yield session
+    session.stop()
+
+
+@pytest.fixture
+def articles(spark: Any) -> Any:
+    """A data frame of four partitions, with a null among its texts."""
+    schema = types.StructType(
+        [
+            types.StructField("id", types.LongType(), nullable=False),
+            types.StructField("text", types.StringType(), metadata={"unit": "article"}),
+            types.StructField("site", types.StringType()),
+        ]
+    )
+    rows = [(number, text, f"{number % 3}.example.org") for number, text in enumerate([*TEXTS, None])]
+    return spark.createDataFrame(rows, schema).repartition(4, "id")
+
+
+def by_id(frame: Any) -> dict[int, Any]:
+    rows = frame.collect()
+    found = {row["id"]: row for row in rows}
+    assert len(found) == len(rows) == len(TEXTS) + 1
+    return found
+
+
+def test_the_column_is_cleaned_on_the_executors(articles: Any) -> None:
+    clean = clean_dataframe(articles)
+    assert clean.schema == articles.schema
+    assert clean.schema["text"].metadata == {"unit": "article"}
+    before, after = by_id(articles), by_id(clean)
+    for number, row in before.items():
+        text = row["text"]
+        assert after[number].asDict() == row.asDict() | {"text": None if text is None else Cleaner().clean(text).text}
+
+
+def test_more_than_one_executor_has_cleaned(articles: Any) -> None:
+    def where(batches: Iterator[Any]) -> Iterator[Any]:
+        import pyarrow as pa
+
+        for batch in batches:
+            yield pa.record_batch({"pid": pa.array([os.getppid()] * batch.num_rows)})
+
+    pids = clean_dataframe(articles).mapInArrow(where, "pid long").distinct().collect()
+    assert len(pids) == 2
+    assert os.getpid() not in {row["pid"] for row in pids}
+
+
+def test_clean_texts_edits_and_errors_go_to_columns_of_their_own(articles: Any) -> None:
+    clean = clean_dataframe(
+        articles, clean_column="clean", edits_column="edits", error_column="error", filters=[f"{__name__}:failing"]
+    )
+    assert clean.columns == ["id", "text", "site", "clean", "edits", "error"]
+    failed = 0
+    for row in by_id(clean).values():
+        if row["text"] is None:
+            assert (row["clean"], row["edits"], row["error"]) == (None, None, None)
+        elif row["text"].startswith("Story 7\n"):
+            failed += 1
+            assert (row["clean"], row["edits"]) == (row["text"], None)
+            assert "no such luck" in row["error"]
+        else:
+            edits = [Edit(**edit.asDict()) for edit in row["edits"]]
+            assert row["error"] is None
+            assert row["clean"] == replay(row["text"], edits) == Cleaner().clean(row["text"]).text
+    assert failed == len(ALL)
+
+
+def failing(document: Any) -> Any:
+    """A filter that fails for one story in each language."""
+    if document.lines[0] == "Story 7":
+        raise ValueError("no such luck")
+    return ()
+
+
+def test_a_query_goes_on_from_it(articles: Any) -> None:
+    clean = clean_dataframe(articles.where("site = '1.example.org'"), level="cautious")
+    counted = clean.where(functions.col("text").contains("Fish & chips")).count()
+    assert counted == len([number for number in range(len(TEXTS)) if number % 3 == 1])
+
+
+def test_what_cannot_be_cleaned_is_refused_before_anything_runs(articles: Any) -> None:
+    with pytest.raises(ConfigError, match="no column 'body' in the data frame; it has 'id', 'text', 'site'"):
+        clean_dataframe(articles, "body")
+    with pytest.raises(ConfigError, match="column 'id' holds bigint, not strings; cast it first"):
+        clean_dataframe(articles, "id")
+    with pytest.raises(ConfigError, match="mojibake"):
+        clean_dataframe(articles, skip=["mojibak"])
