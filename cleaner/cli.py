@@ -219,7 +219,16 @@ def filters(name: str | None, **given: Any) -> None:
 )
 @click.option("--drop-empty", is_flag=True, help="Leave out records of whose text nothing remains.")
 @click.option("--overwrite", is_flag=True, help="Replace outputs that are there already.")
-@click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True, help="What does the work.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="What does the work: processes of this machine, or a Ray cluster, which takes addresses (s3://, gs://, hdfs://), too.",
+)
+@click.option(
+    "--ray-address", metavar="ADDRESS", help="The cluster; else that of RAY_ADDRESS, else a Ray on this machine for the run."
+)
 @flags.with_options(*flags.CLEANING, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
 def batch(inputs: tuple[str, ...], output: str, **given: Any) -> None:
     """Clean the records of JSON Lines, CSV or Parquet files.
@@ -229,10 +238,12 @@ def batch(inputs: tuple[str, ...], output: str, **given: Any) -> None:
     cleaned go, as they came, to a file beside the output, and the exit code is 2. The same command again goes on with a run that
     was broken off.
     """
-    from cleaner.batch import command
-
     if given["form"] == "json" and output == STREAM:
         raise click.UsageError("standard output takes the records (-o -), so --format json has no place there")
+    if given["engine"] == "ray":
+        from cleaner.integrations import ray as command
+    else:
+        from cleaner.batch import command  # type: ignore[no-redef]
     sys.exit(command.batch(inputs, output, flags.checked(given), given))
 
 

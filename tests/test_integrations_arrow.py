@@ -18,7 +18,7 @@ from cleaner.extras import MissingError
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (pip install 'article-cleaner[ray]')")
 
-from cleaner.integrations import CleanColumn, arrow  # noqa: E402 - it is what pyarrow is needed for
+from cleaner.integrations import CleanColumn, arrow
 
 NOISY = ["\n\n".join([*article, "[ad_1]", "Fish &amp; chips\n"]) for article in ALL.values()]
 TEXTS = [*NOISY, None, "", NOISY[0], "It isn& # 39;t over."]

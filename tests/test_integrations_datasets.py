@@ -17,7 +17,7 @@ from cleaner import Cleaner
 os.environ["HF_HUB_OFFLINE"] = "1"
 datasets = pytest.importorskip("datasets", reason="datasets is not installed (pip install 'article-cleaner[datasets]')")
 
-from cleaner.integrations import CleanColumn  # noqa: E402 - it is what is tested
+from cleaner.integrations import CleanColumn
 
 TEXTS = ["\n\n".join([*article, "[ad_1]", "Fish &amp; chips\n"]) for article in ALL.values()] * 5
 CLEAN = [Cleaner().clean(text).text for text in TEXTS]

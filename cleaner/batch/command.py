@@ -41,7 +41,7 @@ def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[s
         if not failed:
             talk.say(f"note: nothing to clean in {', '.join(inputs)}")
         return FAILED if failed else 0
-    shown = _Shown(talk)
+    shown = Shown(talk)
     try:
         reports = datasets.run(
             todo,
@@ -81,7 +81,7 @@ def _workers(todo: Plan, given: Mapping[str, Any]) -> int:
     return 1 if small else flags.workers(given)
 
 
-class _Shown:
+class Shown:
     """What is said, and the progress bar that has to make room for it."""
 
     def __init__(self, talk: Talk) -> None:

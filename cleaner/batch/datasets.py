@@ -45,8 +45,8 @@ class FileReport:
         resumed: the number of those.
     """
 
-    source: Path
-    target: Path
+    source: Path | str
+    target: Path | str
     status: str = "open"
     error: str | None = None
     report: Report = field(default_factory=Report)
@@ -95,7 +95,7 @@ def run(
         ConfigError: the settings cannot be used, or an output is there already.
         InputError: an output cannot be written.
     """
-    _check_fields(settings)
+    check_fields(settings)
     for pair in plan.pairs:
         _check(pair)
         if edits is not None and any(files.same_place(path, edits) for path in (pair.source, pair.target)):
@@ -115,7 +115,8 @@ def run(
         return reports
 
 
-def _check_fields(settings: Settings) -> None:
+def check_fields(settings: Settings) -> None:
+    """Raise ConfigError where two things would go to one field."""
     fields = settings.fields
     if len({fields.text, *fields.written}) < len([fields.text, *fields.written]) and fields.clean != fields.text:
         raise ConfigError("two of the text, the clean text and the edits cannot go to one field")

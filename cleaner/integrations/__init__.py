@@ -2,6 +2,7 @@
 
 | engine | extra | what runs on it |
 |---|---|---|
+| Ray | ``[ray]`` | `CleanColumn`; ``cleaner batch --engine ray`` (`cleaner.integrations.ray`) |
 | all that move columns as Arrow tables | | `CleanColumn` |
 | Hugging Face datasets | ``[datasets]`` | `CleanColumn` |
 | Spark | ``[spark]`` | `cleaner.integrations.spark`: ``clean_dataframe`` |

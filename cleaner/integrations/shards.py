@@ -1,0 +1,330 @@
+"""Files of records, cleaned in shards by many machines, none of which passes on what another one reads.
+
+A shard is a file, or some lines of a large JSON Lines file. Whoever gets it fetches it, cleans it with the very code that runs on
+one machine, and puts the output in its place; a file of several shards is put together when they are there. So the bytes are those
+of a local run. What is done is noted beside the outputs, shard by shard: a shard that is done twice, because a machine was lost or
+is slow, is written twice with the same bytes, and a run that was broken off goes on.
+
+The engine is a function: it maps another one over numbers, on any machine, in any order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from glob import glob, has_magic
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from cleaner import __version__
+from cleaner.batch import datasets
+from cleaner.batch.datasets import FileReport, Watcher
+from cleaner.batch.engines import local
+from cleaner.batch.plan import Pair, Plan
+from cleaner.batch.work import Report, Settings
+from cleaner.core import Options
+from cleaner.errors import CleanerError, ConfigError, InputError
+from cleaner.integrations.places import Place, is_address, place
+from cleaner.records import REJECTED, format_of, holds_records
+
+#: The bytes of a shard, about: minutes of work for one core, so that an engine's own cost does not count.
+SHARD = 1 << 26
+
+Answer = dict[str, Any]
+Mapped = Callable[[Callable[[int], Answer], int], Iterable[Answer]]
+
+
+class File(NamedTuple):
+    """An input and its output, and what the input was when the run began."""
+
+    source: Place
+    target: Place
+    size: int
+    time: int
+    shard: int
+
+    @property
+    def parts(self) -> int:
+        """The number of its shards. Only lines can be found from the middle of a file; a compressed one has no middle."""
+        form = format_of(Path(self.source.name))
+        return max(1, -(-self.size // self.shard)) if form.kind == "jsonl" and not form.packing.ending else 1
+
+
+class Shard(NamedTuple):
+    """A part of a file, by their numbers."""
+
+    file: int
+    part: int
+
+
+class Found(NamedTuple):
+    """The files of a run, and what cannot be taken, with the reason.
+
+    Attributes:
+        state: the folder in which it is noted what is done.
+    """
+
+    files: list[File]
+    errors: list[tuple[str, str]]
+    state: Place
+
+
+def found(inputs: Sequence[str], output: str) -> Found:
+    """Find the inputs, and where each goes: one file to one file, several or those of a folder or glob to a folder."""
+    if "-" in (*inputs, output):
+        raise ConfigError("- is a stream of this machine, which other machines cannot read; name files")
+    target = place(output)
+    names = [name for given in inputs for name in _globbed(given)]
+    places = [place(name) for name in names]
+    infos = [entry.info() for entry in places]
+    if len(names) == 1 and names == list(inputs) and infos[0].type.name != "Directory":
+        if not infos[0].is_file:
+            raise InputError(f"cannot read {places[0]}: there is no such file")
+        if target.is_folder():
+            raise ConfigError(f"{target} is a folder; name a file in it")
+        return Found([_file(places[0], target, infos[0])], [], target.beside(".cleaner-run"))
+    files, errors = list[File](), list[tuple[str, str]]()
+    for entry, info in zip(places, infos, strict=True):
+        if info.is_file:
+            files.append(_file(entry, target / entry.name, info))
+        elif info.type.name == "Directory":
+            below = [(path, known) for path, known in entry.walk() if _wanted(path)]
+            inside = target.system == entry.system and target.path.startswith(entry.path.rstrip("/") + "/")
+            files += [
+                _file(entry / path, target / path, known)
+                for path, known in below
+                if not inside or not (entry / path).path.startswith(target.path + "/")
+            ]
+        else:
+            errors.append((str(entry), "cannot read it: there is no such file or folder"))
+    shared = {str(name) for name, count in Counter(file.target.path for file in files).items() if count > 1}
+    errors += [
+        (str(file.source), f"would share the output {file.target} with another input")
+        for file in files
+        if file.target.path in shared
+    ]
+    return Found([file for file in files if file.target.path not in shared], errors, target / ".cleaner-run")
+
+
+def _globbed(name: str) -> list[str]:
+    if is_address(name) or not has_magic(name) or Path(name).exists():
+        return [name]
+    return [path for path in sorted(glob(name, recursive=True)) if holds_records(Path(path).name)]  # noqa: PTH207 - as in plan
+
+
+def _wanted(path: PurePosixPath) -> bool:
+    return holds_records(path.name) and not any(part.startswith(".") for part in path.parts)
+
+
+def _file(source: Place, target: Place, info: Any) -> File:
+    reads, writes = format_of(Path(source.name)), format_of(Path(target.name))
+    if reads.kind != writes.kind:
+        raise ConfigError(f"{source} and {target} are not of the same format")
+    if source == target:
+        raise ConfigError(f"{target} is the input; name another output")
+    return File(source, target, info.size, info.mtime_ns, SHARD)
+
+
+class Work(NamedTuple):
+    """What is done with a shard, and with a file whose shards are done. It pickles, and runs on any machine."""
+
+    files: list[File]
+    shards: list[Shard]
+    options: Options
+    settings: Settings
+    state: Place
+    version: str = __version__
+
+    def note(self, shard: Shard, ending: str = ".json") -> Place:
+        """Return where something about a shard stands."""
+        return self.state / f"{shard.file:06}-{shard.part:06}{ending}"
+
+    def clean(self, number: int) -> Answer:
+        """Clean a shard; return what became of it."""
+        shard = self.shards[number]
+        answer: Answer = {"shard": number, "error": None}
+        try:
+            self._check_version()
+            return answer | self._cleaned(shard)
+        except CleanerError as error:
+            return answer | {"error": str(error)}
+
+    def finish(self, number: int) -> Answer:
+        """Put the parts of a file together; the number is that of the file."""
+        file, answer = self.files[number], {"file": number, "error": None}
+        shards = [Shard(number, part) for part in range(file.parts)]
+        try:
+            notes = [json.loads(self.note(shard).read()) for shard in shards]
+            self._place_rejected(file.target, _renumbered(zip(notes, map(self._rejected, shards), strict=True)))
+            file.target.join([self.note(shard, ".data") for shard in shards])
+        except (CleanerError, OSError) as error:
+            return answer | {"error": str(error)}
+        return answer
+
+    def _check_version(self) -> None:
+        if self.version != __version__:
+            raise ConfigError(
+                f"a worker has cleaner {__version__}, and this run is of {self.version}; install the same version everywhere"
+            )
+
+    def _cleaned(self, shard: Shard) -> Answer:
+        file, tried = self.files[shard.file], self.note(shard, ".tried")
+        # Where an earlier try was killed, a record may have done it: now each block is cleaned by a process of its own.
+        engine = local(2 if tried.exists() else 1)
+        tried.write(b"")
+        with tempfile.TemporaryDirectory(prefix="cleaner-") as scratch:
+            folder = Path(scratch)
+            source, lines = self._fetched(file, shard, folder)
+            target = folder / f"out-{file.target.name}"
+            pair = Pair(source, target, format_of(source), format_of(target))
+            (entry,) = datasets.run(Plan([pair]), self.options, self.settings, engine)
+            if entry.error is not None:
+                raise InputError(entry.error)
+            info = file.source.info()
+            if (info.size, info.mtime_ns) != (file.size, file.time):
+                raise InputError("it changed while it was read; run again")
+            rejected = target.with_name(target.name + REJECTED)
+            bad = rejected.read_bytes() if rejected.exists() else b""
+            if file.parts == 1:
+                self._place_rejected(file.target, bad)
+                file.target.put(target)
+            else:
+                if bad:
+                    self.note(shard, ".rejected").write(bad)
+                self.note(shard, ".data").put(target)
+        done = {"report": entry.report.as_json(), "lines": lines}
+        self.note(shard).write(json.dumps(done).encode())
+        return done
+
+    def _fetched(self, file: File, shard: Shard, folder: Path) -> tuple[Path, int]:
+        """Return where the records of a shard can be read on this machine, and how many lines they are, where that counts."""
+        here = folder / file.source.name
+        if file.parts > 1:
+            return here, file.source.fetch_lines(here, shard.part * file.shard, min((shard.part + 1) * file.shard, file.size))
+        if file.source.local:
+            return Path(file.source.path), 0
+        file.source.fetch(here)
+        return here, 0
+
+    def _rejected(self, shard: Shard) -> bytes:
+        note = self.note(shard, ".rejected")
+        return note.read() if note.exists() else b""
+
+    def _place_rejected(self, target: Place, bad: bytes) -> None:
+        """Put the rejected records beside an output, or take away those of an older one; the output comes last."""
+        rejected = target.beside(REJECTED)
+        if bad:
+            rejected.write(bad)
+        else:
+            rejected.remove()
+
+
+def _renumbered(parts: Iterable[tuple[Answer, bytes]]) -> bytes:
+    """Return the rejected records of a file's parts, with the numbers that their lines have in the file."""
+    entries, before = list[bytes](), 0
+    for note, bad in parts:
+        for line in bad.splitlines():
+            entry = json.loads(line)
+            entries.append(json.dumps(entry | {"line": entry["line"] + before}).encode() + b"\n")
+        before += note["lines"]
+    return b"".join(entries)
+
+
+def run(
+    todo: Found, options: Options, settings: Settings, mapped: Mapped, *, overwrite: bool = False, watcher: Watcher | None = None
+) -> list[FileReport]:
+    """Clean files on an engine; return what became of each."""
+    watcher = watcher or Watcher()
+    datasets.check_fields(settings)
+    shards = [Shard(number, part) for number, file in enumerate(todo.files) for part in range(file.parts)]
+    work = Work(todo.files, shards, options, settings, todo.state / _key(todo.files, options, settings))
+    _begin(work, todo, watcher, overwrite=overwrite)
+    noted = {str(path) for path, _ in work.state.walk()}
+    reports = [FileReport(str(file.source), str(file.target)) for file in todo.files]
+    left = [0] * len(todo.files)
+    open_shards = []
+    for number, shard in enumerate(shards):
+        entry = reports[shard.file]
+        if work.note(shard).name in noted:
+            report = Report.of_json(json.loads(work.note(shard).read())["report"])
+            entry.report.add(report)
+            entry.resumed += report.documents + report.rejected
+        else:
+            left[shard.file] += 1
+            open_shards.append(number)
+    parted = [number for number, file in enumerate(todo.files) if file.parts > 1]
+    _clean(work, open_shards, reports, left, mapped, watcher)
+    ready = [number for number in parted if reports[number].error is None]
+    for answer in mapped(_Picked(work.finish, ready), len(ready)):
+        if answer["error"]:
+            reports[answer["file"]].fail(answer["error"])
+    for entry, open_before in zip(reports, left, strict=True):
+        if entry.error is None:
+            entry.status = "written" if open_before else "kept"
+        watcher.file(entry)
+    if not any(entry.error for entry in reports):
+        todo.state.remove_folder()
+    return reports
+
+
+def _clean(
+    work: Work, open_shards: list[int], reports: list[FileReport], left: list[int], mapped: Mapped, watcher: Watcher
+) -> None:
+    """Clean the shards that are not done, in whatever order they come back."""
+    size = sum(file.size for file in work.files)
+    documents = sum(entry.resumed for entry in reports)
+    read = size - sum(_size(work, work.shards[number]) for number in open_shards)
+    for answer in mapped(_Picked(work.clean, open_shards), len(open_shards)):
+        shard = work.shards[answer["shard"]]
+        entry = reports[shard.file]
+        read += _size(work, shard)
+        if answer["error"]:
+            entry.fail(answer["error"])
+        elif entry.error is None:
+            report = Report.of_json(answer["report"])
+            entry.report.add(report)
+            documents += report.documents
+        watcher.progress(documents, read, size)
+
+
+def _size(work: Work, shard: Shard) -> int:
+    file = work.files[shard.file]
+    return min(file.shard, file.size - shard.part * file.shard) if file.parts > 1 else file.size
+
+
+@dataclass(frozen=True)
+class _Picked:
+    """A function of some of the numbers."""
+
+    function: Callable[[int], Answer]
+    numbers: list[int]
+
+    def __call__(self, index: int) -> Answer:
+        return self.function(self.numbers[index])
+
+
+def _key(files: list[File], options: Options, settings: Settings) -> str:
+    """Return what tells this run from one with other inputs or settings, or of another version."""
+    inputs = [(str(file.source), str(file.target), file.size, file.time) for file in files]
+    return hashlib.sha256(repr((__version__, options, settings, inputs, SHARD)).encode()).hexdigest()[:16]
+
+
+def _begin(work: Work, todo: Found, watcher: Watcher, *, overwrite: bool) -> None:
+    """Note that the run has begun; raise ConfigError where there are outputs that are not its own."""
+    begun = work.state / "begun"
+    if begun.exists():
+        return
+    there = [str(file.target) for file in todo.files if file.target.exists()]
+    older = todo.state.is_folder()
+    if there and not overwrite and not older:
+        more = f" and {len(there) - 3} more" if len(there) > 3 else ""
+        be, them = ("is", "it") if len(there) == 1 else ("are", "them")
+        raise ConfigError(f"{', '.join(there[:3])}{more} {be} there already; --overwrite replaces {them}")
+    if older:
+        watcher.say("begun anew: the inputs, the options or cleaner's version changed since the last run was broken off")
+        todo.state.remove_folder()
+    begun.write(b"")
