@@ -44,14 +44,16 @@ from cleaner.fold import bare, fold_lines, fold_pattern, is_phrase, keys_of
 from cleaner.lines import ends_sentence, size
 
 PHRASE_FILTERS = ("ads", "boilerplate", "footers")
-PLACES = ("anywhere", "edge", "head", "tail", "block")
-SHAPES = ("any", "label", "headline", "phrase", "credit")
+PLACES = ("anywhere", "edge", "head", "tail", "end", "block")
+SHAPES = ("any", "label", "headline", "phrase", "credit", "bio")
 OPENS = ("", "headlines", "list", "comments", "rest")
 KINDS = ("line", "starts", "contains", "regex", "cut")
 #: A regex describes a label or a credit, not a paragraph: a longer key is not searched. So articles are spared nearly all of them.
 REGEX_KEY = 480
 #: So many letters at the beginning of a line are looked up, at most.
 _LENGTHS = range(1, LONG + 1)
+#: Who somebody is stands at the beginning of a paragraph about him: the patterns of a bio are searched in so much of every key.
+OPENING = 160
 
 T = TypeVar("T")
 
@@ -63,12 +65,15 @@ class Rule:
     Attributes:
         name: ``filter.language.key``; stable, shown to people, used to switch the rule off.
         why: what the noise is, in words for a person who sees a line go.
-        where: "anywhere"; "head" or "tail" (no body text before, or after); "edge" (either); "block" (next to a line that goes).
+        where: "anywhere"; "head" or "tail" (no body text before, or after); "edge" (either); "end" (few paragraphs after, more
+            before); "block" (next to a line that goes).
         shape: what the whole line must look like: "label" (short, no sentence), "headline" (does not end like a sentence),
-            "phrase" (no longer than the phrase and a few words), "credit" (a headline that is no caption), or "any".
+            "phrase" (no longer than the phrase and a few words), "credit" (a headline that is no caption), "bio" (begins with a
+            name that no paragraph holds besides), or "any".
         level: the most cautious level at which the rule acts.
         opens: what follows the line and goes with it: "headlines", "list", "comments", or "rest" of the text.
-        line, starts, contains: phrases. regex, cut: pairs of a literal that must occur and a pattern.
+        line, starts, contains: phrases. regex, cut: pairs of a literal that must occur and a pattern; of a bio, of several
+            literals with bars between, one of which must.
         keep, drop: lines that must stay and lines that go; tests hold every rule to them.
     """
 
@@ -227,9 +232,10 @@ class RuleIndex:
         self.rules = rules
         self._lines = _whole_lines(rules)
         self._phrases = _Automaton(_phrases(rules))
-        self._by_beginning, others = _patterns(rules)
+        self._by_beginning, others = _patterns([rule for rule in rules if rule.shape != "bio"])
         self._others = _Automaton((pattern.literal, pattern) for pattern in others if pattern.literal)
         self._unknown = [pattern for pattern in others if not pattern.literal]
+        self._openings = _Automaton(_openings(rules))
         self.marks: Marks[Match] = Marks(self.find, FOLDED)
 
     def hits(self, document: Document) -> list[tuple[int, Match]]:
@@ -258,7 +264,7 @@ class RuleIndex:
         keys = keys_of(folded)
         rules: dict[int, set[Rule]] = defaultdict(set)
         cuts: dict[int, set[tuple[Rule, str]]] = defaultdict(set)
-        for index, rule in chain(self._find_lines(keys), self._find_patterns(keys)):
+        for index, rule in chain(self._find_lines(keys), self._find_patterns(keys), self._find_openings(keys)):
             rules[index].add(rule)
         for index, phrase in self._find_phrases(keys):
             if phrase.kind == "cut":
@@ -295,6 +301,11 @@ class RuleIndex:
             yield from ((index, rule) for _, rule, pattern in patterns if _searcher(pattern)(keys[index]))
         yield from ((index, rule) for _, rule, pattern in self._unknown for index in short if _searcher(pattern)(keys[index]))
 
+    def _find_openings(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
+        openings = [key[:OPENING] for key in keys]
+        for index, patterns in self._openings.lines("\n" + "\n".join(openings) + "\n"):
+            yield from ((index, rule) for _, rule, pattern in patterns if _searcher(pattern)(openings[index]))
+
 
 def _whole_lines(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
     """Return the rules that each whole key belongs to."""
@@ -328,6 +339,13 @@ def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[_Pattern]], list[_P
         if not heads:
             others.append(needle)
     return dict(by_beginning), others
+
+
+def _openings(rules: Sequence[Rule]) -> Iterator[tuple[str, _Pattern]]:
+    """Yield the words of bios, one of which must occur where their pattern is to match, with the pattern."""
+    for rule in rules:
+        for words, pattern in rule.regex if rule.shape == "bio" else ():
+            yield from ((word, _Pattern(word, rule, pattern)) for word in fold_lines(words.split("|")))
 
 
 class _Automaton(Generic[T]):

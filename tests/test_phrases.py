@@ -130,3 +130,33 @@ def test_a_long_sentence_of_a_flat_text_is_left_alone() -> None:
 @pytest.mark.parametrize("language", ALL)
 def test_a_flat_text_without_noise_comes_through(language: str) -> None:
     assert CLEANER.clean(flat(language)).edits == ()
+
+
+#: By language: a bio of somebody whom the article does not know, the same words about somebody it speaks of, and a pronoun's.
+BIOS = {
+    "en": ("Jane Doe is a staff writer who covers rivers and ferries for the Riverton Daily.", "Maria Okafor", "is a writer, too, and has sent the council a poem for each year."),
+    "ru": ("Анна Лесная — журналист, автор трёх книг о паромах и мостах.", "Мария Окафор", "— журналист по образованию и пишет совету каждый год."),
+    "de": ("Erika Muster ist freie Journalistin und schreibt über Flüsse.", "Maria Okafor", "ist Journalistin von Beruf und schreibt dem Rat jedes Jahr."),
+    "fr": ("Jeanne Dupont est journaliste et vit au bord de la rivière.", "Maria Okafor", "est journaliste de formation et écrit au conseil chaque année."),
+    "es": ("Juana Pérez es periodista y vive a orillas del río.", "Maria Okafor", "es periodista de formación y escribe al consejo cada año."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", BIOS)
+def test_bios_go_from_the_end(language: str) -> None:
+    """Who wrote the text is told behind it, or followed by little; who is spoken of in it stays, and so do both in the middle."""
+    bio, name, rest = BIOS[language]
+    cleaner, article = Cleaner(select=["boilerplate"]), ALL.get(language, EN)
+    for place in (-1, 6):
+        assert cleaner.clean(with_line(article, bio, place)).text == "\n".join(article)
+    for line, place in ((bio, 3), (f"{name} {rest}", -1)):
+        text = with_line(article, line, place)
+        assert cleaner.clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    "line", ["The council is a member of the press club and a publisher of maps.", "It is a magazine.", "A writer is a reader."]
+)
+def test_what_has_no_name_is_no_bio(line: str) -> None:
+    text = with_line(EN, line, -1)
+    assert Cleaner(select=["boilerplate"]).clean(text).text == text

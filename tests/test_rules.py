@@ -47,7 +47,7 @@ def test_a_rule_without_a_reason_takes_its_name_for_one() -> None:
         ("ads.share = 3", r"own.toml: \[ads.share\]: expected a table"),
         ("[ads.a]\nlines = ['share']", r"own.toml: \[ads.a\]: unknown key 'lines'; did you mean 'line'\?"),
         ("[ads.a]\nwhy = 3", r"own.toml: \[ads.a\]: why must be a string"),
-        ("[ads.a]\nwhere = 'top'", r"own.toml: \[ads.a\]: where is 'top', not one of anywhere, edge, head, tail, block"),
+        ("[ads.a]\nwhere = 'top'", r"own.toml: \[ads.a\]: where is 'top', not one of anywhere, edge, head, tail, end, block"),
         ("[ads.a]\nshape = 'long'", r"own.toml: \[ads.a\]: shape is 'long', not one of any, label, headline, "),
         ("[ads.a]\nopens = 'doors'", r"own.toml: \[ads.a\]: opens is 'doors', not one of headlines, list, comments, rest"),
         ("[ads.a]\nlevel = 'bold'", r"own.toml: \[ads.a\]: level is 'bold', not one of cautious, balanced, thorough"),

@@ -43,7 +43,18 @@ def holds(rule: Rule, index: int, document: Document) -> bool:
         return True
     body = document.derive(zones)
     head, tail = index <= body.first, index >= body.last
+    if rule.where == "end":
+        return tail or _is_near_end(index, document)
     return head if rule.where == "head" else tail if rule.where == "tail" else (head or tail) and rule.where == "edge"
+
+
+#: So many paragraphs at most stand behind the end of an article, and so many at least before.
+BEHIND, BEFORE = 3, 4
+
+
+def _is_near_end(index: int, document: Document) -> bool:
+    bodies = document.column(BODY)
+    return sum(bodies[index + 1 :]) <= BEHIND and sum(bodies[:index]) >= BEFORE
 
 
 _BEHIND_LABEL = re.compile(r"[:：]\s*(.*)")
@@ -87,11 +98,45 @@ HEADLINE = 12
 
 def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
     """Say whether a line has the words of a rule and yet is no noise: a caption for a credit, a headline for a teaser."""
+    if rule.shape == "bio":
+        return not _is_a_strangers(index, document)
     if rule.shape not in ("credit", "headline"):
         return False
     line = document.lines[index]
     first = size(line) >= HEADLINE and not any(other and not other.isspace() for other in document.lines[:index])
     return first or (rule.shape == "credit" and is_caption(line))
+
+
+def _is_a_strangers(index: int, document: Document) -> bool:
+    """Say whether the name that a paragraph begins with stands in no other paragraph: then it is no person of the story."""
+    names = _leading_name(document.lines[index])
+    bodies = document.column(BODY)
+    others = [line for i, line in enumerate(document.lines) if bodies[i] and i != index]
+    enough = 1 if index >= document.derive(zones).last else 2
+    return len(names) >= enough and len(others) >= 2 and not any(names[-1] in line for line in others)
+
+
+def _leading_name(line: str) -> list[str]:
+    """Return the words with capitals that a line begins with, titles, articles and initials left out.
+
+    >>> _leading_name("Dr. Jane A. Doe, MD, is a physician."), _leading_name("Мария Окафор — журналист.")
+    (['Jane', 'Doe'], ['Мария', 'Окафор'])
+    """
+    names: list[str] = []
+    for word in line.split()[:8]:
+        bare = word.strip('.,;:()*_"“”«»')
+        if bare[:1].isupper() and bare[1:2].islower():
+            if len(bare) > 2 and bare not in _ARTICLES and not word.endswith("."):
+                names.append(bare.removesuffix("'s").removesuffix("’s"))
+        elif not (bare[:1].isupper() or bare in _PARTICLES):
+            break
+        if word.endswith(",") and names:
+            break
+    return names
+
+
+_ARTICLES = frozenset("The Der Die Das Les Los Las Een Het Our This".split())
+_PARTICLES = frozenset("de del de la da do dos das di della du van der den von zu zur al el bin ibn ben y e i".split())
 
 
 #: What stands between the labels of a bar: alone on a line, it goes with them.
