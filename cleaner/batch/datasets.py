@@ -8,17 +8,18 @@ one. A file that cannot be read costs no other file anything.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
 from time import monotonic
 
-from cleaner import __version__, files
+from cleaner import __version__
 from cleaner.batch.engines import Engine
 from cleaner.batch.journal import Journal, State, identity
-from cleaner.batch.outputs import FileOutput, Part, StreamOutput, settle, unfinished
+from cleaner.batch.outputs import FileOutput, Part, StreamOutput, rejected_path, settle, unfinished
 from cleaner.batch.plan import Pair, Plan
 from cleaner.batch.work import Begin, Done, End, Item, Report, Settings, Task, Work
 from cleaner.core import Options
@@ -98,8 +99,7 @@ def run(
     check_fields(settings)
     for pair in plan.pairs:
         _check(pair)
-        if edits is not None and any(files.same_place(path, edits) for path in (pair.source, pair.target)):
-            raise ConfigError(f"--edits {edits} would overwrite an input or an output of this run; name another file")
+    _check_beside(plan.pairs, edits)
     with _journal(plan, options, settings, edits) as journal:
         current = _Run(plan.pairs, Work(options, settings), journal, watcher or Watcher(), edits)
         if not overwrite:
@@ -132,6 +132,24 @@ def _check(pair: Pair) -> None:
         raise ConfigError(f"{target} is a folder; name a file in it")
     if source.exists() and target.exists() and source.samefile(target):
         raise ConfigError(f"{target} is the input; name another output")
+
+
+def _check_beside(pairs: Sequence[Pair], edits: Path | None) -> None:
+    """Raise ConfigError where what is written beside the outputs would take the place of an input or an output."""
+    inputs, outputs = (
+        {_place(path) for path in paths if path != STREAM} for paths in zip(*(pair[:2] for pair in pairs), strict=True)
+    )
+    for pair in pairs:
+        if pair.target != STREAM and _place(rejected := rejected_path(pair.target)) in inputs:
+            raise ConfigError(
+                f"{rejected} is an input, and the place of what is rejected on the way to {pair.target}; name another output"
+            )
+    if edits is not None and _place(edits) in inputs | outputs | {_place(rejected_path(pair.target)) for pair in pairs}:
+        raise ConfigError(f"--edits {edits} would overwrite an input or an output of this run; name another file")
+
+
+def _place(path: Path) -> str:
+    return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118
 
 
 @contextmanager

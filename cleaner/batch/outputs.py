@@ -31,7 +31,8 @@ class Part:
         self.target = target
         self.path = _beside(target, PARTIAL)
         target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666 if like is None else 0o600)
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)  # a link would lead elsewhere
+        descriptor = os.open(self.path, flags, 0o666 if like is None else 0o600)
         self._file = os.fdopen(descriptor, "r+b")
         if like is not None:
             files.permit(descriptor, like.stat())

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from maker import ODD, Maker
 
@@ -16,7 +17,7 @@ from cleaner.core import LEVELS, Result
 from cleaner.encodings import Decoded, decode, is_binary
 from cleaner.errors import ConfigError, InputError
 from cleaner.files import encode
-from cleaner.records import JsonLines, RecordError
+from cleaner.records import Fields, RecordError, format_of
 
 
 @cache
@@ -105,21 +106,50 @@ def records(data: bytes) -> None:
         name = json.dumps(maker.pick(NAMES))
         members.insert(maker.below(len(members) + 1), f"{name}: {maker.pick(VALUES)}")
     line = "{" + maker.pick((", ", ",", " ,\t")).join(members) + "}"
-    lines = JsonLines()
     for raw in (line.encode("utf-8", "surrogatepass"), data):
-        for block in lines.blocks(BytesIO(raw)):
-            for _, piece in lines.records(block):
-                _replaceable(lines, piece)
+        _replaceable("a.jsonl", raw, b"")
 
 
-def _replaceable(lines: JsonLines, piece: bytes) -> None:
+def table(data: bytes) -> None:
+    """CSV and TSV files, whole or broken: the same laws as for lines of JSON."""
+    maker = Maker(data)
+    delimiter = maker.pick((",", ";", "\t", "|"))
+    end = maker.pick(("\n", "\r\n", "\r"))
+    rows = [delimiter.join(maker.pick((("id", "text"), ('"text"', "x", "y"), ("text",), ("\ufefftext", "edits"))))]
+    while maker.left > 0:
+        fields = [
+            maker.text()[:300] if maker.below(2) else maker.pick(("", "a", '"', '""', '"a"b', 'a"b', '"a', "a\r"))
+            for _ in range(maker.below(4))
+        ]
+        rows.append(delimiter.join(f'"{field.replace(chr(34), chr(34) * 2)}"' if maker.below(2) else field for field in fields))
+    for raw in (end.join(rows).encode("utf-8", "surrogatepass"), b"text\n" + data):
+        _replaceable("a.tsv" if delimiter == "\t" else "a.csv", raw, None)
+
+
+def _replaceable(name: str, raw: bytes, head: bytes | None) -> None:
+    fields, put = Fields(edits="edits"), 'new, "x";\t|\r\n y'
     try:
-        record = lines.parse(piece, "text")
-    except RecordError:
+        source = format_of(Path(name)).over(BytesIO(raw), fields)
+    except InputError:
         return
-    new = record.replaced({"text": "new", "edits": []})
-    assert b"\n" not in new, "a record of two lines"
-    assert lines.parse(new, "text").text == "new", "what was put in is not found"
+    total = 0
+    for block in source.blocks():
+        total += len(block.data)
+        for record in source.layout.records(block):
+            try:
+                record.text()
+            except RecordError:
+                continue
+            new = record.replaced({"text": put, "edits": []})
+            file = (source.layout.head if head is None else head) + new
+            (again,) = _all(name, file)
+            assert again.text() == put, "what was put in is not found"
+    assert total <= len(raw), "more was read than there is"
+
+
+def _all(name: str, file: bytes) -> list[Any]:
+    source = format_of(Path(name)).over(BytesIO(file), Fields())
+    return [record for block in source.blocks() for record in source.layout.records(block)]
 
 
 def configuration(data: bytes) -> None:
@@ -189,6 +219,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "page": page,
     "decoder": decoder,
     "records": records,
+    "table": table,
     "configuration": configuration,
 }
 

@@ -1,0 +1,262 @@
+"""Input that means harm: bounded time and memory, a clear error, and nothing touched, called or run that was not asked for.
+
+The commands run in processes of their own, under a guard that ends them at the first try to reach the network, to start a program or to write
+outside the folder of the test.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import importlib.util
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from articles import EN
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory and guards are those of Linux")
+
+#: Ends the process at whatever a cleaner never does. It is loaded before the command line is.
+GUARD = """
+import os, sys
+ROOT = os.environ["GUARD_ROOT"]
+NEVER = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn",
+         "urllib.Request", "ftplib.connect", "webbrowser.open", "pty.spawn")
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+CHANGES = {"os.rename": (0, 1), "os.remove": (0,), "os.rmdir": (0,), "os.mkdir": (0,), "os.link": (1,), "os.symlink": (1,), "os.truncate": (0,)}
+def inside(path):
+    if isinstance(path, int):
+        return True
+    real = os.path.realpath(os.fsdecode(path))
+    return real.startswith((ROOT + os.sep, "/dev/null", "/proc/", "/dev/shm/", "/dev/fd")) or real == ROOT
+def watch(event, arguments):
+    bad = event in NEVER
+    if event == "open" and arguments[2] is not None and arguments[2] & WRITES:
+        bad = not inside(arguments[0])
+    elif event in CHANGES:
+        bad = not all(inside(arguments[place]) for place in CHANGES[event])
+    if bad:
+        os.write(2, f"GUARD: {event} {arguments!r}\\n".encode("utf-8", "replace"))
+        os._exit(99)
+sys.dont_write_bytecode = True
+sys.addaudithook(watch)
+"""
+#: Memory in megabytes that no command may need, whatever it reads.
+MOST = 900
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder, in which a run is watched."""
+    root = tmp_path / "place"
+    root.mkdir()
+    guard = tmp_path / "guard"
+    guard.mkdir()
+    (guard / "sitecustomize.py").write_text(GUARD)
+    return root
+
+
+def run(place: Path, *arguments: str, seconds: int = 240) -> subprocess.CompletedProcess[str]:
+    """Run a command in the folder, under the guard, with bounded memory."""
+    environment = {**os.environ, "PYTHONPATH": str(place.parent / "guard"), "GUARD_ROOT": str(place), "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", *arguments],
+        cwd=place,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (MOST << 20, MOST << 20)),
+    )
+    assert done.returncode != 99, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def listed(place: Path) -> list[str]:
+    return sorted(path.name for path in place.iterdir())
+
+
+def test_the_guard_bites(place: Path) -> None:
+    (place / "bad.py").write_text(
+        "def act(document):\n    import socket\n    socket.create_connection(('127.0.0.1', 9))\n    return ()\n"
+    )
+    (place / "cleaner.toml").write_text('filters = ["bad:act"]\n')
+    (place / "a.txt").write_text("It rained.\n")
+    environment = {**os.environ, "PYTHONPATH": f"{place.parent / 'guard'}:{place}", "GUARD_ROOT": str(place)}
+    done = subprocess.run([sys.executable, "-m", "cleaner", "clean", "a.txt"], cwd=place, env=environment, capture_output=True)
+    assert done.returncode == 99
+
+
+BOMB = 200 << 20
+
+
+def test_a_compressed_record_that_fills_the_memory(place: Path) -> None:
+    with gzip.open(place / "a.jsonl.gz", "wb", compresslevel=1) as file:
+        file.write(b'{"text": "')
+        for _ in range(BOMB >> 20):
+            file.write(b"a" * (1 << 20))
+        file.write(b'"}\n')
+    done = run(place, "batch", "a.jsonl.gz", "-o", "b.jsonl.gz")
+    assert done.returncode == 2
+    assert "longer than 64 MB" in done.stderr
+    assert listed(place) == ["a.jsonl.gz"]
+
+
+def test_a_compressed_file_of_nothing(place: Path) -> None:
+    with gzip.open(place / "a.jsonl.gz", "wb", compresslevel=1) as file:
+        for _ in range(BOMB >> 24):
+            file.write(b"\n" * (1 << 20))
+        file.write(b'{"text": "It rained."}\n')
+    done = run(place, "batch", "a.jsonl.gz", "-o", "b.jsonl.gz")
+    assert done.returncode == 0, done.stderr
+    assert gzip.decompress((place / "b.jsonl.gz").read_bytes()).strip() == b'{"text": "It rained."}'
+
+
+@pytest.mark.skipif(importlib.util.find_spec("zstandard") is None, reason="zstandard is not installed")
+def test_a_zstandard_bomb(place: Path) -> None:
+    import zstandard
+
+    with (place / "a.jsonl.zst").open("wb") as file, zstandard.ZstdCompressor().stream_writer(file) as packed:
+        for _ in range(BOMB >> 20):
+            packed.write(b"a" * (1 << 20))
+    done = run(place, "batch", "a.jsonl.zst", "-o", "b.jsonl.zst")
+    assert done.returncode == 2
+    assert "longer than 64 MB" in done.stderr
+    assert listed(place) == ["a.jsonl.zst"]
+
+
+def test_json_nested_without_end(place: Path) -> None:
+    deep = b"[" * 1_000_000
+    (place / "a.jsonl").write_bytes(b'{"text": "It rained.", "x": ' + deep + b'}\n{"text": "It snowed."}\n' + deep + b"\n")
+    done = run(place, "batch", "a.jsonl", "-o", "b.jsonl")
+    assert done.returncode == 2
+    assert (place / "b.jsonl").read_bytes() == b'{"text": "It snowed."}\n'
+    reasons = [json.loads(line)["reason"] for line in (place / "b.jsonl.rejected.jsonl").read_text().splitlines()]
+    assert reasons == ["nested too deeply", "nested too deeply"]
+
+
+@pytest.mark.parametrize("opening", ['"', ""])
+def test_a_field_of_a_hundred_megabytes(place: Path, opening: str) -> None:
+    (place / "a.csv").write_bytes(b"id,text\n1,It rained.\n2," + opening.encode() + b"a" * (100 << 20) + b"\n")
+    done = run(place, "batch", "a.csv", "-o", "b.csv")
+    assert done.returncode == 2
+    assert "longer than 64 MB" in done.stderr
+    assert listed(place) == ["a.csv"]
+
+
+def test_a_table_of_a_million_columns(place: Path) -> None:
+    names = ",".join(f"c{number}" for number in range(200_000))
+    (place / "a.csv").write_text(f"text,{names}\n" + "It rained." + "," * 200_000 + "\nIt snowed.\n")
+    done = run(place, "batch", "a.csv", "-o", "b.csv")
+    assert done.returncode == 2
+    assert next(csv.reader(io.StringIO((place / "b.csv").read_text())))[0] == "text"
+    assert "rejected" in done.stderr
+
+
+@pytest.mark.skipif(importlib.util.find_spec("pyarrow") is None, reason="pyarrow is not installed")
+@pytest.mark.parametrize("kind", ["numbers", "absent", "cut off", "no table", "nested"])
+def test_a_table_with_a_wrong_schema(place: Path, kind: str) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = {"numbers": {"text": [1, 2]}, "absent": {"texts": ["a"]}, "nested": {"text": [["a"], ["b"]]}}.get(
+        kind, {"text": ["a", "b"]}
+    )
+    pq.write_table(pa.table(columns), place / "a.parquet")
+    if kind == "cut off":
+        (place / "a.parquet").write_bytes((place / "a.parquet").read_bytes()[:-20])
+    elif kind == "no table":
+        (place / "a.parquet").write_bytes(b"PAR1" + bytes(200) + b"PAR1")
+    done = run(place, "batch", "a.parquet", "-o", "b.parquet")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: a.parquet: ")
+    assert listed(place) == ["a.parquet"]
+
+
+PAGES = {
+    "entities that multiply": '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa">'
+    + "".join(f'<!ENTITY {chr(98 + level)} "{f"&{chr(97 + level)};" * 10}">' for level in range(12))
+    + "]><html><body><p>&m;</p>{}</body></html>",
+    "entities from files": '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&x;</p>{}</body></html>',
+    "entities from the web": '<!DOCTYPE html [<!ENTITY x SYSTEM "http://127.0.0.1:9/x">]><html><body><p>&x;</p>{}</body></html>',
+    "a document type from the web": '<!DOCTYPE html PUBLIC "x" "http://127.0.0.1:9/x.dtd"><html><body>{}</body></html>',
+    "links, frames and scripts": '<!DOCTYPE html><html><head><base href="http://127.0.0.1:9/"><link rel=stylesheet href=x.css><script src=x.js></script>'
+    "<meta http-equiv=refresh content='0;url=http://127.0.0.1:9/'></head><body><iframe src=x></iframe><img src=http://127.0.0.1:9/x>{}</body></html>",
+    "deep": "<!DOCTYPE html><html><body>" + "<div>" * 20_000 + "{}</body></html>",
+    "many attributes": "<!DOCTYPE html><html><body><p "
+    + " ".join(f"a{number}=b" for number in range(50_000))
+    + ">x</p>{}</body></html>",
+    "a flood of references": "<!DOCTYPE html><html><body><p>" + "&amp;&lt;&#39;&nbsp;" * 20_000 + "</p>{}</body></html>",
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_pages(place: Path, kind: str) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in EN)
+    (place / "a.html").write_text(PAGES[kind].replace("{}", paragraphs), "utf-8")
+    done = run(place, "clean", "a.html")
+    assert done.returncode == 0, done.stderr
+    text = (place / "a.clean.txt").read_text("utf-8")
+    assert EN[3] in text
+    assert "root:" not in text
+
+
+def test_texts_that_look_like_commands(place: Path) -> None:
+    lines = [
+        "$(touch ran)",
+        "`touch ran`",
+        "; touch ran",
+        "{{7*7}}",
+        "%s%n",
+        "__import__('os').system('touch ran')",
+        "'; DROP TABLE x; --",
+        "=cmd|' /C calc'!A0",
+    ]
+    (place / "a.txt").write_text("\n".join([*EN[:4], *lines]) + "\n", "utf-8")
+    (place / "$(touch ran).txt").write_text("It rained.\n")
+    (place / "-rf.txt").write_text("It rained.\n")
+    done = run(place, "clean", ".")
+    assert done.returncode == 0, done.stderr
+    assert "ran" not in listed(place)
+    assert all(line in (place / "a.clean.txt").read_text("utf-8") for line in ("{{7*7}}", "%s%n"))
+
+
+@pytest.mark.parametrize("name", ["../outside", "/etc/cleaner-was-here", "..\\outside", "a/../../outside"])
+def test_what_stands_in_a_record_is_never_a_path(place: Path, name: str) -> None:
+    record = {"path": name, "id": name, "url": name, "text": "It rained.\n\nSource link", name: name}
+    (place / "a.jsonl").write_text(json.dumps(record) + "\n")
+    assert run(place, "batch", "a.jsonl", "-o", "b.jsonl", "--edits", "edits.jsonl").returncode == 0
+    assert json.loads((place / "b.jsonl").read_text())["path"] == name
+    assert listed(place) == ["a.jsonl", "b.jsonl", "edits.jsonl"]
+
+
+def test_patterns_that_explode(place: Path) -> None:
+    (place / "cleaner.toml").write_text("[phrases.en]\nregex = ['^(a+)+$', '(x|x)*y$', '^(([a-z])+.)+[A-Z]([a-z])+$']\n")
+    (place / "a.txt").write_text("It rained.\n" + "a" * 50_000 + "!\n" + "x" * 50_000 + "\n")
+    assert run(place, "clean", "a.txt", seconds=60).returncode == 0
+    (place / "cleaner.toml").write_text("[phrases.en]\nregex = ['((((a{100}){100}){100}){100})']\n")
+    done = run(place, "clean", "a.txt", seconds=60)
+    assert done.returncode == 2
+    assert "cleaner.toml:2" in done.stderr
+
+
+@pytest.mark.parametrize("output", ["a.jsonl.rejected.jsonl", "./a.jsonl"])
+def test_an_input_that_bears_an_outputs_name_is_not_lost(place: Path, output: str) -> None:
+    """The records that were rejected are cleaned once more: their file's name is that of the rejected records of this run, too."""
+    source = place / "a.jsonl.rejected.jsonl"
+    source.write_text('{"text": "It rained."}\n')
+    (place / "a.jsonl").write_text('{"text": "It snowed."}\n')
+    before = {path.name: path.read_bytes() for path in place.iterdir()}
+    done = run(place, "batch", source.name, "-o", "a.jsonl", "--overwrite")
+    assert source.read_bytes() == before[source.name], done.stderr
+    for edits in ("a.jsonl.rejected.jsonl", "b.jsonl"):
+        done = run(place, "batch", source.name, "-o", "b.jsonl", "--overwrite", "--edits", edits)
+        assert done.returncode == 2
+        assert source.read_bytes() == before[source.name], done.stderr
