@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 #: Letters of each script that can be told from its letters alone. Kana before Han: Japanese holds both.
 _SCRIPTS = {
@@ -73,7 +73,7 @@ def _letters(script: str) -> re.Pattern[str]:
     return re.compile(f"[{_SCRIPTS[script]}]+")
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _script_of_letter(char: str) -> str | None:
     return next((script for script in _SCRIPTS if _letters(script).match(char)), None)
 

@@ -25,6 +25,9 @@ from cleaner.legacy.tables import LANGUAGES, Language
 # thousands of characters, and between ASCII letters.
 _PLAUSIBLE_ALPHABET, _PLAUSIBLE_CHARSET, _PLAUSIBLE_ACCENTS = -5.0, -8.25, -7.0
 
+#: So many characters are remembered for each language: all of a text, and not all that there are, in a run over whatever comes.
+_REMEMBERED = 1 << 14
+
 _ASCII = -3.0
 _WORD = 1.5
 _MARKS = {
@@ -82,7 +85,9 @@ class _Scores(dict[str, float]):
         self._charset = language.charset
 
     def __missing__(self, character: str) -> float:
-        self[character] = score = self._score(character)
+        score = self._score(character)
+        if len(self) < _REMEMBERED:
+            self[character] = score
         return score
 
     def _score(self, character: str) -> float:
@@ -148,7 +153,9 @@ class _Kinds(dict[int, str]):
             kind = "x" if character.isalpha() else "0" if character.isdigit() else "_" if character.isspace() else "."
         else:
             kind = _RANGES[bisect_right(_STARTS, code) - 1][1]
-        self[code] = kind = kind.upper() if kind in "xlgc" and character.isupper() else kind
+        kind = kind.upper() if kind in "xlgc" and character.isupper() else kind
+        if len(self) < _REMEMBERED:
+            self[code] = kind
         return kind
 
 
