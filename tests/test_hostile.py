@@ -219,13 +219,15 @@ def test_texts_that_look_like_commands(place: Path) -> None:
         "'; DROP TABLE x; --",
         "=cmd|' /C calc'!A0",
     ]
-    (place / "a.txt").write_text("\n".join([*EN[:4], *lines]) + "\n", "utf-8")
+    (place / "a.txt").write_text("\n".join([*EN[:4], *lines, *EN[4:]]) + "\n", "utf-8")
     (place / "$(touch ran).txt").write_text("It rained.\n")
     (place / "-rf.txt").write_text("It rained.\n")
     done = run(place, "clean", ".")
     assert done.returncode == 0, done.stderr
     assert "ran" not in listed(place)
-    assert all(line in (place / "a.clean.txt").read_text("utf-8") for line in ("{{7*7}}", "%s%n"))
+    text = (place / "a.clean.txt").read_text("utf-8")
+    assert all(line in text for line in EN)
+    assert "49" not in text
 
 
 @pytest.mark.parametrize("name", ["../outside", "/etc/cleaner-was-here", "..\\outside", "a/../../outside"])

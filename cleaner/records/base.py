@@ -133,7 +133,7 @@ def cut(
             offset, number, first = offset + length, number + lines(block), number
             yield Block(block, first, Position(offset, number))
             size = BLOCK
-        elif size > LIMIT:
+        elif size >= LIMIT:
             raise InputError(f"the record in line {number:,} is longer than {LIMIT >> 20} MB; is a quote or a line end missing?")
         else:
             size *= 2
