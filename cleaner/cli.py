@@ -204,6 +204,26 @@ def filters(name: str | None, **given: Any) -> None:
 
 
 @cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.option(
+    "-o", "--output", required=True, metavar="PROFILE", type=click.Path(), help="The profile to write; - is standard output."
+)
+@click.option("--site-field", metavar="NAME", help="The field with the site of a record, or an address on it.")
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds a record's text.")
+@flags.with_options(*flags.FILES[3:], flags.ENCODING, flags.JOBS, flags.TALK[0])
+def learn(paths: tuple[str, ...], output: str, **given: Any) -> None:
+    """Find the lines that recur across a corpus.
+
+    PATHs are folders of articles or of files with records, such files (JSON Lines, CSV, TSV, Parquet), and profiles, whose counts
+    are added. Lines are counted by site: what --site-field names, or the first folder below PATH that a file lies in. Marks that
+    people have put into the profile that is written anew are kept.
+    """
+    from cleaner.learn import learn
+
+    sys.exit(learn(paths, output, given))
+
+
+@cli.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
 @click.option("-o", "--output", required=True, metavar="OUTPUT", help="The file or folder to write; - is standard output.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")

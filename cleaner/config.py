@@ -4,6 +4,7 @@ r"""Configuration: ``cleaner.toml``, or ``[tool.cleaner]`` in ``pyproject.toml``
     skip = ["offtopic", "boilerplate.en.author"]        # filters or single rules that do not run
     keep = ["Advertisement"]                            # lines that always stay
     filters = ["ourhouse", "corpus_tools:drop_promos"]  # own filters, in the order they run
+    profile = "cleaner-profile.tsv"                     # what the corpus knows about itself, relative to this file
     exclude = ["drafts/*"]                              # relative to this file
 
     [phrases.en]                                        # own phrases, by language and kind
@@ -30,12 +31,15 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from cleaner import plugins
 from cleaner.core import LEVELS, Options
 from cleaner.errors import ConfigError, nearest
 from cleaner.positions import NOWHERE, Keys, Positions
+
+if TYPE_CHECKING:
+    from cleaner.profile import Profile
 
 NAMES = ("cleaner.toml", "pyproject.toml")
 
@@ -50,6 +54,7 @@ KEYS = {
     "filters": "a list of strings",
     "phrases": "tables such as [phrases.en]",
     "allow-empty": "true or false",
+    "profile": "a string",
     "suffix": "a string",
     "include": "a list of strings",
     "exclude": "a list of strings",
@@ -189,9 +194,19 @@ def options(config: Config, said: Mapping[str, Any]) -> Options:
     values = {name: config.values[name] for name in ("level", "language") if name in config.values}
     values |= {name: tuple(config.values[name]) for name in ("select", "skip", "keep", "filters") if name in config.values}
     values["allow_empty"] = config.values.get("allow-empty", False)
+    if "profile" in config.values and "profile" not in said:
+        values["profile"] = _profile(config, config.values["profile"])
     values["rules"] = tuple(_rules(config))
     values["patterns"] = tuple(_patterns(config))
     return Options(**{**values, **said})
+
+
+def _profile(config: Config, name: str) -> Profile:
+    from cleaner import profile
+
+    if not name:
+        raise ValueError("it is the name of a file that 'cleaner learn' writes")
+    return profile.load(Path(shown((config.path or Path()).parent / name)))
 
 
 def _rules(config: Config) -> Iterator[tuple[str, str, str]]:
@@ -234,6 +249,8 @@ class _Check:
                 self.items(_ITEM_CHECKS[key], value, key)
         for name, phrases in self.values.get("phrases", {}).items():
             self.phrases(name, phrases)
+        if "profile" in self.values:
+            self.trying(partial(_profile, self.config), self.values["profile"], "profile")
         self.names()
 
     def fail(self, message: str, *keys: str, item: int | None = None) -> NoReturn:

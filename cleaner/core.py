@@ -32,6 +32,7 @@ from cleaner.pages import is_page
 if TYPE_CHECKING:
     from cleaner.extract import Page
     from cleaner.metadata import Metadata
+    from cleaner.profile import Profile
 
 T = TypeVar("T")
 
@@ -253,6 +254,7 @@ class Options:
         rules: own rules, as `cleaner.rules.parse` takes them: a name for messages, a language, and TOML text.
         filters: own filters, by entry-point name or as ``module:function``, in the order they run.
         patterns: own regular expressions, each with the language it is of: a line in which one is found goes.
+        profile: what the corpus knows about itself: the lines that recur in it (see `cleaner.profile`).
     """
 
     level: str = "balanced"
@@ -264,6 +266,7 @@ class Options:
     rules: tuple[tuple[str, str, str], ...] = ()
     filters: tuple[str, ...] = ()
     patterns: tuple[tuple[str, str], ...] = ()
+    profile: Profile | None = None
 
     def allows(self, rule: str) -> bool:
         """Say whether a rule may act.
@@ -344,7 +347,7 @@ class Cleaner:
     def _keep(self) -> frozenset[str]:
         """The keys of the lines that always stay, as they stand and as the repairs would leave them."""
         kept = set()
-        for line in self.options.keep:
+        for line in (*self.options.keep, *(self.options.profile.table.keep if self.options.profile else ())):
             document, _ = self._settle(Document.parse(line.replace("\n", " ")), self._chain.repairs, {})
             kept |= {key(line), key(document.text)}
         return frozenset(kept - {""})
@@ -400,7 +403,7 @@ class Cleaner:
             raise
         except Exception as error:
             raise FilterError(f"filter {name!r} failed: {in_words(error)}") from error
-        if found and self.options.keep and name not in self._chain.repair_names:
+        if found and self._keep and name not in self._chain.repair_names:
             found = [edit for edit in found if key(edit.before) not in self._keep]
         return found
 

@@ -111,6 +111,12 @@ CLEANING = (
     *CHAIN,
     CONFIG,
     click.option("--language", metavar="CODE", callback=_language, help="The texts' language (en, ru, zh), where it is known."),
+    click.option(
+        "--profile",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False),
+        help="Drop the lines that recur in the corpus, as 'cleaner learn' found them.",
+    ),
     click.option("--allow-empty", is_flag=True, help="Let a text go even if nothing like an article remains of it."),
 )
 ENCODING = click.option("--encoding", metavar="NAME", callback=_encoding, help="The input's encoding; found out, if not given.")
@@ -168,15 +174,22 @@ def config_for(path: Path | None, given: Mapping[str, Any]) -> Config:
 
 def options_for(path: Path | None, given: Mapping[str, Any]) -> Options:
     """Return the options for one input. Each that the command line names takes the place of the configuration's."""
-    said = ("select", "skip", "level", "language", "allow_empty")
+    said = ("select", "skip", "level", "language", "allow_empty", "profile")
     return _options(config_for(path, given), tuple((name, given[name]) for name in said if given.get(name)))
 
 
 @lru_cache(maxsize=64)
 def _options(config: Config, said: tuple[tuple[str, Any], ...]) -> Options:
+    from pathlib import Path
+
     from cleaner.config import options
 
-    return options(config, dict(said))
+    values = dict(said)
+    if "profile" in values:
+        from cleaner.profile import load
+
+        values["profile"] = load(Path(values["profile"]))
+    return options(config, values)
 
 
 def encoding_for(path: Path | None, given: Mapping[str, Any]) -> str | None:

@@ -234,7 +234,7 @@ def test_options_of_a_configuration_are_small_and_pickle() -> None:
 WRONG = [
     ('levle = "cautious"', "1: unknown key 'levle'; did you mean 'level'?"),
     ("\n\nallow_empty = true", "3: unknown key 'allow_empty'; did you mean 'allow-empty'?"),
-    ('profile = "profile.tsv"', "1: unknown key 'profile'"),
+    ('profile = "profile.tsv"', "1: profile: cannot read the profile profile.tsv: No such file"),
     ("[phrase.en]", "1: unknown key 'phrase'; did you mean 'phrases'?"),
     ('level = "cautius"', "1: level: 'cautius' is not one of cautious, balanced, thorough; did you mean 'cautious'?"),
     ("level = 2", "1: level must be a string, not 2"),
@@ -379,7 +379,8 @@ def test_own_phrases_are_listed(run: Command) -> None:
     assert "boilerplate.ru.own" in run("filters", "boilerplate.ru").stdout
 
 
-def test_the_example_in_the_module_holds() -> None:
+def test_the_example_in_the_module_holds(folder: Path) -> None:
+    write("cleaner-profile.tsv", "keep\tAdvertisement\n")
     example = (config.__doc__ or "").split("\n\n")
     text = "\n\n".join(example[1:3]).replace("    ", "")
     values = read(

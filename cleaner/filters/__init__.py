@@ -57,6 +57,8 @@ CHAIN: tuple[Spec, ...] = (
     Spec("duplicates", "drop", "drop headlines and captions that are repeated", ("repeated-line",)),
     Spec("offtopic", "drop", "drop teasers and headlines of other stories", ("teaser", "capitals", "paragraph", "related")),
     Spec("classifier", "drop", "drop what a learned model takes for menus, teasers and footers", ("line",)),
+    # Behind the classifier, which tells a menu by all of its lines: what recurs is gone from sight there if it goes first.
+    Spec("repeated", "drop", "drop lines that the profile knows to recur across the corpus", ("line",)),
     Spec("whitespace", "last", "make blank lines regular, strip blanks at line ends", ("trailing", "blank-line")),
 )
 

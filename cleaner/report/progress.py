@@ -31,7 +31,7 @@ class Progress:
         return monotonic() - self._started
 
     def show(self, done: int, total: int, label: str) -> None:
-        """Show how much is done of a total, if it is time to."""
+        """Show how much is done of a total (0, where that is not known), if it is time to."""
         if not self._hidden and monotonic() >= self._next:
             self._next = monotonic() + PAUSE
             self._shown = True
@@ -52,6 +52,8 @@ def bar(done: int, total: int, label: str, seconds: float) -> str:
     >>> bar(50, 200, "50 of 200 files", 10.0)
     '######------------------  50 of 200 files, 30 s left'
     """
-    filled = _WIDTH * done // total if total else 0
+    if not total:
+        return label
+    filled = _WIDTH * done // total
     left = f", {seconds * (total - done) / done:.0f} s left" if done else ""
     return f"{'#' * filled}{'-' * (_WIDTH - filled)}  {label}{left}"

@@ -1,6 +1,6 @@
 """Measure cleaning quality on a bench of real articles, and hold the floors.
 
-    python tests/benchmarks/quality.py BENCH [--by lang|group|none] [--filters] [--levels] [--splices] [--pages N] [--worst N] [--floors]
+    python tests/benchmarks/quality.py BENCH [--by lang|group|none] [--filters] [--levels] [--splices] [--pages N] [--profile] [--worst N] [--floors]
 
 BENCH is a folder that holds ``wild-dev.jsonl.gz`` (articles labelled line by line, with gold text), ``pages-dev.jsonl.gz`` (whole pages as
 text), ``html-dev.tar.xz`` (their HTML) and ``score.py`` (the scorer). The articles are other people's and not part of this project; without
@@ -13,6 +13,8 @@ them the program says so and ends well. What it prints:
 * ``--splices``: 500 articles with a headline or a paragraph of another one spliced in: how many are found, how many own lines go;
 * ``--pages N``: N whole pages, as text and as HTML. The shipped classifier has learned from most of them: this guards against getting worse,
   and what it is worth on pages it never saw stands in ``cleaner/classifier/report.json``;
+* ``--profile``: what a profile is worth that is learned over all pages, by site and without a label, alone and with the rules, beside
+  line deduplication (see ``corpus.py``);
 * ``--floors``: compare with ``floors.json`` beside this file, and exit with 1 where a figure is worse.
 """
 
@@ -25,7 +27,7 @@ import json
 import random
 import sys
 import tarfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -54,6 +56,7 @@ def main() -> int:
     parser.add_argument("--levels", action="store_true")
     parser.add_argument("--splices", action="store_true")
     parser.add_argument("--pages", type=int, default=0, metavar="N")
+    parser.add_argument("--profile", action="store_true")
     parser.add_argument("--worst", type=int, default=0, metavar="N")
     parser.add_argument("--floors", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
@@ -77,6 +80,8 @@ def main() -> int:
             figures["splices"] = _print_splices(pool, documents)
         if asked.pages or asked.floors:
             figures |= _print_pages(pool, asked.bench, asked.pages or 200)
+        if asked.profile:
+            _print_profile(pool, asked.bench)
     return _hold(figures) if asked.floors else 0
 
 
@@ -107,7 +112,11 @@ def _cleaner(options: Options) -> Cleaner:
 
 def _scored(task: tuple[Options, Record]) -> Scores:
     options, record = task
-    text = _cleaner(options).clean(record["raw"]).text
+    return _score_of((record, _cleaner(options).clean(record["raw"]).text))
+
+
+def _score_of(task: tuple[Record, str]) -> Scores:
+    record, text = task
     scores: Scores = _score.score_doc(record | {"raw": record.get("gold_raw", record["raw"])}, text)
     return scores | {"id": record["id"], "lang": record["lang"], "group": record["id"].split("-")[1]}
 
@@ -222,6 +231,28 @@ def _print_pages(pool: ProcessPoolExecutor, bench: Path, number: int) -> dict[st
         figures[kind] = {figure: total[figure] for figure in ("tokn_f1", "lost", "noise")}
         print(f"{kind:14} n {total['n']:4d}  " + "  ".join(f"{figure} {value:7.4f}" for figure, value in figures[kind].items()))
     return figures
+
+
+def _print_profile(pool: ProcessPoolExecutor, bench: Path) -> None:
+    """Score all pages without and with a profile, and with line deduplication in place of all else."""
+    import corpus
+
+    pages = corpus.one_text_a_page(read(bench / "pages-dev.jsonl.gz"))
+    texts = corpus.deduplicated(page["raw"] for page in pages)
+    rows = {"deduplication": pool.map(_score_of, zip(pages, texts, strict=True), chunksize=8)}
+    for name, options in corpus.contenders(pages).items():
+        rows[name] = pool.map(_scored, ((options, page) for page in pages), chunksize=8)
+    sizes = Counter(page["domain"] for page in pages)
+    site_of = {page["id"]: page["domain"] for page in pages}
+    for name, scored in rows.items():
+        every = list(scored)
+        for few in (1, 3, 5):
+            some = [row for row in every if sizes[site_of[row["id"]]] >= few]
+            total = pool.submit(_totals, some).result()
+            figures = "  ".join(
+                f"{figure} {total[figure]:7.4f}" for figure in ("noise", "lost", "false_drops", "drop_f1", "tokn_f1")
+            )
+            print(f"{name:16} sites of {few}+ pages  n {total['n']:4d}  {figures}")
 
 
 def broken(figures: Scores, floors: Scores) -> Iterable[str]:

@@ -1,0 +1,177 @@
+r"""Count in how many different articles each line of a corpus stands, in parts that add up: on many cores or machines.
+
+    >>> first = count(["Home\nRain fell all night.", "Home\nThe ferry runs again."], ["a.com", "a.com"])
+    >>> second = count(["Home\nThe mayor has won the vote by a hand."], ["a.com"])
+    >>> first.merge(second)
+    >>> first.lines["home", "a.com"].number, first.articles["a.com"].number
+    (3, 3)
+
+Articles are counted, not occurrences, and the same article counts once, however often a corpus holds it: what is kept of a line is
+the set of articles that it was seen in, each as a number of 64 bits made from its longest lines. A page that was scraped twice,
+with other teasers around it, is the same article. So parts may even overlap.
+
+Lines are counted as the repairs leave them and compared as rules see them (folded, without decoration around, ``0`` for any
+number), since that is how cleaning will look them up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+from cleaner.core import Cleaner
+from cleaner.fold import fold_lines, keys_of
+from cleaner.profile import CORPUS, Learned, Row, Total, evidence
+
+#: Longer lines are paragraphs without line breaks, and are not counted.
+LONGEST = 1000
+
+#: An article is told from others by so many of its longest lines.
+_TELLING = 3
+
+#: The bytes of the number of an article.
+BYTES = 8
+
+_LETTER = re.compile(r"[^\W\d_]")
+_BLANKS = re.compile(r"[\t\r\f\v]+")
+
+
+class Articles(bytearray):
+    """Some articles, as numbers in a row; one may be there more than once."""
+
+    @property
+    def number(self) -> int:
+        """How many different articles there are."""
+        if len(self) <= BYTES:
+            return len(self) // BYTES
+        import numpy as np
+
+        return int(np.unique(np.frombuffer(self, np.uint64)).size)
+
+
+class Seen(NamedTuple):
+    """Where a line was seen: how it reads in one of the articles, and which articles these are."""
+
+    example: str
+    articles: Articles
+
+    @property
+    def number(self) -> int:
+        """In how many different articles the line stands."""
+        return self.articles.number
+
+
+class Counts:
+    """What is known of a part of a corpus: which articles each site has, and, by key and site, which of them each line stands in.
+
+    It pickles, and two of them merge.
+    """
+
+    __slots__ = ("articles", "lines", "size")
+
+    def __init__(self) -> None:
+        self.articles: dict[str, Articles] = {}
+        self.lines: dict[tuple[str, str], Seen] = {}
+        self.size = 0
+
+    def add(self, text: str, site: str = "") -> None:
+        """Count the lines of an article; a text without lines is none."""
+        lines, article = lines_of(text)
+        if lines:
+            self.articles.setdefault(site, Articles()).extend(article)
+            for folded, example in lines.items():
+                self.see(folded, site, example, article)
+
+    def see(self, folded: str, site: str, example: str, articles: bytes | Articles) -> None:
+        """Count a line of one or more articles."""
+        seen = self.lines.get((folded, site))
+        if seen is None:
+            self.lines[folded, site] = Seen(example, Articles(articles))
+            self.size += 300 + 2 * len(example)
+        else:
+            seen.articles.extend(articles)
+            self.size += len(articles)
+            if example < seen.example:
+                self.lines[folded, site] = seen._replace(example=example)
+
+    def merge(self, other: Counts) -> None:
+        """Count what another part counted."""
+        for site, articles in other.articles.items():
+            self.articles.setdefault(site, Articles()).extend(articles)
+        for (folded, site), (example, articles) in other.lines.items():
+            self.see(folded, site, example, articles)
+
+    def totals(self) -> dict[str, Total]:
+        """Return the number of articles of each site, and of the whole corpus."""
+        totals = {site: Total(articles.number, 1) for site, articles in self.articles.items() if site}
+        whole = Articles().join(self.articles.values())
+        return totals | {CORPUS: Total(Articles(whole).number, len(totals))}
+
+    def recurring(self, totals: Mapping[str, Total]) -> Iterator[Row]:
+        """Yield the lines that stand in enough different articles of their site, or of the whole corpus."""
+        whole: dict[str, list[tuple[str, Seen]]] = {}
+        for (folded, site), seen in self.lines.items():
+            whole.setdefault(folded, []).append((site, seen))
+        for found in whole.values():
+            yield from _rows(found, totals)
+
+    def learned(self) -> Learned:
+        """Return what a profile says of these counts."""
+        totals = self.totals()
+        return learned(totals, self.recurring(totals))
+
+
+def _rows(found: list[tuple[str, Seen]], totals: Mapping[str, Total]) -> Iterator[Row]:
+    """Yield the rows of one line."""
+    if len(found) == 1 and len(found[0][1].articles) < 3 * BYTES:
+        return  # nearly all lines
+    rows = [Row("", seen.number, 1, site, seen.example) for site, seen in found if site]
+    yield from (row for row in rows if evidence(row, totals[row.site]))
+    if len(found) > 1 or not rows:
+        articles = Articles(b"".join(seen.articles for _, seen in found)).number
+        row = Row("", articles, len(rows), CORPUS, min(seen.example for _, seen in found))
+        if evidence(row, totals[CORPUS]):
+            yield row
+
+
+def learned(totals: Mapping[str, Total], rows: Iterable[Row]) -> Learned:
+    """Put rows and totals together; the sites of which there is nothing to say are left out."""
+    rows = list(rows)
+    named = {CORPUS, *(row.site for row in rows)}
+    return Learned({site: total for site, total in totals.items() if site in named}, rows)
+
+
+def count(texts: Iterable[str], sites: Iterable[str]) -> Counts:
+    """Count the lines of some articles, each with its site; an empty site is one that is not known."""
+    counts = Counts()
+    for text, site in zip(texts, sites, strict=True):
+        counts.add(text, site)
+    return counts
+
+
+@cache
+def _repairs() -> Cleaner:
+    from cleaner.filters import CHAIN
+
+    return Cleaner(select=[spec.name for spec in CHAIN if spec.stage != "drop"])
+
+
+def lines_of(text: str) -> tuple[dict[str, str], bytes]:
+    r"""Return the lines of an article by their keys, each as it reads there, and the number that tells the article from others.
+
+    >>> lines, article = lines_of("» 7 comments\n\nIt isn&#39;t over.\n***\n12\n9 comments")
+    >>> lines
+    {'0 comments': '9 comments', "it isn't over": "It isn't over."}
+    """
+    lines = _repairs().clean(text).text.split("\n")
+    found: dict[str, str] = {}
+    for folded, line in zip(keys_of(fold_lines(lines)), lines, strict=True):
+        if folded and len(folded) <= LONGEST and _LETTER.search(folded):
+            example = _BLANKS.sub(" ", line).strip()
+            if folded not in found or example < found[folded]:
+                found[folded] = example
+    telling = sorted(found, key=lambda folded: (-len(folded), folded))[:_TELLING]
+    return found, blake2b("\n".join(sorted(telling)).encode("utf-8", "surrogatepass"), digest_size=BYTES).digest()

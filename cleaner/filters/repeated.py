@@ -1,0 +1,69 @@
+r"""Lines that the profile knows to stand in many articles of the corpus: what a site prints around each of them.
+
+What gives itself away only by standing everywhere (a slogan, the names of sections, a call to subscribe in the site's own words) is
+in no phrase list. A profile (`cleaner.profile`) holds such lines with their counts. Not all that recurs is noise: articles share
+subheads, questions, the phrases of agencies. So four things ask for more evidence, and the more of them hold, the more:
+
+* the line stands between paragraphs of the article's own, not at its edge;
+* it stands alone: less than half of the lines next to it are in the profile, too;
+* it is a sentence;
+* it begins with a number, as ingredients, results and cells of a table do.
+
+The headline, a first line that is followed by the article's own text at once, is dropped only on the strongest evidence.
+
+    >>> from cleaner import clean
+    >>> from cleaner.profile import Profile
+    >>> profile = Profile("total\t60\t1\texample.com\n\t41\t1\texample.com\tThe Daily Example, every morning\n")
+    >>> text = "The council met on Friday and put off the vote on the bridge until spring.\nThe Daily Example, every morning\n"
+    >>> clean(text, profile=profile).edits[0].why
+    'stands in 41 of 60 articles of example.com'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cleaner.core import Document, Edit, Filter
+from cleaner.lines import BODY, filled
+from cleaner.profile import PLACES
+
+if TYPE_CHECKING:
+    from cleaner.filters import Context
+
+#: So many lines before and behind a line are next to it.
+NEAR = 3
+
+
+def repeated(context: Context) -> Filter:
+    """Make the filter for the profile, if there is one."""
+    profile = context.options.profile
+    known = profile.table.known if profile else {}
+
+    def find(document: Document) -> Iterator[Edit]:
+        if known.keys().isdisjoint(document.keys):
+            return
+        keys, order, body = document.keys, document.derive(filled), document.column(BODY)
+        listed = [keys[index] in known for index in order]
+        own = [position for position, index in enumerate(order) if body[index] and not listed[position]]
+        first, last = (own[0], own[-1]) if own else (len(order), -1)
+        for position, index in enumerate(order):
+            if listed[position]:
+                key = keys[index]
+                against = (first < position < last) + _alone(listed, position) + body[index] + key.startswith("0")
+                if (position == 0 and first == 1) or against >= len(PLACES) - 1:
+                    against = PLACES.index("body")
+                if PLACES.index(known[key].place) >= against:
+                    yield document.drop(index, "repeated.line", known[key].why)
+
+    return find if known else _nothing
+
+
+def _alone(listed: list[bool], position: int) -> bool:
+    """Say whether less than half of the lines next to one are in the profile."""
+    near = [*listed[max(0, position - NEAR) : position], *listed[position + 1 : position + 1 + NEAR]]
+    return 2 * sum(near) < len(near) or not near
+
+
+def _nothing(document: Document) -> tuple[Edit, ...]:
+    return ()

@@ -1,0 +1,209 @@
+"""`cleaner learn`: read a corpus once, count its lines, and write those that recur to a profile.
+
+The inputs are folders of articles or of files with records, such files, and profiles, whose counts are added. What cannot be read
+is told in a line, and the rest goes on. A profile that stands where the new one goes loses its counts and keeps its marks: what
+people decided.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from cleaner import files, flags, pool, profile, records
+from cleaner.batch.plan import walked
+from cleaner.counting import BYTES, Counts
+from cleaner.encodings import decode
+from cleaner.errors import CleanerError, ConfigError, InputError, nearest
+from cleaner.fold import key
+from cleaner.profile import CORPUS, Learned
+from cleaner.report.progress import Progress
+from cleaner.spill import Spill
+from cleaner.talk import Talk, emit
+
+FAILED, STREAM = 2, "-"
+
+#: Articles that are handed to a process at once.
+_CHUNK = 64
+
+
+class Article(NamedTuple):
+    """An article, or the file that holds it, and its site; empty, where that is not known."""
+
+    text: str | Path
+    site: str
+
+
+def learn(names: tuple[str, ...], output: str, given: Mapping[str, Any]) -> int:
+    """Learn a profile from what these paths name, and write it; return the exit code."""
+    talk = Talk.of(given)
+    progress = Progress(sys.stderr, hidden=talk.quiet)
+    corpus = _Corpus(given, talk)
+    paths, profiles = _told_apart(map(Path, names))
+    old = None if output == STREAM or not Path(output).exists() else profile.load(Path(output))
+    done = 0
+    with Spill() as spill:
+        for counts, errors in _counted(corpus.articles(paths), given):
+            spill.add(counts)
+            for error in errors:
+                progress.clear()
+                corpus.fail(error)
+            done += sum(len(articles) for articles in counts.articles.values()) // BYTES
+            progress.show(done, 0, f"{done:,} articles")
+        corpus.check_field()
+        learned = spill.learned()
+    progress.clear()
+    learned = profile.merge([learned, *(profile.parse(known.text, known.name) for known in profiles)])
+    marks = profile.marked(learned, profile.parse(old.text, old.name)) if old else 0
+    _write(learned, output)
+    kept = f"; {_number(marks, 'mark')} kept" if marks else ""
+    talk.say(f"{_told(learned)} in {progress.elapsed:.1f} s{kept}")
+    return FAILED if corpus.failed else 0
+
+
+def _told(learned: Learned) -> str:
+    total = learned.totals.get(CORPUS, profile.Total(0, 0))
+    sites = f" of {_number(total.sites, 'site')}" if total.sites else ""
+    found = _number(len({key(row.line) for row in learned.rows if row.articles}), "line")
+    return f"{_number(total.articles, 'article')}{sites}: {found} found"
+
+
+def _number(number: int, of: str) -> str:
+    return f"{number:,} {of}{'s' * (number != 1)}"
+
+
+def _write(learned: Learned, output: str) -> None:
+    data = learned.text().encode("utf-8", "replace")
+    if output == STREAM:
+        emit([data])
+        return
+    target = Path(output)
+    with files.replacing(target, target if target.exists() else None) as file:
+        file.write(data)
+
+
+def _told_apart(paths: Iterable[Path]) -> tuple[list[Path], list[profile.Profile]]:
+    """Tell corpora from profiles, by how the latter begin."""
+    corpora, profiles = [], []
+    for path in paths:
+        if path.is_file() and _begins_like_a_profile(path):
+            profiles.append(profile.load(path))
+        else:
+            corpora.append(path)
+    return corpora, profiles
+
+
+def _begins_like_a_profile(path: Path) -> bool:
+    with files.opened(path) as file:
+        return profile.is_profile(file.read(200).decode("utf-8-sig", "replace"))
+
+
+class _Corpus:
+    """Where the articles come from, and what could not be read of them."""
+
+    def __init__(self, given: Mapping[str, Any], talk: Talk) -> None:
+        self.given = given
+        self.talk = talk
+        self.failed = 0
+        self.with_site = 0
+        self.fields: list[str] = []
+
+    def fail(self, message: str) -> None:
+        """Tell what could not be read, and count it."""
+        self.failed += 1
+        self.talk.error(message)
+
+    def articles(self, paths: Iterable[Path]) -> Iterator[Article]:
+        """Yield the articles of folders and files, in order."""
+        selection = files.Selection(include=self.given["include"], exclude=self.given["exclude"])
+        for path in paths:
+            if path.is_dir():
+                for below in walked(path):
+                    yield from self._records(path / below)
+            elif records.holds_records(path.name) and path.exists():
+                yield from self._records(path)
+                continue
+            found = files.find([path], selection)
+            for place, reason in found.errors:
+                self.fail(f"{place}: {reason}")
+            for source in found.sources:
+                yield Article(source.path, site_of(source.path, path if path.is_dir() else path.parent))
+
+    def _records(self, path: Path) -> Iterator[Article]:
+        field, site_field = self.given["text_field"], self.given["site_field"]
+        try:
+            for entry in records.read(path, None if site_field is None else [field, site_field], text_field=field):
+                text = entry.values.get(field)
+                if isinstance(text, str):
+                    site = entry.values.get(site_field, "")
+                    self.with_site += site_field in entry.values
+                    yield Article(text, host(site) if isinstance(site, str) else "")
+                else:
+                    self.fail(f"{path}:{entry.number}: {entry.error or f'no text in the field {field!r}'}")
+                self.fields = [*entry.values] or self.fields
+        except InputError as error:
+            self.fail(f"{path}: {error}")
+
+    def check_field(self) -> None:
+        """Raise ConfigError where there were records, and none had the field of the site."""
+        wanted = self.given["site_field"]
+        if wanted is not None and self.fields and not self.with_site:
+            raise ConfigError(f"no record has a field {wanted!r}{nearest(wanted, self.fields)}")
+
+
+def site_of(path: Path, folder: Path) -> str:
+    """Return the site of a file: the first folder on the way to it, or else the folder that was named.
+
+    >>> site_of(Path("corpus/example.com/2020/a.txt"), Path("corpus")), site_of(Path("corpus/a.txt"), Path("corpus"))
+    ('example.com', 'corpus')
+    """
+    parts = path.relative_to(folder).parts
+    return _name(parts[0] if len(parts) > 1 else folder.resolve().name)
+
+
+def host(address: str) -> str:
+    """Return the host of an address; what is no address is a site's name already.
+
+    >>> host("https://www.Example.com:80/a?b"), host("example.com/a"), host("The Daily Example")
+    ('example.com', 'example.com', 'the daily example')
+    """
+    found = " ".join(address.split())
+    with suppress(ValueError):
+        found = urlsplit(found if "//" in found else f"//{found}").hostname or found
+    return _name(found.lower().removeprefix("www."))
+
+
+def _name(site: str) -> str:
+    name = " ".join(site.split())
+    return "" if name == CORPUS else name
+
+
+def _counted(articles: Iterator[Article], given: Mapping[str, Any]) -> Iterator[tuple[Counts, list[str]]]:
+    chunks = iter(lambda: list(islice(articles, _CHUNK)), [])
+    work: Callable[[list[Article]], tuple[Counts, list[str]]] = partial(_count, encoding=given["encoding"])
+    return pool.ordered(work, chunks, workers=flags.workers(given), recovery=pool.Recovery(_one_by_one, _lost))
+
+
+def _one_by_one(chunk: list[Article]) -> Iterator[list[Article]]:
+    return ([article] for article in chunk)
+
+
+def _lost(chunk: list[Article]) -> tuple[Counts, list[str]]:
+    return Counts(), ["an article was too much for the process that counted it; is there enough memory?"]
+
+
+def _count(chunk: list[Article], encoding: str | None) -> tuple[Counts, list[str]]:
+    """Count the lines of some articles; what cannot be read is told."""
+    counts, errors = Counts(), []
+    for text, site in chunk:
+        try:
+            counts.add(text if isinstance(text, str) else decode(files.read_bytes(text), encoding).text, site)
+        except CleanerError as error:
+            errors.append(f"{text}: {error}" if isinstance(text, Path) else str(error))
+    return counts, errors

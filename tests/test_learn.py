@@ -1,0 +1,208 @@
+"""`cleaner learn` through the command line: what it reads, what it writes, what it says, and that cleaning then drops what it found."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from cleaner import profile
+from cleaner.learn import host
+from cleaner.profile import CORPUS, Row, Total, parse
+
+Command = Callable[..., Result]
+
+WARDS = "abcdefghijkl"
+
+
+def article(ward: str, site: str) -> str:
+    return (
+        f"Riverton {site} Daily\nThe council of ward {ward} {site} met on Friday and put off the vote on the bridge until the spring.\n"
+        f"It is not over yet in ward {ward} of {site}, said the mayor.\nWard {ward} of {site} waits for its bridge.\nWrite to the {site} desk\n"
+    )
+
+
+@pytest.fixture
+def run(cleaner: Command) -> Command:
+    def run(*arguments: str, **more: str) -> Result:
+        profile.load.cache_clear()
+        return cleaner(*arguments, **more)
+
+    return run
+
+
+@pytest.fixture
+def corpus(folder: Path) -> Path:
+    """Six articles of each of two sites, a folder each."""
+    for site in ("North", "South"):
+        for ward in WARDS[:6]:
+            path = folder / "corpus" / f"{site.lower()}.com" / f"{ward}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(article(ward, site), "utf-8")
+    return folder
+
+
+def records(path: str, **more: object) -> None:
+    lines = [
+        json.dumps({"text": article(ward, site), "url": f"https://www.{site}.com/{ward}?q", **more}) + "\n"
+        for site in ("North", "South")
+        for ward in WARDS[:6]
+    ]
+    data = "".join(lines).encode()
+    Path(path).write_bytes(gzip.compress(data) if path.endswith(".gz") else data)
+
+
+def found(path: str = "p.tsv") -> set[tuple[int, str, str]]:
+    return {(row.articles, row.site, row.line) for row in parse(Path(path).read_text("utf-8"), path).rows}
+
+
+BY_SITE = {
+    (6, f"{site.lower()}.com", line)
+    for site in ("North", "South")
+    for line in (f"Riverton {site} Daily", f"Write to the {site} desk")
+}
+
+
+def test_folders_are_sites(run: Command, corpus: Path) -> None:
+    done = run("learn", "corpus", "-o", "p.tsv")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.startswith("12 articles of 2 sites: 4 lines found in ")
+    assert found() == BY_SITE
+    assert run("learn", "corpus/north.com", "corpus/south.com", "-o", "q.tsv").exit_code == 0
+    assert Path("q.tsv").read_bytes() == Path("p.tsv").read_bytes()
+
+
+def test_cleaning_with_it_drops_what_it_found(run: Command, corpus: Path) -> None:
+    run("learn", "corpus", "-o", "cleaner-profile.tsv")
+    Path("cleaner.toml").write_text('profile = "cleaner-profile.tsv"\n', "utf-8")
+    assert run("clean", "corpus").exit_code == 0
+    lines = article("c", "North").splitlines(keepends=True)
+    assert (corpus / "corpus/north.com/c.clean.txt").read_text("utf-8") == "".join(lines[1:-1])
+    assert "stands in 6 of 6 articles of north.com" in run("explain", "corpus/north.com/c.txt").stdout
+    before = Path("cleaner-profile.tsv").read_bytes()
+    assert run("learn", "corpus", "-o", "cleaner-profile.tsv").exit_code == 0  # clean texts are no articles
+    assert Path("cleaner-profile.tsv").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_records_have_their_site_in_a_field(run: Command, folder: Path, name: str) -> None:
+    records(name)
+    assert run("learn", name, "--site-field", "url", "-o", "p.tsv").exit_code == 0
+    assert found() == BY_SITE
+
+
+def test_records_of_a_folder_and_another_text_field(run: Command, folder: Path) -> None:
+    Path("data").mkdir()
+    rows = "".join(f'"{article(ward, "North")}",north.com\n' for ward in WARDS[:6])
+    Path("data/a.csv").write_text(f"body,source\n{rows}", "utf-8")
+    assert run("learn", "data", "--text-field", "body", "--site-field", "source", "-o", "p.tsv").exit_code == 0
+    assert found() == {entry for entry in BY_SITE if entry[1] == "north.com"}
+
+
+def test_without_a_site_the_whole_corpus_counts(run: Command, folder: Path) -> None:
+    records("a.jsonl")
+    assert run("learn", "a.jsonl", "-o", "-").exit_code == 0
+    text = run("learn", "a.jsonl", "-o", "-").stdout
+    assert parse(text, "").totals == {CORPUS: Total(12, 0)}
+    assert Row("", 6, 0, CORPUS, "Riverton North Daily") in parse(text, "").rows
+
+
+def test_the_number_of_processes_changes_nothing(run: Command, corpus: Path) -> None:
+    records("corpus/a.jsonl")
+    for jobs in ("1", "2"):
+        assert run("learn", "corpus", "--site-field", "url", "-j", jobs, "-o", f"{jobs}.tsv").exit_code == 0
+    assert Path("1.tsv").read_bytes() == Path("2.tsv").read_bytes()
+
+
+def test_profiles_merge(run: Command, corpus: Path) -> None:
+    run("learn", "corpus/north.com", "-o", "n.tsv")
+    run("learn", "corpus/south.com", "-o", "s.tsv")
+    assert run("learn", "n.tsv", "s.tsv", "-o", "both.tsv").exit_code == 0
+    run("learn", "corpus", "-o", "p.tsv")
+    assert Path("both.tsv").read_bytes() == Path("p.tsv").read_bytes()
+    assert run("learn", "corpus/north.com", "s.tsv", "-o", "mixed.tsv").exit_code == 0
+    assert Path("mixed.tsv").read_bytes() == Path("p.tsv").read_bytes()
+
+
+def test_marks_stay_when_it_learns_anew(run: Command, corpus: Path) -> None:
+    run("learn", "corpus", "-o", "p.tsv")
+    text = Path("p.tsv").read_text("utf-8")
+    Path("p.tsv").write_text(
+        text.replace("\t6\t1\tnorth.com\tWrite", "keep\t6\t1\tnorth.com\tWrite") + "drop\tOur own line\n", "utf-8"
+    )
+    done = run("learn", "corpus", "-o", "p.tsv")
+    assert (done.exit_code, "; 2 marks kept\n" in done.stderr) == (0, True)
+    marked = {row.line: row.mark for row in parse(Path("p.tsv").read_text("utf-8"), "").rows if row.mark}
+    assert marked == {"Write to the North desk": "keep", "Our own line": "drop"}
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_goes_on(run: Command, corpus: Path) -> None:
+    records("corpus/a.jsonl")
+    with Path("corpus/a.jsonl").open("a") as file:
+        file.write('{"text": 3}\nno json\n')
+    Path("corpus/bad.jsonl.gz").write_bytes(b"not packed")
+    done = run("learn", "corpus", "none", "--site-field", "url", "-o", "p.tsv")
+    told = [line.split(": ")[1] for line in done.stderr.splitlines() if line.startswith("error: ")]
+    assert (done.exit_code, sorted(told)) == (2, ["corpus/a.jsonl:13", "corpus/a.jsonl:14", "corpus/bad.jsonl.gz", "none"])
+    assert found() == BY_SITE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--site-field", "ulr"), "error: no record has a field 'ulr'; did you mean 'url'?\n"),
+        (("--site-field", "site"), "error: no record has a field 'site'\n"),
+    ],
+)
+def test_a_field_that_no_record_has_is_an_error(run: Command, folder: Path, arguments: tuple[str, ...], message: str) -> None:
+    records("a.jsonl")
+    done = run("learn", "a.jsonl", *arguments, "-o", "p.tsv")
+    assert (done.exit_code, done.stderr) == (2, message)
+    assert not Path("p.tsv").exists()
+
+
+def test_a_broken_profile_is_not_written_over(run: Command, corpus: Path) -> None:
+    Path("p.tsv").write_text("kepe\tHome\n", "utf-8")
+    done = run("learn", "corpus", "-o", "p.tsv")
+    assert (done.exit_code, done.stderr) == (2, "error: p.tsv:1: unknown mark 'kepe'; did you mean 'keep'?\n")
+    assert Path("p.tsv").read_text("utf-8") == "kepe\tHome\n"
+
+
+def test_include_exclude_and_encoding(run: Command, corpus: Path) -> None:
+    for path in Path("corpus").rglob("*.txt"):
+        path.write_bytes(path.read_text("utf-8").replace("Write", "Schreiben für").encode("cp1252"))
+    assert run("learn", "corpus", "--exclude", "south.com", "--encoding", "cp1252", "-o", "p.tsv").exit_code == 0
+    assert {(site, line) for _, site, line in found()} == {
+        ("north.com", "Riverton North Daily"),
+        ("north.com", "Schreiben für to the North desk"),
+    }
+    assert run("learn", "corpus", "--include", "*.none", "-o", "q.tsv").exit_code == 0
+    assert found("q.tsv") == set()
+
+
+def test_quiet_and_a_folder_that_is_not_there(run: Command, corpus: Path) -> None:
+    assert run("learn", "-q", "corpus", "-o", "p.tsv").stderr == ""
+    done = run("learn", "corpus", "-o", str(Path("none", "p.tsv")))
+    assert done.exit_code == 2
+    assert done.stderr.startswith("error: ")
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("https://user@www.Example.com:80/a", "example.com"),
+        ("//example.com/a", "example.com"),
+        ("www.example.com", "example.com"),
+        ("https://пример.рф/а", "пример.рф"),
+        ("http://[::1", "http://[::1"),
+        ("  Daily\tExample ", "daily example"),
+        ("*", ""),
+        ("", ""),
+    ],
+)
+def test_host(address: str, site: str) -> None:
+    assert host(address) == site
