@@ -92,7 +92,7 @@ class Document:
     with that number (its tag, what it stands in, how much of it is links).
     """
 
-    __slots__ = ("_columns", "_derived", "_marks", "_text", "final_newline", "language", "lines", "numbers", "page")
+    __slots__ = ("_columns", "_derived", "_known", "_marks", "_text", "final_newline", "language", "lines", "numbers", "page")
 
     def __init__(
         self,
@@ -112,6 +112,7 @@ class Document:
         self._columns: dict[Column[Any], list[Any]] = {}
         self._marks: dict[Marks[Any], dict[int, Any]] = {}
         self._derived: dict[Callable[[Document], Any], Any] = {}
+        self._known: dict[Any, dict[str, Any]] = {}
 
     @classmethod
     def parse(cls, source: str, language: str | None = None, page: Page | None = None) -> Document:
@@ -161,6 +162,10 @@ class Document:
         value: T = self._derived[function]
         return value
 
+    def known(self, owner: Any) -> dict[str, Any]:
+        """Return what its owner knows of lines by their text; the owner fills it, and all that becomes of the document keeps it."""
+        return self._known.setdefault(owner, {})
+
     def drop(self, index: int, rule: str, why: str = "") -> Edit:
         """Return the edit that drops the line at `index`."""
         return Edit(self.numbers[index], rule, self.lines[index], None, why)
@@ -197,6 +202,7 @@ class Document:
             language=self.language,
             page=self.page,
         )
+        document._known = self._known
         changed = [shift.index(i) for i in touched if lines[i] is not None]
         for column, values in self._columns.items():  # a column stands after the one it is made of
             carried = document._columns[column] = shift.values(values)

@@ -8,7 +8,7 @@ may open a block whose own lines hold no phrase at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -184,20 +184,25 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
     match = finder(context, name)
     flat: Marks[list[str]] = Marks(_Flat(context.phrases))
 
+    def shortened(line: str, spans: Iterable[tuple[Rule, str]], pieces: list[str]) -> tuple[str, list[Rule]]:
+        rest, rules = line, list[Rule]()
+        for rule, pattern in spans:
+            if rule.name.startswith(prefix) and (shorter := without(pattern, rest)) != rest:
+                rest, rules = shorter, [*rules, rule]
+        if rest is not line:
+            pieces = _sentences(rest)
+        return _without(pieces, match, rules) if pieces else (rest, rules)
+
     def find(document: Document, gone: Found) -> Iterator[Edit]:
         found = {index: hit.cuts for index, hit in hits(document) if hit.cuts}
-        sentences = document.marks(flat)
+        sentences, known = document.marks(flat), document.known(find)
         for index in sorted(found.keys() | sentences.keys()):
             if index in gone:
                 continue
-            line, rules = document.lines[index], list[Rule]()
-            rest = line
-            for rule, pattern in found.get(index, ()):
-                if rule.name.startswith(prefix) and (shorter := without(pattern, rest)) != rest:
-                    rest, rules = shorter, [*rules, rule]
-            pieces = sentences.get(index, []) if rest is line else _sentences(rest)
-            if pieces:
-                rest, rules = _without(pieces, match, rules)
+            line = document.lines[index]
+            if line not in known:  # what is cut out of a line depends on nothing else
+                known[line] = shortened(line, found.get(index, ()), sentences.get(index, []))
+            rest, rules = known[line]
             if rules:
                 rest = _GAPS.sub(" ", rest).strip()
                 make = document.replace(index, rules[0].name, rest, rules[0].why)

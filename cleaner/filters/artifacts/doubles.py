@@ -103,20 +103,20 @@ def doubled_in(text: str) -> dict[int, Doubled]:
 
 def _may_double(line: str) -> bool:
     """Look quickly whether words of a clause come again in it, as where it stutters, or a sentence right behind itself."""
-    return any(map(_may_stutter, line.replace(".", ",").split(","))) or (". " in line and _may_repeat_sentence(line))
+    for clause in line.replace(".", ",").split(","):
+        if len(clause) >= _STUTTER:
+            words = clause.split()
+            if len(set(words)) < len(words) and _may_stutter(clause, words):
+                return True
+    return ". " in line and _may_repeat_sentence(line)
 
 
-def _may_stutter(clause: str) -> bool:
+def _may_stutter(clause: str, words: Sequence[str]) -> bool:
     """Look quickly for three words in a row that come again, two that come again at once, a word with a hyphen that does."""
-    if len(clause) < _STUTTER:
-        return False
-    words = clause.split()
     again = len(words) - len(set(words))  # so many words stand there before
-    if again < 2:
-        return again > 0 and "-" in clause and any(map(eq, words, words[1:]))
     return (
         (again > 2 and len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2)
-        or b"\1\1" in bytes(map(eq, words, words[2:]))
+        or (again > 1 and b"\1\1" in bytes(map(eq, words, words[2:])))
         or ("-" in clause and any(map(eq, words, words[1:])))
     )
 
