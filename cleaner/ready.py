@@ -27,7 +27,7 @@ class Ready(NamedTuple):
     """What the file holds."""
 
     tables: dict[str, Any]  # by the digest of a TOML file
-    beginnings: dict[str, list[str]]  # by folded pattern
+    beginnings: dict[str, list[str]]  # by pattern
 
 
 @cache
@@ -46,30 +46,30 @@ def table(text: str) -> dict[str, Any]:
     return tomllib.loads(text) if found is None else found
 
 
-def beginnings(pattern: str) -> tuple[str, ...]:
-    """Return how the lines begin that a folded pattern can match, as `cleaner.beginnings` does, if need be by asking it.
+def beginnings(pattern: str) -> list[str]:
+    """Return the first letters of the lines that a pattern can match, folded; if need be, work them out.
 
-    >>> beginnings("^read more")
-    ('read more',)
+    >>> beginnings("^(?:read|see) more")
+    ['read', 'see ']
     """
     found = ready().beginnings.get(pattern)
-    if found is not None:
-        return tuple(found)
-    from cleaner.beginnings import beginnings
+    return _beginnings(pattern) if found is None else found
 
-    return beginnings(pattern)
+
+def _beginnings(pattern: str) -> list[str]:
+    from cleaner.beginnings import LONG, beginnings
+    from cleaner.fold import fold_pattern
+
+    return sorted({head[:LONG] for head in beginnings(fold_pattern(pattern))})
 
 
 def write(folder: Path) -> Path:
     """Write the file for the package in a folder; return its path."""
-    from cleaner.beginnings import beginnings
-    from cleaner.fold import fold_pattern
-
     texts = [path.read_text("utf-8") for path in sorted(folder.joinpath("data").glob("*.toml"))]
     tables = {_digest(text.encode()): tomllib.loads(text) for text in texts}
     pairs = [pair for rules in tables.values() for rule in rules.values() for own in rule.values() for pair in own.get("regex", ())]
-    patterns = {fold_pattern(pair if isinstance(pair, str) else pair[1]) for pair in pairs}
-    found = {"makers": _makers(), "tables": tables, "beginnings": {pattern: beginnings(pattern) for pattern in sorted(patterns)}}
+    patterns = sorted({pair if isinstance(pair, str) else pair[1] for pair in pairs})
+    found = {"makers": _makers(), "tables": tables, "beginnings": {pattern: _beginnings(pattern) for pattern in patterns}}
     path = folder / NAME
     path.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), "utf-8")
     return path

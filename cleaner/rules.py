@@ -333,7 +333,7 @@ def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[_Pattern]], list[_P
     literals = fold_lines([literal for rule in rules for literal, _ in rule.regex])
     for literal, (rule, pattern) in zip(literals, owners, strict=True):
         needle = _Pattern(literal, rule, pattern)
-        heads = {head[:LONG] for head in ready.beginnings(fold_pattern(pattern))}
+        heads = ready.beginnings(pattern)
         for head in heads:
             by_beginning[head].append(needle)
         if not heads:
