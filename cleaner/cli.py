@@ -229,6 +229,7 @@ def learn(paths: tuple[str, ...], output: str, **given: Any) -> None:
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")
 @click.option("--clean-field", metavar="NAME", help="Put the clean text here and keep the text as it was.")
 @click.option("--edits-field", metavar="NAME", help="Put the list of edits here.")
+@click.option("--metadata-field", metavar="NAME", help="Put here what an HTML page says of itself: title, date, author ...")
 @click.option(
     "--input",
     "input_kind",

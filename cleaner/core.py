@@ -27,11 +27,10 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from cleaner.errors import CleanerError, FilterError, in_words
 from cleaner.fold import fold_lines, key, keys_of
-from cleaner.pages import is_page
+from cleaner.pages import Metadata, is_page
 
 if TYPE_CHECKING:
     from cleaner.extract import Page
-    from cleaner.metadata import Metadata
     from cleaner.profile import Profile
 
 T = TypeVar("T")

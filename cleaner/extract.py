@@ -26,8 +26,8 @@ from typing import Any, NamedTuple, TypeVar
 from lxml import etree
 
 from cleaner.lines import BODY, size
-from cleaner.metadata import Metadata, Statements
-from cleaner.pages import MOST_LINES
+from cleaner.metadata import Statements
+from cleaner.pages import MOST_CHARACTERS, MOST_LINES, Metadata
 from cleaner.vocabulary import bits_of
 
 T = TypeVar("T")
@@ -71,6 +71,10 @@ _DECORATION = "-|•·* \t"
 #: A row whose cells are all as short as this is one line; longer cells are paragraphs of a page that is laid out by a table.
 _CELL = 160
 _CHUNK = 1 << 16
+#: A page of more lines is not compared with what it states of itself, for that would take long.
+_COMPARED = 3000
+#: As `Hint.title`: a line is the page's title.
+TITLE = 4
 
 
 class Box:
@@ -142,9 +146,14 @@ class Page:
         """What is worth a look."""
         if not self.lines:
             return ("the page holds no text",)
-        if len(self.lines) > MOST_LINES:
-            return (f"the page has {len(self.lines):,} lines, too many to be judged by where they stand in it",)
+        if not self.judgeable:
+            return ("the page is too long for its lines to be judged by where they stand in it",)
         return ()
+
+    @property
+    def judgeable(self) -> bool:
+        """Whether there is something to judge, and not too much of it."""
+        return 0 < len(self.lines) <= MOST_LINES and sum(map(len, self.lines)) <= MOST_CHARACTERS
 
     def derive(self, function: Callable[[Page], T]) -> T:
         """Return ``function(self)``, worked out once."""
@@ -166,7 +175,7 @@ def read(page: str) -> Page:
     statements = Statements.of(page, reader.linked_data, reader.dates)
     found = _visible(reader.found)
     lines = [text for text, _ in found]
-    hints = [statements.compare(text, hint) for text, hint in found]
+    hints = [statements.compare(text, hint) if len(found) <= _COMPARED else hint for text, hint in found]
     headlines = [text for text, hint in found if hint.box.tag == "h1"]
     return Page(lines, hints, statements.metadata(reader.language, headlines))
 
@@ -366,6 +375,8 @@ class _Reader:
         hint = Hint(*self._first, self._linked, self._bold, self._anchors, self._gap, self._images)
         for line in lines:
             if line.strip(_DECORATION):
+                if len(self.found) >= MOST_LINES:
+                    hint = self.found[-1][1]  # nobody will ask, and hints take memory
                 self.found.append(("- " + line if self._bullet else line, hint))
                 self._bullet = False
                 self._gap = self._images = 0

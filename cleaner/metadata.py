@@ -12,10 +12,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, SoupStrainer
+
+from cleaner.pages import Metadata
 
 if TYPE_CHECKING:
     from cleaner.extract import Hint
@@ -25,6 +27,8 @@ _DECLARATION = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)
 _BODY = re.compile(r"<body\b|</head\s*>", re.IGNORECASE)
 #: A head without an end is not looked for any further than this; JSON-LD of more than this is no article's.
 _HEAD, _LONGEST = 300_000, 2_000_000
+#: So many things are listened to, and so much of a text.
+_THINGS, _LONG = 20, 200_000
 _PARTS = SoupStrainer(["title", "meta", "link"])
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -46,26 +50,6 @@ _AUTHORS = (
 )  # fmt: skip
 
 
-class Metadata(NamedTuple):
-    """What a page says of itself; None where it says nothing.
-
-    Attributes:
-        title: the headline, without the name of the site.
-        date: when it was published, in ISO 8601 where the page gives it so.
-        author: who wrote it, several with commas between.
-        language: the code of the language that the page says it is in.
-        url: its canonical address.
-        site: the name of the site, else its host.
-    """
-
-    title: str | None = None
-    date: str | None = None
-    author: str | None = None
-    language: str | None = None
-    url: str | None = None
-    site: str | None = None
-
-
 class Statements:
     """All that a page states about itself."""
 
@@ -74,13 +58,13 @@ class Statements:
         self._linked = linked
         self._dates = dates
         self._titles = {squeezed for title in self._stated_titles() if len(squeezed := _squeezed(title)) > 5}
-        self._body = _squeezed(" ".join(_TAG.sub(" ", text) for text in self._said("articleBody")))
+        self._body = _squeezed(" ".join(_TAG.sub(" ", text[:_LONG]) for text in self._said("articleBody")))
         self._lead = _squeezed(" ".join(filter(None, map(head.get, ("og:description", "description", "twitter:description")))))
 
     @classmethod
     def of(cls, page: str, linked_data: Iterable[str], dates: list[str]) -> Statements:
         """Read the statements of a page."""
-        return cls(_head_of(page), [thing for text in linked_data for thing in _things(text)], dates)
+        return cls(_head_of(page), [thing for text in linked_data for thing in _things(text)][:_THINGS], dates)
 
     def compare(self, line: str, hint: Hint) -> Hint:
         """Return a line's hint with what the page's statements hold of the line."""
@@ -192,7 +176,7 @@ def _things(text: str) -> list[dict[str, Any]]:
             if "articleBody" in thing or any(part in kind for part in _ARTICLE):
                 things.append(thing)
             rest += [value for key, value in thing.items() if key in ("@graph", "mainEntity", "mainEntityOfPage")]
-    return sorted(things, key=lambda thing: "articleBody" not in thing)
+    return sorted(things, key=lambda thing: "articleBody" not in thing)[:_THINGS]
 
 
 def _name(value: Any) -> str | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 _START = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*|<!--(?s:.{0,2000}?)-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _BODY = re.compile(r"<(?:body|div|p|table|article|main|frameset)\b[^<]*>", re.IGNORECASE)
-#: A page of more lines than this is no article, and judging them by where they stand would take much memory.
-MOST_LINES = 20_000
+#: A page of more lines or characters is no article, and judging its lines by where they stand would take much memory.
+MOST_LINES, MOST_CHARACTERS = 20_000, 4_000_000
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})|<\?xml[^>]{0,80}encoding=["']([\w-]{2,40})""", re.IGNORECASE
 )
@@ -50,3 +51,23 @@ def declared_encoding(data: bytes) -> str | None:
     except LookupError:
         return None
     return _MEANT.get(found_name, found_name)
+
+
+class Metadata(NamedTuple):
+    """What a page says of itself; None where it says nothing.
+
+    Attributes:
+        title: the headline, without the name of the site.
+        date: when it was published, in ISO 8601 where the page gives it so.
+        author: who wrote it, several with commas between.
+        language: the code of the language that the page says it is in.
+        url: its canonical address.
+        site: the name of the site, else its host.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    language: str | None = None
+    url: str | None = None
+    site: str | None = None

@@ -670,6 +670,15 @@ def test_batch_beside_the_text(cleaner: Cleaner) -> None:
     assert (entry["text"], entry["clean"], len(entry["edits"])) == (ARTICLE, CLEAN, 3)
 
 
+def test_batch_tells_what_a_page_says_of_itself(cleaner: Cleaner) -> None:
+    html = f'<html lang="en"><head><title>Rain</title></head><body><h1>Rain</h1><p>{CLEAN.splitlines()[-1]}</p></body></html>'
+    write("in.jsonl", records({"text": html}, {"text": CLEAN}))
+    assert cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--metadata-field", "about").exit_code == 0
+    page, text = [json.loads(line) for line in Path("out.jsonl").read_text().splitlines()]
+    assert (page["about"]["title"], page["about"]["language"], page["about"]["date"]) == ("Rain", "en", None)
+    assert text == {"text": CLEAN, "about": None}
+
+
 def test_batch_goes_on_after_a_bad_record(cleaner: Cleaner) -> None:
     write("in.jsonl", records({"text": ARTICLE}) + "no json\n" + records({"id": 3}, {"text": CLEAN}))
     done = cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--format", "json")

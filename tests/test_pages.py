@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
 from articles import ALL, EN, RU, ZH
 from click.testing import CliRunner
+from clock import at_most
 
 from cleaner import clean, replay
+from cleaner.classifier.model import for_pages
 from cleaner.cli import cli
 from cleaner.encodings import decode
 from cleaner.extract import read
-from cleaner.pages import declared_encoding, is_page
+from cleaner.pages import Metadata, declared_encoding, is_page
 
 #: Without the quotation marks and dashes that KOI8-R has no room for.
 PLAIN_RU = tuple(line.translate(str.maketrans("«»—", '""-')) for line in RU)
@@ -167,6 +171,106 @@ def test_a_page_is_cleaned_into_a_text_beside_it(tmp_path: Path) -> None:
 def test_a_hostile_page_ends_in_a_text(html: str) -> None:
     result = clean(html)
     assert "<div" not in result.text
+
+
+def test_what_stands_a_hundred_thousand_levels_deep_is_read() -> None:
+    html = "<html><body>" + "<div><b>" * 100_000 + EN[1] + "</b></div>" * 100_000 + f"<p>{EN[2]}</p></body></html>"
+    with at_most(20):
+        assert clean(html).text == f"{EN[1]}\n{EN[2]}"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p>" + "The council met and put off the vote. " * 25 + "</p>",
+        "<p>Rain",
+        "<div class='c{0} d{0}'>a<b>b",
+        "<td>a<tr>",
+        "&amp;&lt;<br>",
+    ],
+    ids=["paragraphs", "lines", "levels", "tables", "breaks"],
+)
+def test_a_page_of_megabytes_takes_bounded_time_and_memory(part: str) -> None:
+    html = "<html><body>" + "".join(part.format(number) for number in range(400_000 // len(part)))
+    tracemalloc.start()
+    with at_most(30):
+        result = clean(html, select=["page"])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(result.text) > 20_000
+    assert peak < 500 * len(html)
+
+
+def test_a_page_of_twenty_megabytes_is_read_but_not_judged() -> None:
+    html = "<html><body>" + ("<p>" + "The council met on Friday and put off the vote. " * 100 + "</p>") * 4_100
+    with at_most(30):
+        result = clean(html, select=["page"])
+    assert (result.text, result.edits) == (result.source, ())
+    assert result.warnings == ("the page is too long for its lines to be judged by where they stand in it",)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><body></body></html>",
+        "<html><head><title>x</title></head><body><script>only()</script></body></html>",
+        "<html><frameset cols='50%,50%'><frame src=a><frame src=b></frameset></html>",
+    ],
+    ids=["empty", "script", "frames"],
+)
+def test_a_page_without_text_says_so(html: str) -> None:
+    assert (clean(html).text, clean(html).warnings) == ("", ("the page holds no text",))
+
+
+def test_binary_data_named_like_a_page_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    done = CliRunner().invoke(cli, ["clean", str(tmp_path / "page.html")])
+    assert (done.exit_code, "binary" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[" * 200_000,
+        '{"@type": "NewsArticle", "articleBody": 7, "author": [{"name": {}}], "publisher": []}',
+        '{"articleBody": "' + "a" * 3_000_000 + '"}',
+    ],
+    ids=["deep", "odd", "long"],
+)
+def test_odd_statements_of_a_page_do_no_harm(said: str) -> None:
+    html = page(EN, f'<script type="application/ld+json">{said}</script>')
+    assert clean(html).text == "\n".join(EN)
+
+
+def test_a_page_tells_of_itself() -> None:
+    said = {"@graph": [{"@type": "NewsArticle", "headline": EN[0], "author": [{"name": "Ann Lee"}, {"name": "Bo Chen"}],
+            "datePublished": "2024-03-01T10:00:00Z", "publisher": {"name": "The Evening Post"}}]}  # fmt: skip
+    head = f'<link rel="canonical" href="https://post.example.org/1"><script type="application/ld+json">{json.dumps(said)}</script>'
+    told = clean(page(EN, head).replace("<html>", "<html lang='en-GB'>")).metadata
+    assert told == Metadata(
+        EN[0], "2024-03-01T10:00:00Z", "Ann Lee, Bo Chen", "en-GB", "https://post.example.org/1", "The Evening Post"
+    )
+    assert clean(EN[1]).metadata is None
+
+
+def test_statements_are_no_more_than_evidence() -> None:
+    said = json.dumps({"@type": "NewsArticle", "articleBody": "Mayor wins again"})
+    assert clean(page(EN, f'<script type="application/ld+json">{said}</script>')).text == "\n".join(EN)
+
+
+def test_a_page_hidden_until_a_script_has_run_is_read() -> None:
+    assert clean(page(EN).replace("<body>", "<body style='visibility: hidden'>")).text.startswith("\n".join(EN))
+
+
+@pytest.mark.parametrize("article", ALL.values(), ids=ALL)
+def test_a_more_daring_level_keeps_less_of_a_page(article: tuple[str, ...]) -> None:
+    sizes = [len(clean(page(article), level=level).text) for level in ("thorough", "balanced", "cautious")]
+    assert sizes == sorted(sizes)
+
+
+def test_scores_of_pages_are_exact() -> None:
+    layers = for_pages().network.layers
+    assert max(layer.bound() for layer in layers) < 2**24
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[s
 
 def settings_of(given: Mapping[str, Any]) -> Settings:
     """Return what the flags say of each record."""
-    fields = Fields(given["text_field"], given["clean_field"], given["edits_field"])
+    fields = Fields(given["text_field"], given["clean_field"], given["edits_field"], metadata=given["metadata_field"])
     return Settings(fields, given["drop_empty"], given["input_kind"], given["edits"] is not None)
 
 

@@ -188,6 +188,8 @@ class Work:
             values[fields.text] = result.text
         if fields.edits is not None:
             values[fields.edits] = result and [edit._asdict() for edit in result.edits]
+        if fields.metadata is not None:
+            values[fields.metadata] = result and result.metadata and result.metadata._asdict()
         return values
 
     def one_by_one(self, item: Item) -> Iterator[Item]:

@@ -22,10 +22,10 @@ import numpy as np
 from cleaner.classifier.features import ONE, Bools, Ints, extract, log
 from cleaner.classifier.hints import features, names
 from cleaner.classifier.model import Floats, Model
-from cleaner.extract import Page
+from cleaner.extract import TITLE, Page
 
 #: The score that a line must exceed, in 16ths of the logarithm of the odds.
-THRESHOLDS = {"cautious": 32, "balanced": 0, "thorough": -16}
+THRESHOLDS = {"cautious": 32, "balanced": -4, "thorough": -16}
 #: Where no paragraph would stay, the one with the lowest score does, and what comes so near to it.
 NEAR = 8
 
@@ -90,5 +90,5 @@ def judge(page: Page, model: Model) -> Judged:
 
 def headline(page: Page) -> int:
     """Return the line that is the page's headline by its own word: the title, set as the first heading, or as any line; else -1."""
-    titles = [number for number, hint in enumerate(page.hints) if hint.title == 4]
+    titles = [number for number, hint in enumerate(page.hints) if hint.title == TITLE]
     return next((number for number in titles if page.hints[number].box.tag == "h1"), titles[0] if titles else -1)

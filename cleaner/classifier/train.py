@@ -19,7 +19,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import click
 import numpy as np
@@ -108,10 +108,34 @@ def _step(learner: Learner, optimizer: torch.optim.Optimizer, examples: Sequence
     learner.keep_in_range()
 
 
+class Known(Protocol):
+    """What must be known of a document to test a model on it."""
+
+    @property
+    def source(self) -> str:
+        """Where it is from."""
+
+    @property
+    def language(self) -> str:
+        """The code of its language."""
+
+    @property
+    def noise(self) -> NDArray[np.bool_]:
+        """Whether each line is noise."""
+
+    @property
+    def neutral(self) -> NDArray[np.bool_]:
+        """Whether each line does not count."""
+
+    @property
+    def words(self) -> NDArray[np.int64]:
+        """How many words each line has."""
+
+
 class Tested(NamedTuple):
     """What a model that has not seen a document's site makes of it."""
 
-    document: Labelled
+    document: Known
     kept: NDArray[np.bool_]  # for each line of the document
     scores: NDArray[np.float32]  # for each line that the rules leave and that counts
     noise: NDArray[np.bool_]  # for each of them, whether it is noise
@@ -169,7 +193,8 @@ def reliability(tested: Sequence[Tested], percents: NDArray[np.uint8]) -> list[d
     ]
 
 
-def _table(tested: Sequence[Tested], key: str) -> dict[str, dict[str, float]]:
+def table(tested: Sequence[Tested], key: str) -> dict[str, dict[str, float]]:
+    """Return the figures of each group of documents, and of all."""
     groups = defaultdict(list)
     for one in tested:
         groups[getattr(one.document, key)].append(measure(one))
@@ -220,8 +245,8 @@ def main(data: tuple[Path, ...], output: Path, **options: Any) -> None:
         "data": {path.name: sum(1 for _ in corpus.records(path)) for path in data},
         "settings": settings._asdict(),
         "documents learned from": len({one.name for one in known}),
-        "by source": _table(tested, "source"),
-        "by language": _table(tested, "language"),
+        "by source": table(tested, "source"),
+        "by language": table(tested, "language"),
         "calibration": reliability(tested, percents),
     }
     (output / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")

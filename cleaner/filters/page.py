@@ -8,8 +8,8 @@ those are called, how much around them is links, how much of the page's prose st
     >>> story = "<p>The council met on Friday and agreed to put off the vote on the bridge until the spring.</p>" * 3
     >>> html = f"<html><body><nav><a>Home</a></nav><article><h1>Vote is put off</h1>{story}</article></body></html>"
     >>> result = clean(html, skip=["duplicates"])
-    >>> [(edit.before, edit.rule) for edit in result.edits], result.edits[0].why
-    ([('Home', 'page.line')], '0.98 noise: in nav, mostly links, before the part with the most text')
+    >>> [(edit.before, edit.rule) for edit in result.edits], result.edits[0].why.split(": ")[1]
+    ([('Home', 'page.line')], 'in nav, mostly links, before the part with the most text')
 
 A text that is no page is left alone.
 """
@@ -21,7 +21,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner.core import Document, Edit, Filter
-from cleaner.pages import MOST_LINES
 
 if TYPE_CHECKING:
     from cleaner.classifier.model import Model
@@ -39,7 +38,7 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
     judged = partial(_judged, model, level)
 
     def find(document: Document) -> Iterator[Edit]:
-        if document.page is None or not 0 < len(document.page.lines) <= MOST_LINES:
+        if document.page is None or not document.page.judgeable:
             return
         noise = document.page.derive(judged)
         for index, number in enumerate(document.numbers):

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from cleaner.core import Edit
 from cleaner.errors import InputError, nearest
 from cleaner.extras import needed
+from cleaner.pages import Metadata
 from cleaner.records.base import BLOCK, START, Block, Fields, Kept, Position, RecordError
 
 # Rows of a piece at most: pieces of short texts are still quick to hand on.
@@ -257,6 +258,7 @@ class ParquetWriter:
         codecs = {column.path_in_schema: _CODECS.get(column.compression, "snappy") for column in columns}
         text = codecs[self._fields.text]
         parts = [f"{self._fields.edits}.list.element.{part}" for part in Edit._fields]
+        parts += [f"{self._fields.metadata}.{part}" for part in Metadata._fields]
         return dict.fromkeys((*self._fields.written, *parts), text) | codecs
 
     def _version(self) -> str:
@@ -276,8 +278,10 @@ def _with_fields(schema: Any, fields: Fields) -> Any:
     text = arrow.string() if arrow.types.is_null(text) else text
     lines = {"line": arrow.int64()}
     edits = arrow.list_(arrow.struct([arrow.field(name, lines.get(name, arrow.string())) for name in Edit._fields]))
+    metadata = arrow.struct([arrow.field(name, arrow.string()) for name in Metadata._fields])
+    kinds = {fields.edits: edits, fields.metadata: metadata}
     for name in fields.written:
-        field = arrow.field(name, edits if name == fields.edits else text)
+        field = arrow.field(name, kinds.get(name, text))
         at = schema.get_field_index(name)
         schema = schema.append(field) if at < 0 else schema.set(at, field)
     return schema

@@ -1,6 +1,7 @@
 """Measure cleaning quality on a bench of real articles, and hold the floors.
 
-    python tests/benchmarks/quality.py BENCH [--by lang|group|none] [--filters] [--levels] [--splices] [--pages N] [--profile] [--worst N] [--floors]
+    python tests/benchmarks/quality.py BENCH [--by lang|group|none] [--filters] [--levels] [--splices] [--pages N] [--profile] [--peers]
+        [--worst N] [--floors]
 
 BENCH is a folder that holds ``wild-dev.jsonl.gz`` (articles labelled line by line, with gold text), ``pages-dev.jsonl.gz`` (whole pages as
 text), ``html-dev.tar.xz`` (their HTML) and ``score.py`` (the scorer). The articles are other people's and not part of this project; without
@@ -15,6 +16,8 @@ them the program says so and ends well. What it prints:
   and what it is worth on pages it never saw stands in ``cleaner/classifier/report.json``;
 * ``--profile``: what a profile is worth that is learned over all pages, by site and without a label, alone and with the rules, beside
   line deduplication (see ``corpus.py``);
+* ``--peers``: whole HTML pages, by us and by the extractors that are installed, with trafilatura's segments; see `contest.py`;
+  ``--every K`` takes every K-th page only, ``--fold-models FOLDER`` judges each page by a model that has not seen its site;
 * ``--floors``: compare with ``floors.json`` beside this file, and exit with 1 where a figure is worse.
 """
 
@@ -33,6 +36,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import contest
 
 from cleaner import Cleaner, Options
 from cleaner.core import LEVELS
@@ -57,12 +62,19 @@ def main() -> int:
     parser.add_argument("--splices", action="store_true")
     parser.add_argument("--pages", type=int, default=0, metavar="N")
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--every", type=int, default=1, metavar="K")
+    parser.add_argument("--fold-models", type=Path, metavar="FOLDER")
     parser.add_argument("--worst", type=int, default=0, metavar="N")
     parser.add_argument("--floors", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
     asked = parser.parse_args()
     if not (asked.bench / "wild-dev.jsonl.gz").is_file() or not (asked.bench / "score.py").is_file():
         print(f"SKIPPED: no bench in {asked.bench}, so nothing was measured and no floor was held")
+        return 0
+    if asked.peers:
+        with ProcessPoolExecutor(asked.jobs, initializer=_start, initargs=(asked.bench,)) as pool:
+            _run_contest(pool, asked.bench, asked.every, asked.fold_models)
         return 0
     documents = read(asked.bench / "wild-dev.jsonl.gz")
     with ProcessPoolExecutor(asked.jobs, initializer=_start, initargs=(asked.bench,)) as pool:
@@ -253,6 +265,20 @@ def _print_profile(pool: ProcessPoolExecutor, bench: Path) -> None:
                 f"{figure} {total[figure]:7.4f}" for figure in ("noise", "lost", "false_drops", "drop_f1", "tokn_f1")
             )
             print(f"{name:16} sites of {few}+ pages  n {total['n']:4d}  {figures}")
+
+
+def _run_contest(pool: ProcessPoolExecutor, bench: Path, every: int, models: Path | None) -> None:
+    """Print how we and others do on whole pages."""
+    done = []
+    for name in ("pages-dev.jsonl.gz", "segments-dev.jsonl.gz"):
+        pages = list(contest.pages_of(bench, read(bench / name)))[::every]
+        done.append(list(pool.map(_contested, ((models, page) for page in pages), chunksize=4)))
+    _start(bench)
+    contest.report(_score, *done)
+
+
+def _contested(task: tuple[Path | None, Record]) -> dict[str, Scores]:
+    return contest.extracted(task[0], _score, task[1])
 
 
 def broken(figures: Scores, floors: Scores) -> Iterable[str]:
