@@ -89,6 +89,10 @@ def judge(page: Page, model: Model) -> Judged:
 
 
 def headline(page: Page) -> int:
-    """Return the line that is the page's headline by its own word: the title, set as the first heading, or as any line; else -1."""
+    """Return the line that is the page's headline, or -1: its title as a first heading or any line, or its only first heading."""
+    heads = [number for number, hint in enumerate(page.hints) if hint.box.tag == "h1"]
     titles = [number for number, hint in enumerate(page.hints) if hint.title == TITLE]
-    return next((number for number in titles if page.hints[number].box.tag == "h1"), titles[0] if titles else -1)
+    best = [number for number in heads if number in titles] or titles
+    if best:
+        return best[0]
+    return heads[0] if len(heads) == 1 else -1
