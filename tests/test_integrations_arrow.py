@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import pickle
 import subprocess
 import sys
@@ -205,7 +204,7 @@ def test_a_pickle_is_small_and_depends_on_the_settings_alone() -> None:
         )
     ]
     assert len(set(pickles)) == 1
-    assert len(pickles[0]) < 600
+    assert len(pickles[0]) < 700
     assert pickles[0] != pickle.dumps(CleanColumn("text"))
 
 
@@ -218,10 +217,9 @@ def test_a_pickle_is_the_same_in_another_process() -> None:
 
 
 def test_another_version_is_refused() -> None:
-    rebuild, (state,) = CleanColumn().__reduce__()
-    other = json.dumps(json.loads(state) | {"version": "0.0.9"})
+    rebuild, (_, settings) = CleanColumn().__reduce__()
     with pytest.raises(CleanerError, match=r"made by cleaner 0\.0\.9.+install the same version everywhere"):
-        rebuild(other)
+        rebuild("0.0.9", settings)
 
 
 def test_a_worker_builds_its_filters_once(monkeypatch: pytest.MonkeyPatch) -> None:

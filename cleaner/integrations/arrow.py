@@ -13,9 +13,9 @@ worker process builds its filters once, however many copies and batches it gets.
 
 from __future__ import annotations
 
-import json
+import io
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -74,10 +74,8 @@ class CleanColumn:
         """The column that the clean texts go to."""
         return self.column if self.clean_column is None else self.clean_column
 
-    def __reduce__(self) -> tuple[Callable[[str], CleanColumn], tuple[str]]:
-        # As one string: a pickle of several depends on which of them happen to be one object, and caches depend on the pickle.
-        state = {name: value for name, value in vars(self).items() if not name.startswith("_") and name != "options"}
-        return _rebuilt, (json.dumps({"version": __version__, "options": asdict(self.options), **state}, ensure_ascii=False),)
+    def __reduce__(self) -> tuple[Callable[[str, bytes], CleanColumn], tuple[str, bytes]]:
+        return _rebuilt, (__version__, _pickled({name: value for name, value in vars(self).items() if not name.startswith("_")}))
 
     def __repr__(self) -> str:
         return f"CleanColumn({self.column!r}, clean_column={self.clean_column!r})"
@@ -133,20 +131,22 @@ def _cleaner(options: Options) -> Cleaner:
     return Cleaner(options)
 
 
-def _rebuilt(state: str) -> CleanColumn:
-    values = json.loads(state)
-    version = values.pop("version")
+def _pickled(settings: dict[str, Any]) -> bytes:
+    """Return a pickle that is the same for equal settings: else it depends on which of them happen to be one object."""
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=4)
+    pickler.fast = True  # never point back to what was there before
+    pickler.dump(settings)
+    return buffer.getvalue()
+
+
+def _rebuilt(version: str, settings: bytes) -> CleanColumn:
     if version != __version__:
         raise CleanerError(
             f"this step was made by cleaner {version}, but cleaner {__version__} is installed here, which may clean differently; "
             "install the same version everywhere"
         )
-    options = Options(**{name: _frozen(value) for name, value in values.pop("options").items()})
-    return CleanColumn(options=options, **values)
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+    return CleanColumn(**pickle.loads(settings))  # noqa: S301 - it is part of a pickle that is being loaded
 
 
 def _named(values: Mapping[str, Any], names: Iterable[str], name: str) -> Any:
