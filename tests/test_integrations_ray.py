@@ -156,7 +156,9 @@ def test_a_worker_is_killed_and_nothing_is_lost_or_doubled(cluster: Cluster, tmp
         if line
     ]
     bad = [
-        json.loads(json.loads(line)["raw"])["id"] for path in (tmp_path / "ray").glob("*.rejected.jsonl") for line in path.open()
+        json.loads(json.loads(line)["raw"])["id"]
+        for path in (tmp_path / "ray").glob("*.rejected.jsonl")
+        for line in path.read_text("utf-8").splitlines()
     ]
     assert sorted(kept + bad) == list(range(480))
     assert len(bad) == 24
