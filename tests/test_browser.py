@@ -251,6 +251,7 @@ def test_links_from_above_open_the_article(reader: Page) -> None:
 
 def test_a_long_line_is_cut_and_says_so(reader: Page) -> None:
     reader.open("long.txt")
+    assert "< 0.1 % of the text went" in reader.text("#facts")
     assert "characters not shown" in reader.text(".gap") if len(reader.texts(".gap")) == 1 else reader.texts(".gap")
     assert reader.run("return document.getElementById('sides').textContent.length") < 20_000
 

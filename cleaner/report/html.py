@@ -96,7 +96,7 @@ def _concerns(survey: Survey) -> list[tuple[str, str, int, list[Any]]]:
 def _shelved(survey: Survey, room: int) -> tuple[Shelf, set[int]]:
     shelf, shown = Shelf(room), set[int]()
     for number, digest in survey.to_read():
-        facts: dict[str, Any] = {"i": number, "n": digest.name, "s": digest.site, "l": digest.language, "p": round(digest.share, 4)}
+        facts: dict[str, Any] = {"i": number, "n": digest.name, "s": digest.site, "l": digest.language, "p": round(digest.share, 6)}
         facts["h"] = digest.headline
         facts["w"] = [[concern.kind, concern.note] for concern in digest.concerns]
         if shelf.put(facts, digest.story):
