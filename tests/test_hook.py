@@ -374,6 +374,28 @@ def test_pushed_commits_are_looked_at_for_what_they_delete(checked: Corpus) -> N
     assert checked.run(*run, "--all-files").code == 1
 
 
+def test_a_changed_profile_is_found_by_a_run_over_all_files(corpus: Corpus) -> None:
+    slogan = "Riverton Daily, every morning\n"
+    corpus.write("news/a.txt", ARTICLE + slogan)
+    corpus.write("news/b.txt", slogan + "Harbor fares rise\n" + ARTICLE)
+    corpus.settle()
+    assert slogan in corpus.git("show", "HEAD:news/a.clean.txt")
+    corpus.write("cleaner.toml", 'profile = "profile.tsv"\n')
+    corpus.write("profile.tsv", f"# cleaner profile 1\ntotal\t60\t1\texample.com\n\t41\t1\texample.com\t{slogan}")
+    corpus.git("add", ".")
+    assert corpus.commit().code == 0  # no article is in it
+    run = [sys.executable, "-m", "pre_commit", "run", "--all-files"]
+    done = corpus.run(*run)
+    assert done.code == 1
+    assert "cleaned news/a.txt -> news/a.clean.txt" in done.output
+    assert "(ads 1, repeated 1)" in done.output
+    corpus.follow(done)
+    assert corpus.run(*run).code == 0
+    assert slogan not in corpus.git("show", ":news/a.clean.txt") + corpus.git("show", ":news/b.clean.txt")
+    corpus.write("profile.tsv", f"keep\t{slogan}")
+    assert corpus.run(*run).code == 1
+
+
 def processor_seconds(run: Callable[[], Done]) -> float:
     """Return the processor time of a process that must end well: it works on one core and waits for nothing."""
     before = os.times()
