@@ -261,6 +261,8 @@ def batch(inputs: tuple[str, ...], output: str, **given: Any) -> None:
     """
     if given["form"] == "json" and output == STREAM:
         raise click.UsageError("standard output takes the records (-o -), so --format json has no place there")
+    if given["ray_address"] and given["engine"] != "ray":
+        raise click.UsageError("--ray-address names a Ray cluster: it goes with --engine ray")
     if given["engine"] == "ray":
         from cleaner.integrations import ray as command
     else:

@@ -679,6 +679,34 @@ def test_batch_tells_what_a_page_says_of_itself(cleaner: Cleaner) -> None:
     assert text == {"text": CLEAN, "about": None}
 
 
+def test_batch_takes_texts_for_what_it_is_told_they_are(cleaner: Cleaner) -> None:
+    html = f"<html><body><h1>Rain</h1><p>{CLEAN.splitlines()[-1]}</p></body></html>"
+    write("in.jsonl", records({"text": html}))
+    for kind in ("auto", "html", "text"):
+        assert cleaner("batch", "in.jsonl", "-o", f"{kind}.jsonl", "--input", kind, "--select", "whitespace").exit_code == 0
+    auto, page, text = (json.loads(Path(f"{kind}.jsonl").read_text())["text"] for kind in ("auto", "html", "text"))
+    assert auto == page == f"Rain\n{CLEAN.splitlines()[-1]}"
+    assert text == html
+
+
+def test_batch_runs_on_the_engine_it_is_told_to(cleaner: Cleaner) -> None:
+    write("in.jsonl", records({"text": ARTICLE}))
+    assert cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--engine", "local").exit_code == 0
+    assert Path("out.jsonl").read_text() == records({"text": CLEAN})
+    done = cleaner("batch", "in.jsonl", "-o", "other.jsonl", "--engine", "local", "--ray-address", "auto")
+    assert done.exit_code == 2
+    assert "--engine ray" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["check"], ["clean"], ["explain"]])
+def test_a_profile_says_which_lines_recur(cleaner: Cleaner, command: list[str]) -> None:
+    slogan = "Riverton Daily, every morning"
+    write("a.txt", f"{CLEAN}{slogan}\n")
+    write("profile.tsv", f"# cleaner profile 1\ntotal\t60\t1\texample.com\n\t41\t1\texample.com\t{slogan}\n")
+    assert "repeated" not in cleaner(*command, "a.txt", "-v").output
+    assert "repeated" in cleaner(*command, "a.txt", "-v", "--profile", "profile.tsv").output
+
+
 def test_batch_goes_on_after_a_bad_record(cleaner: Cleaner) -> None:
     write("in.jsonl", records({"text": ARTICLE}) + "no json\n" + records({"id": 3}, {"text": CLEAN}))
     done = cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--format", "json")
