@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from articles import EN, with_line
 from clock import at_most
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from cleaner import Edit, Result, clean, replay
 from cleaner.core import Options
 from cleaner.errors import ConfigError, InputError
+from cleaner.filters import CHAIN
 from cleaner.report import catalog, documents
 from cleaner.report.diff import aligned, unified
 from cleaner.report.explain import changes, explained, fates
@@ -297,6 +299,37 @@ def test_the_catalog_says_what_is_on() -> None:
     )
     assert all(rule.on for rule in entries["whitespace"].rules)
     assert not any(rule.on for rule in entries["ads"].rules if rule.language != "en")
+
+
+def in_code() -> list[str]:
+    """Return the rules that stand in code."""
+    return [f"{spec.name}.{rule}" for spec in CHAIN for rule in spec.rules]
+
+
+def test_every_rule_in_code_says_why_it_acts() -> None:
+    assert list(catalog.examples()) == in_code()
+    assert all(known.why for known in catalog.examples().values())
+
+
+@pytest.mark.parametrize("name", in_code())
+def test_examples_of_rules_in_code_are_true(name: str) -> None:
+    known = catalog.examples()[name]
+    for before, after in known.change:
+        result = clean(before)
+        assert result.text == after
+        assert name in {edit.rule for edit in result.edits}
+    for line in known.drop:
+        assert known.where == "middle"
+        assert [edit.rule for edit in clean(with_line(EN, line, 4)).edits] == [name]
+    for line in known.keep:
+        text = with_line(EN, line, 4)
+        assert clean(text).text == text
+
+
+def test_filters_shows_the_examples_of_rules_in_code() -> None:
+    lines = "\n".join(catalog.described(catalog.narrowed(catalog.catalog(Options()), "artifacts.replaced-word", Options())))
+    assert "Traffic pbaded the bridge." in lines
+    assert "Sinbad sold badges in Islamabad." in lines
 
 
 def test_a_users_rules_are_in_the_catalog() -> None:

@@ -6,7 +6,10 @@ r"""The chain as people read it: which filters there are, what their rules are, 
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
 from typing import Any, NamedTuple
 
 from cleaner import plugins
@@ -17,8 +20,29 @@ from cleaner.report.paint import Paint, plain
 from cleaner.rules import Rule
 
 
+class Examples(NamedTuple):
+    """What a rule that stands in code does: why, lines with what becomes of them, lines that go, and look-alikes that stay."""
+
+    why: str
+    change: Sequence[Sequence[str]] = ()
+    drop: Sequence[str] = ()
+    keep: Sequence[str] = ()
+    where: str = ""
+
+
+@cache
+def examples() -> dict[str, Examples]:
+    """Return the examples of the rules that stand in code, by rule.
+
+    >>> examples()["artifacts.replaced-word"].change
+    [['Traffic pbaded the bridge.', 'Traffic passed the bridge.']]
+    """
+    table = resources.files("cleaner.report") / "examples.toml"
+    return {name: Examples(**entry) for name, entry in tomllib.loads(table.read_text("utf-8")).items()}
+
+
 class RuleEntry(NamedTuple):
-    """One rule, and whether it is on. A rule that stands in code has neither phrases nor conditions."""
+    """One rule, and whether it is on. A rule that stands in code has examples, but neither phrases nor conditions."""
 
     name: str
     language: str | None
@@ -103,6 +127,15 @@ def described(entries: Iterable[FilterEntry], paint: Paint = plain) -> Iterator[
             yield paint(rule.name, bold=True) + ("" if rule.on else " (off)")
             if rule.phrases:
                 yield from _phrases(rule.phrases, paint)
+            elif known := examples().get(rule.name):
+                yield from _examples(known, paint)
+
+
+def _examples(known: Examples, paint: Paint) -> Iterator[str]:
+    yield f"    {known.why}"
+    yield from (f"    {paint('is', fg='yellow')}     {before}\n    now    {after}" for before, after in known.change)
+    yield from (f"    {paint('goes', fg='red')}   {line}" for line in known.drop)
+    yield from (f"    {paint('stays', fg='green')}  {line}" for line in known.keep)
 
 
 def _phrases(rule: Rule, paint: Paint) -> Iterator[str]:
@@ -131,6 +164,7 @@ def as_json(entries: Iterable[FilterEntry]) -> list[dict[str, Any]]:
 def _rule_as_json(rule: RuleEntry, about: str) -> dict[str, Any]:
     known: dict[str, Any] = {"name": rule.name, "language": rule.language, "on": rule.on}
     if rule.phrases is None:
-        return known | {"why": about}
+        given = examples().get(rule.name, Examples(about))
+        return known | {"why": given.why, "change": given.change, "drop": given.drop, "keep": given.keep}
     fields = ("why", "where", "shape", "level", "opens", "drop", "keep")
     return known | {field: getattr(rule.phrases, field) for field in fields}
