@@ -174,22 +174,21 @@ def config_for(path: Path | None, given: Mapping[str, Any]) -> Config:
 
 def options_for(path: Path | None, given: Mapping[str, Any]) -> Options:
     """Return the options for one input. Each that the command line names takes the place of the configuration's."""
-    said = ("select", "skip", "level", "language", "allow_empty", "profile")
-    return _options(config_for(path, given), tuple((name, given[name]) for name in said if given.get(name)))
+    said = {name: given[name] for name in ("select", "skip", "level", "language", "allow_empty") if given.get(name)}
+    if given.get("profile"):
+        from pathlib import Path
+
+        from cleaner.profile import load
+
+        said["profile"] = load(Path(given["profile"]))
+    return _options(config_for(path, given), tuple(said.items()))
 
 
 @lru_cache(maxsize=64)
 def _options(config: Config, said: tuple[tuple[str, Any], ...]) -> Options:
-    from pathlib import Path
-
     from cleaner.config import options
 
-    values = dict(said)
-    if "profile" in values:
-        from cleaner.profile import load
-
-        values["profile"] = load(Path(values["profile"]))
-    return options(config, values)
+    return options(config, dict(said))
 
 
 def encoding_for(path: Path | None, given: Mapping[str, Any]) -> str | None:

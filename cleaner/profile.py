@@ -141,9 +141,13 @@ class Profile:
         return _table(self)
 
 
-@cache
 def load(path: Path) -> Profile:
-    """Read and check a profile."""
+    """Read and check a profile, once in a process."""
+    return _loaded(path, path.absolute())
+
+
+@cache
+def _loaded(path: Path, _place: Path) -> Profile:
     try:
         profile = Profile(path.read_text("utf-8-sig").replace("\r\n", "\n"), str(path))
     except OSError as error:

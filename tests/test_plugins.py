@@ -97,7 +97,7 @@ def test_an_installed_package_offers_a_filter(house: Path) -> None:
     assert "└ ourhouse.promo: promotes our house" in run("explain", "a.txt").stdout
     listed = run("filters").stdout
     assert re.search(
-        r"^classifier .*\nourhouse +drop +1 rule +own filter, ourhouse\nspell +drop +1 rule +own filter, house_filters:spell\nwhite",
+        r"^repeated .*\nourhouse +drop +1 rule +own filter, ourhouse\nspell +drop +1 rule +own filter, house_filters:spell\nwhite",
         listed,
         re.MULTILINE,
     )

@@ -219,7 +219,7 @@ def run(cleaner: Command) -> Command:
         configuration.load.cache_clear()
         from cleaner import profile
 
-        profile.load.cache_clear()
+        profile._loaded.cache_clear()
         return cleaner(*arguments, **more)
 
     return run

@@ -158,7 +158,7 @@ def left_unfinished(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch,
     (folder / "a.jsonl").write_bytes(lines())
     monkeypatch.setattr("cleaner.records.base.BLOCK", 500)
     with monkeypatch.context() as patch:
-        patch.setattr("cleaner.batch.command._Shown.progress", interrupt)
+        patch.setattr("cleaner.batch.command.Shown.progress", interrupt)
         assert cleaner("batch", "a.jsonl", "-o", "out.jsonl", *more).exit_code == 130
     assert (folder / "out.jsonl.partial").stat().st_size > 0
 

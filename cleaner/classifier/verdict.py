@@ -4,14 +4,13 @@ On a flattened page, known by the many lines that are noise beyond doubt, little
 mostly article the model must be surer. Since the sure lines go first, what is left is judged as an article when the text is looked
 at again, and stays.
 
-Places are told by the paragraphs that are surely article. Before the first of them stand headline, kicker and byline, so much is
-asked there; behind the last one stand bios, teasers and footers, and nothing that the article needs to be understood, so less is,
-and least for whole paragraphs, which are no subheads or signatures. Measured out of site on 1,900 lines of 95 articles as scrapers
-saved them: of the noise that the rules leave, these thresholds take three tenths, at one article line more in a thousand.
+In such a text no paragraph goes, and nothing between two of them: the few lines of noise there are for the rules to find, and of
+a script or a language that the model has not seen it may take every paragraph for noise beyond doubt. Before the first paragraph
+stand headline, kicker and byline, so much is asked there; behind the last one stand signatures, teasers and footers, and nothing
+that the article needs to be understood, so less is. Short sentences need most, for articles like to end on one.
 
-Between the paragraphs of an article nothing goes: the few lines of noise there are for the rules to find, and in a script or a
-language that the model has not seen it is wrong about just these. On a page, captions, lists and tables stand there; a line must be
-noise almost beyond doubt.
+On a page, places are told by the paragraphs that are surely article. Between them stand captions, lists and tables; a line there
+must be noise almost beyond doubt.
 """
 
 from __future__ import annotations
@@ -28,11 +27,10 @@ from cleaner.lines import is_headline
 class Needed(NamedTuple):
     """The score that a line must exceed, in 16ths of the logarithm of the odds, by its place."""
 
-    head: int  # a short line before the first paragraph that is surely article
+    head: int  # a short line before the first paragraph
     tail: int  # a short line behind the last one
-    head_paragraph: int  # a paragraph before, or a first line that may be the headline
-    tail_paragraph: int
-    sentence: int  # a short line before or behind that ends as a sentence does: an article's first or last word
+    sentence: int  # a short line before or behind that ends as a sentence does, and a first line that may be the headline
+    paragraph: int  # a paragraph before or behind, on a page
 
 
 class Threshold(NamedTuple):
@@ -45,9 +43,9 @@ class Threshold(NamedTuple):
 
 
 THRESHOLDS = {
-    "cautious": Threshold(Needed(32, 32, 48, 48, 48), Needed(96, 80, 112, 96, 112), 48, 64),
-    "balanced": Threshold(Needed(-16, -16, 0, 0, -8), Needed(28, 24, 48, 40, 72), 8, 32),
-    "thorough": Threshold(Needed(-16, -16, 0, 0, -16), Needed(12, 8, 24, 16, 24), 4, 16),
+    "cautious": Threshold(Needed(32, 32, 48, 48), Needed(96, 80, 112, 112), 48, 64),
+    "balanced": Threshold(Needed(-16, -16, -8, 0), Needed(28, 24, 72, 48), 8, 32),
+    "thorough": Threshold(Needed(-16, -16, -16, 0), Needed(12, 8, 24, 24), 4, 16),
 }
 #: A score beyond doubt, and so many lines with such a score as make a text a page.
 SURE, PAGE = 32, 12
@@ -71,20 +69,15 @@ def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold
     sure = min(int((scores > SURE).sum()), PAGE)
     is_page = sure == PAGE
     at = Needed(*(article - (article - page) * sure // PAGE for page, article in zip(*threshold[:2], strict=True)))
-    # In an article, every paragraph that stays belongs to it.
-    article = np.flatnonzero(paragraphs & (scores < (ARTICLE if is_page else at.tail_paragraph + 1)))
-    if len(article):
-        begin, end = int(article[0]), int(article[-1]) + 1
-    else:
-        begin, end = (n, n) if is_page else (0, n)  # what is not known to be a page or an article is left alone
-    needed = np.where(paragraphs, at.tail_paragraph, at.tail)
-    needed[:begin] = np.where(paragraphs[:begin], at.head_paragraph, at.head)
-    sentences = (view.column("ends stop") > 0) & ~paragraphs
-    needed[sentences] = at.sentence
+    article = np.flatnonzero(paragraphs & (scores < ARTICLE) if is_page else paragraphs)
+    begin, end = (int(article[0]), int(article[-1]) + 1) if len(article) else (n, n)
+    needed = np.where(paragraphs, at.paragraph, at.tail)
+    needed[:begin] = np.where(paragraphs[:begin], at.paragraph, at.head)
+    needed[(view.column("ends stop") > 0) & ~paragraphs] = at.sentence
     if is_page and len(article):
         around = slice(max(begin - NEAR, 0), end + NEAR)
         needed[around] = np.maximum(needed[around], threshold.near)
     needed[begin:end] = threshold.between if is_page else _NEVER
-    if is_headline(first):
-        needed[0] = max(needed[0], at.head_paragraph)
+    if is_headline(first) or not is_page:  # what an article begins with is its headline, however short
+        needed[0] = max(needed[0], at.paragraph, at.sentence)
     return needed

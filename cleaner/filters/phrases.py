@@ -108,12 +108,14 @@ def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
 
 
 def _is_a_strangers(index: int, document: Document) -> bool:
-    """Say whether the name that a paragraph begins with stands in no other paragraph: then it is no person of the story."""
+    """Say whether the name that a paragraph begins with stands in no other paragraph: then it is no person of the story.
+
+    One word with a capital is no name, for that is how every sentence begins.
+    """
     names = _leading_name(document.lines[index])
     bodies = document.column(BODY)
     others = [line for i, line in enumerate(document.lines) if bodies[i] and i != index]
-    enough = 1 if index >= document.derive(zones).last else 2
-    return len(names) >= enough and len(others) >= 2 and not any(names[-1] in line for line in others)
+    return len(names) > 1 and len(others) >= 2 and not any(names[-1] in line for line in others)
 
 
 def _leading_name(line: str) -> list[str]:
