@@ -43,9 +43,9 @@ class Threshold(NamedTuple):
 
 
 THRESHOLDS = {
-    "cautious": Threshold(Needed(32, 32, 48, 48), Needed(96, 80, 112, 112), 48, 64),
+    "cautious": Threshold(Needed(64, 64, 96, 96), Needed(96, 80, 112, 112), 96, 112),
     "balanced": Threshold(Needed(-16, -16, -8, 0), Needed(28, 24, 72, 48), 8, 32),
-    "thorough": Threshold(Needed(-16, -16, -16, 0), Needed(12, 8, 24, 24), 4, 16),
+    "thorough": Threshold(Needed(-16, -16, -8, 0), Needed(24, 16, 64, 48), 4, 24),
 }
 #: A score beyond doubt, and so many lines with such a score as make a text a page.
 SURE, PAGE = 32, 12
