@@ -29,7 +29,7 @@ def article(ward: str, site: str) -> str:
 @pytest.fixture
 def run(cleaner: Command) -> Command:
     def run(*arguments: str, **more: str) -> Result:
-        profile.load.cache_clear()
+        profile._loaded.cache_clear()
         return cleaner(*arguments, **more)
 
     return run
