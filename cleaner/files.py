@@ -17,7 +17,6 @@ from __future__ import annotations
 import fnmatch
 import os
 import re
-import secrets
 import stat
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -377,7 +376,7 @@ def replacing(target: Path, like: Path | None = None) -> Iterator[BinaryIO]:
     It has the permissions of the file `like`, and its owner where that is allowed. Until it is whole it has no name, where the
     system can make such files, so that not even a killed process leaves anything behind; elsewhere, a hidden one.
     """
-    place = target.with_name(f".cleaner-{secrets.token_hex(8)}.tmp")
+    place = target.with_name(f".cleaner-{os.urandom(8).hex()}.tmp")
     mode = 0o666 if like is None else 0o600
     descriptor = _nameless(target.parent, mode)
     named = descriptor is None

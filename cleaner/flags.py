@@ -220,7 +220,5 @@ def checked(given: Mapping[str, Any], rules: tuple[str, ...] = (), path: Path | 
 
 
 def workers(flags: Mapping[str, Any]) -> int:
-    """Return how many processes to use."""
-    from cleaner.pool import default_workers
-
-    return flags["jobs"] or default_workers()
+    """Return how many processes to use: as many as asked for, or as this one may keep busy."""
+    return flags["jobs"] or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)

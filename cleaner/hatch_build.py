@@ -10,15 +10,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class ReadyHook(BuildHookInterface[Any]):
-    """Puts ``ready.json`` into the package, made of the tables that it is built of."""
+    """Puts what is read at the start into the package, made of the tables that it is built of."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Write the file before the files of the wheel are gathered."""
         sys.path.insert(0, self.root)
         try:
-            from cleaner.ready import NAME, write
+            from cleaner.ready import write
 
-            write(Path(self.root) / "cleaner")
-            build_data["artifacts"].append(f"cleaner/{NAME}")
+            build_data["artifacts"] += [f"cleaner/{path.name}" for path in write(Path(self.root) / "cleaner")]
         finally:
             sys.path.remove(self.root)

@@ -39,11 +39,6 @@ class Recovery(NamedTuple, Generic[Item, Answer]):
     lost: Callable[[Item], Answer]
 
 
-def default_workers() -> int:
-    """Return how many processes this one may keep busy."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def ordered(
     work: Callable[[Item], Answer], items: Iterable[Item], *, workers: int, recovery: Recovery[Item, Answer]
 ) -> Iterator[Answer]:

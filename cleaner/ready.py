@@ -1,86 +1,83 @@
-"""What can be worked out of the rule tables before they are needed: the tables themselves, and how the lines of patterns begin.
+"""What can be worked out of the rule tables before they are needed: what an index of theirs looks for, and the tables themselves.
 
-Reading TOML and taking patterns apart is most of what a start costs, and its outcome is the same each time. So it is written to
-``ready.json`` when the package is built, and read from there. All in it is known by its content (a table by the digest of its
-file, everything by the digest of the code that made it): what was changed since then is worked out anew, and without the file
-everything is. It is data, never code.
+Reading TOML, folding phrases and taking patterns apart is most of what a start costs, and its outcome is the same each time. So it
+is written down when the package is built, and read from there: ``ready.json`` holds what the rules look for (see
+`cleaner.needles`), ``ready-tables.json`` what the tables say, which few commands ask. All in them is known by its content (a table
+by the digest of its file, the rest by that of all tables and of the code that made it): what was changed since then is worked out
+anew, and without the files everything is. They are data, never code.
 
-In a working copy, ``python -m cleaner.ready`` writes the file; git ignores it.
+In a working copy, ``python -m cleaner.ready`` writes the files; git ignores them.
 """
 
 from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-NAME = "ready.json"
-#: The modules that decide how a pattern's lines begin.
-MAKERS = ("beginnings.py", "fold.py", "ready.py")
-
-
-class Ready(NamedTuple):
-    """What the file holds."""
-
-    tables: dict[str, Any]  # by the digest of a TOML file
-    beginnings: dict[str, list[str]]  # by pattern
+NAME, TABLES = "ready.json", "ready-tables.json"
+#: The modules that decide what an index looks for.
+MAKERS = ("beginnings.py", "fold.py", "needles.py", "ready.py", "rules.py")
 
 
-@cache
-def ready() -> Ready:
-    """Read the file; nothing is ready where it is missing, damaged or of other code."""
-    try:
-        found = json.loads(resources.files("cleaner").joinpath(NAME).read_bytes())
-        return Ready(found["tables"], found["beginnings"]) if found["makers"] == _makers() else Ready({}, {})
-    except (OSError, ValueError, LookupError, TypeError):
-        return Ready({}, {})
+def needles() -> Any:
+    """Return what the rules of the package look for, packed; None where that is missing, damaged, of other tables or other code."""
+    package = resources.files("cleaner")
+    found = _read(package.joinpath(NAME))
+    return found.get("needles") if found.get("of") == _digest_of(package) else None
 
 
 def table(text: str) -> dict[str, Any]:
     """Return what a TOML text says; raise `tomllib.TOMLDecodeError` where it is none."""
-    found = ready().tables.get(_digest(text.encode())) if len(text) > 200 else None
+    found = _tables().get(_digest(text.encode())) if len(text) > 200 else None
     return tomllib.loads(text) if found is None else found
 
 
-def beginnings(pattern: str) -> list[str]:
-    """Return the first letters of the lines that a pattern can match, folded; if need be, work them out.
-
-    >>> beginnings("^(?:read|see) more")
-    ['read', 'see ']
-    """
-    found = ready().beginnings.get(pattern)
-    return _beginnings(pattern) if found is None else found
+@cache
+def _tables() -> dict[str, Any]:
+    return _read(resources.files("cleaner").joinpath(TABLES))
 
 
-def _beginnings(pattern: str) -> list[str]:
-    from cleaner.beginnings import LONG, beginnings
-    from cleaner.fold import fold_pattern
+def _read(path: Traversable) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
-    return sorted({head[:LONG] for head in beginnings(fold_pattern(pattern))})
+
+def write(folder: Path) -> tuple[Path, ...]:
+    """Write the files for the package in a folder; return their paths."""
+    from cleaner.needles import pack
+    from cleaner.rules import needles_of, rules_in
+
+    texts = {path.stem: path.read_text("utf-8") for path in _data(folder)}
+    tables = {_digest(text.encode()): tomllib.loads(text) for text in texts.values()}
+    packed = pack(needles_of(rules_in(texts)))
+    for name, found in ((NAME, {"of": _digest_of(folder), "needles": packed}), (TABLES, tables)):
+        folder.joinpath(name).write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    return folder / NAME, folder / TABLES
 
 
-def write(folder: Path) -> Path:
-    """Write the file for the package in a folder; return its path."""
-    texts = [path.read_text("utf-8") for path in sorted(folder.joinpath("data").glob("*.toml"))]
-    tables = {_digest(text.encode()): tomllib.loads(text) for text in texts}
-    pairs = [pair for rules in tables.values() for rule in rules.values() for own in rule.values() for pair in own.get("regex", ())]
-    patterns = sorted({pair if isinstance(pair, str) else pair[1] for pair in pairs})
-    found = {"makers": _makers(), "tables": tables, "beginnings": {pattern: _beginnings(pattern) for pattern in patterns}}
-    path = folder / NAME
-    path.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), "utf-8")
-    return path
+def _data(package: Any) -> list[Any]:
+    """Return the files of the rule tables, by name."""
+    return sorted((path for path in package.joinpath("data").iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
+
+
+def _digest_of(package: Any) -> str:
+    """Return the digest of all that the needles depend on."""
+    paths: Iterable[Any] = (*(package.joinpath(name) for name in MAKERS), *_data(package))
+    return _digest(b"".join(path.name.encode() + b"\0" + path.read_bytes() + b"\0" for path in paths))
 
 
 def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
-
-
-def _makers() -> str:
-    return _digest(b"".join(resources.files("cleaner").joinpath(name).read_bytes() for name in MAKERS))
 
 
 if __name__ == "__main__":

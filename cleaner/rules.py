@@ -26,22 +26,23 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import accumulate, chain, count
 from operator import add
-from typing import Any, Generic, NamedTuple, TypeVar
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from cleaner import ready
-from cleaner.beginnings import LONG, is_anchored
+from cleaner.beginnings import LONG, beginnings, is_anchored
 from cleaner.core import FOLDED, LEVELS, Document, Marks
 from cleaner.errors import ConfigError, nearest
 from cleaner.fold import bare, fold_lines, fold_pattern, is_phrase, keys_of
 from cleaner.lines import ends_sentence, size
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 PHRASE_FILTERS = ("ads", "boilerplate", "footers")
 PLACES = ("anywhere", "edge", "head", "tail", "end", "block")
@@ -172,11 +173,13 @@ def _pair(where: str, item: Any, *, trusted: bool) -> tuple[str, str]:
 @cache
 def built_in() -> tuple[Rule, ...]:
     """Return the rules of all languages that come with the package, in the order of their files' names."""
-    rules: list[Rule] = []
-    for entry in sorted(resources.files("cleaner").joinpath("data").iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".toml"):
-            rules += parse(entry.name, entry.name.removesuffix(".toml"), entry.read_text("utf-8"), trusted=True)
-    return tuple(rules)
+    entries = sorted(resources.files("cleaner").joinpath("data").iterdir(), key=lambda entry: entry.name)
+    return rules_in({entry.name[:-5]: entry.read_text("utf-8") for entry in entries if entry.name.endswith(".toml")})
+
+
+def rules_in(texts: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Return the rules of TOML texts of our own, by language."""
+    return tuple(chain.from_iterable(parse(f"{name}.toml", name, text, trusted=True) for name, text in texts.items()))
 
 
 # A word's edge is where a letter or digit meets something else; scripts without blanks have no such edges.
@@ -198,7 +201,7 @@ class Match(NamedTuple):
 NOTHING = Match()
 
 
-class _Phrase(NamedTuple):
+class Phrase(NamedTuple):
     """A phrase whose edges must be words' edges, or the literal of a cut."""
 
     rule: Rule
@@ -212,12 +215,46 @@ class _Phrase(NamedTuple):
         )
 
 
-class _Pattern(NamedTuple):
+class Pattern(NamedTuple):
     """A regular expression for a whole key, and the literal that must occur in the key, too."""
 
     literal: str
     rule: Rule
     pattern: str
+
+
+class Needles(NamedTuple):
+    """What an index of rules looks for."""
+
+    rules: Sequence[Rule]
+    lines: Mapping[str, list[Rule]]  # by whole key
+    phrases: Sequence[tuple[str, Phrase]]
+    beginnings: Mapping[str, list[Pattern]]  # by the first letters of the lines that a pattern can match
+    others: Sequence[Pattern]  # patterns that do not tell how their lines begin
+    openings: Sequence[tuple[str, Pattern]]  # the words of bios
+
+
+def needles_of(rules: Sequence[Rule]) -> Needles:
+    """Work out what rules look for."""
+    heads, others = _patterns([rule for rule in rules if rule.shape != "bio"])
+    return Needles(rules, _whole_lines(rules), list(_phrases(rules)), heads, others, list(_openings(rules)))
+
+
+def joined(one: Needles, other: Needles) -> Needles:
+    """Return what two sets of rules look for."""
+    if not other.rules:
+        return one
+    return Needles(
+        [*one.rules, *other.rules],
+        {key: [*one.lines.get(key, ()), *other.lines.get(key, ())] for key in one.lines.keys() | other.lines.keys()},
+        [*one.phrases, *other.phrases],
+        {
+            head: [*one.beginnings.get(head, ()), *other.beginnings.get(head, ())]
+            for head in one.beginnings.keys() | other.beginnings.keys()
+        },
+        [*one.others, *other.others],
+        [*one.openings, *other.openings],
+    )
 
 
 class RuleIndex:
@@ -226,16 +263,21 @@ class RuleIndex:
     Whole lines are looked up as they are. One automaton finds the other phrases, wherever they stand. The patterns are asked of
     short lines alone: nine in ten say how their lines begin, and are looked up by the first letters of a line; of the others,
     another automaton finds the literals.
+
+    Args:
+        rules: these, and
+        others: what was worked out before of others.
     """
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self.rules = rules
-        self._lines = _whole_lines(rules)
-        self._phrases = _Automaton(_phrases(rules))
-        self._by_beginning, others = _patterns([rule for rule in rules if rule.shape != "bio"])
-        self._others = _Automaton((pattern.literal, pattern) for pattern in others if pattern.literal)
-        self._unknown = [pattern for pattern in others if not pattern.literal]
-        self._openings = _Automaton(_openings(rules))
+    def __init__(self, rules: Sequence[Rule], others: Needles | None = None) -> None:
+        needles = joined(others, needles_of(rules)) if others else needles_of(rules)
+        self.rules = needles.rules
+        self._lines = needles.lines
+        self._phrases = _Automaton(needles.phrases)
+        self._by_beginning = needles.beginnings
+        self._others = _Automaton((pattern.literal, pattern) for pattern in needles.others if pattern.literal)
+        self._unknown = [pattern for pattern in needles.others if not pattern.literal]
+        self._openings = _Automaton(needles.openings)
         self.marks: Marks[Match] = Marks(self.find, FOLDED)
 
     def hits(self, document: Document) -> list[tuple[int, Match]]:
@@ -280,7 +322,7 @@ class RuleIndex:
                 if key in known:
                     yield from ((index, rule) for rule in self._lines[key])
 
-    def _find_phrases(self, keys: Sequence[str]) -> Iterator[tuple[int, _Phrase]]:
+    def _find_phrases(self, keys: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
         text = "\n" + "\n".join(keys) + "\n"
         for index, phrase, start, end in self._phrases.find(text):
             if phrase.stands(text, start, end):
@@ -316,24 +358,24 @@ def _whole_lines(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
     return found
 
 
-def _phrases(rules: Sequence[Rule]) -> Iterator[tuple[str, _Phrase]]:
+def _phrases(rules: Sequence[Rule]) -> Iterator[tuple[str, Phrase]]:
     """Yield what the automaton of phrases looks for, and what each of it means."""
     for rule in rules:
-        yield from ((f"\n{bare(text, end=False)}", _Phrase(rule, "starts")) for text in fold_lines(rule.starts))
-        yield from ((bare(text), _Phrase(rule, "contains")) for text in fold_lines(rule.contains))
+        yield from ((f"\n{bare(text, end=False)}", Phrase(rule, "starts")) for text in fold_lines(rule.starts))
+        yield from ((bare(text), Phrase(rule, "contains")) for text in fold_lines(rule.contains))
         literals = fold_lines([literal for literal, _ in rule.cut])
-        yield from ((text, _Phrase(rule, "cut", cut)) for text, (_, cut) in zip(literals, rule.cut, strict=True))
+        yield from ((text, Phrase(rule, "cut", cut)) for text, (_, cut) in zip(literals, rule.cut, strict=True))
 
 
-def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[_Pattern]], list[_Pattern]]:
+def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[Pattern]], list[Pattern]]:
     """Return the patterns by the first letters of the lines that they can match, and those that do not tell them."""
-    by_beginning: dict[str, list[_Pattern]] = defaultdict(list)
-    others: list[_Pattern] = []
+    by_beginning: dict[str, list[Pattern]] = defaultdict(list)
+    others: list[Pattern] = []
     owners = [(rule, pattern) for rule in rules for _, pattern in rule.regex]
     literals = fold_lines([literal for rule in rules for literal, _ in rule.regex])
     for literal, (rule, pattern) in zip(literals, owners, strict=True):
-        needle = _Pattern(literal, rule, pattern)
-        heads = ready.beginnings(pattern)
+        needle = Pattern(literal, rule, pattern)
+        heads = sorted({head[:LONG] for head in beginnings(fold_pattern(pattern))})
         for head in heads:
             by_beginning[head].append(needle)
         if not heads:
@@ -341,11 +383,11 @@ def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[_Pattern]], list[_P
     return dict(by_beginning), others
 
 
-def _openings(rules: Sequence[Rule]) -> Iterator[tuple[str, _Pattern]]:
+def _openings(rules: Sequence[Rule]) -> Iterator[tuple[str, Pattern]]:
     """Yield the words of bios, one of which must occur where their pattern is to match, with the pattern."""
     for rule in rules:
         for words, pattern in rule.regex if rule.shape == "bio" else ():
-            yield from ((word, _Pattern(word, rule, pattern)) for word in fold_lines(words.split("|")))
+            yield from ((word, Pattern(word, rule, pattern)) for word in fold_lines(words.split("|")))
 
 
 class _Automaton(Generic[T]):
@@ -384,6 +426,8 @@ class _Automaton(Generic[T]):
 
 
 def _automaton(texts: list[str]) -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # not needed where rules are only read, as at the build
+
     # The texts are few enough for the fastest kind, which takes longest to build.
     return AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.DFA)
 

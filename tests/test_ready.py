@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -12,24 +13,25 @@ from pathlib import Path
 
 import pytest
 
-from cleaner import beginnings, ready
-from cleaner.fold import fold_pattern
+from cleaner import ready
+from cleaner.needles import of_package, pack, unpack
+from cleaner.rules import Needles, Rule, built_in, needles_of, parse
 
 PACKAGE = Path(ready.__file__).parent
 
 
 @pytest.fixture
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The file, written for a package of one rule table, and read instead of the installed one."""
+    """The folder of the files, written for a package of one rule table, and read instead of the installed ones."""
     for name in ready.MAKERS:
         tmp_path.joinpath(name).write_bytes(PACKAGE.joinpath(name).read_bytes())
     tmp_path.joinpath("data").mkdir()
     tmp_path.joinpath("data", "en.toml").write_bytes(PACKAGE.joinpath("data", "en.toml").read_bytes())
     monkeypatch.setattr(ready.resources, "files", lambda package: tmp_path)
-    path = ready.write(tmp_path)
-    ready.ready.cache_clear()
-    yield path
-    ready.ready.cache_clear()
+    assert ready.write(tmp_path) == (tmp_path / ready.NAME, tmp_path / ready.TABLES)
+    ready._tables.cache_clear()
+    yield tmp_path
+    ready._tables.cache_clear()
 
 
 def test_a_table_is_what_toml_says(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,43 +42,90 @@ def test_a_table_is_what_toml_says(written: Path, monkeypatch: pytest.MonkeyPatc
     assert ready.table(text + "\n") == {"read": "again"}
 
 
-def test_beginnings_are_those_of_the_patterns(written: Path) -> None:
-    stored = json.loads(written.read_text("utf-8"))["beginnings"]
-    assert len(stored) > 100
-    assert all(set(heads) == first_letters(pattern) for pattern, heads in stored.items())
-    assert ready.beginnings("^née? unheard[- ]of") == ["ne u", "nee "]
-    assert set(ready.beginnings("^an unheard[- ]of beginning")) == first_letters("^an unheard[- ]of beginning")
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"of": 1}', b"\xff", None])
+def test_without_whole_files_nothing_is_ready(written: Path, damage: bytes | None) -> None:
+    assert ready.needles()
+    for name in (ready.NAME, ready.TABLES):
+        written.joinpath(name).unlink() if damage is None else written.joinpath(name).write_bytes(damage)
+    text = PACKAGE.joinpath("data", "en.toml").read_text("utf-8")
+    ready._tables.cache_clear()
+    assert (ready.needles(), ready.table(text)) == (None, ready.tomllib.loads(text))
 
 
-def first_letters(pattern: str) -> set[str]:
-    """Return the first letters of the lines that a pattern can match."""
-    return {head[: beginnings.LONG] for head in beginnings.beginnings(fold_pattern(pattern))}
+@pytest.mark.parametrize("name", ["fold.py", "rules.py", "data/en.toml"])
+def test_what_is_of_other_code_or_other_tables_is_not_taken(written: Path, name: str) -> None:
+    written.joinpath(name).write_text("# changed", "utf-8")
+    assert ready.needles() is None
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"makers": 1}', b"\xff", None])
-def test_without_a_whole_file_nothing_is_ready(written: Path, damage: bytes | None) -> None:
-    written.unlink() if damage is None else written.write_bytes(damage)
-    ready.ready.cache_clear()
-    assert ready.ready() == ready.Ready({}, {})
+def test_needles_come_back_as_they_were_packed() -> None:
+    rules = parse("mine", "en", TABLE)
+    made = needles_of(rules)
+    found = unpack(json.loads(json.dumps(pack(made))), lambda rule: True)
+    assert told(found) == told(made)
+    assert all(made[1:]), "each kind of needle is tried"
+    assert told(unpack(pack(made), lambda rule: rule.name != "ads.en.b")) == told(
+        needles_of([rule for rule in rules if rule.name != "ads.en.b"])
+    )
+    assert told(unpack(pack(needles_of(())), lambda rule: True)) == told(needles_of(()))
 
 
-def test_a_file_of_other_code_is_not_taken(written: Path) -> None:
-    assert ready.ready().tables
-    written.with_name("fold.py").write_text("# changed", "utf-8")
-    ready.ready.cache_clear()
-    assert ready.ready() == ready.Ready({}, {})
+TABLE = r"""
+[ads.a]
+line = ["advertisement", "Реклама", "広告"]
+starts = ["story continues"]
+regex = [["read", "^(?:read|see) more"], ["views", '\d+ views']]
+cut = [["sponsored", 'sponsored by \S+']]
+[ads.b]
+line = ["advertisement"]
+contains = ["brought to you by"]
+regex = [["read", "^(?:read|see) more"], "^\\W+ad$"]
+[boilerplate.c]
+shape = "bio"
+regex = [["writes|covers", '\b(?:writes|covers)\b']]
+"""
 
 
-def test_a_wheel_brings_the_file_along_and_its_rules_are_the_same(tmp_path: Path) -> None:
+def told(needles: Needles) -> object:
+    """Return needles as values, whatever their order."""
+
+    def seen(found: object) -> str:
+        return re.sub(r"Rule\(name='([^']*)'.*?drop=\(.*?\)\)", r"\1", repr(found))
+
+    return (
+        [rule.name for rule in needles.rules],
+        {key: seen(found) for key, found in needles.lines.items()},
+        sorted(map(seen, needles.phrases)),
+        {head: sorted(map(seen, found)) for head, found in needles.beginnings.items()},
+        sorted(map(seen, needles.others)),
+        sorted(map(seen, needles.openings)),
+    )
+
+
+def test_a_wheel_brings_the_files_along_and_its_rules_are_the_same(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=PACKAGE.parent, check=True)
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         assert "cleaner/hatch_build.py" not in archive.namelist()
         archive.extractall(tmp_path / "site")
     digest = "print(hash(repr(rules.built_in())))"
-    there = _printed(f"from cleaner import ready, rules; print(len(ready.ready().tables)); {digest}", tmp_path / "site")
+    there = _printed(
+        f"from cleaner import ready, rules; print(ready.needles() is not None, len(ready._tables())); {digest}", tmp_path / "site"
+    )
     here = _printed(f"from cleaner import rules; {digest}", PACKAGE.parent)
-    assert there == [str(len(list(PACKAGE.joinpath("data").glob("*.toml")))), *here]
+    assert there == ["True", str(len(list(PACKAGE.joinpath("data").glob("*.toml")))), *here]
+
+
+@pytest.mark.parametrize("level", ["cautious", "balanced", "thorough"])
+def test_an_index_is_the_same_whether_its_needles_were_ready_or_not(level: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def allows(rule: Rule) -> bool:
+        return rule.level != "thorough" or level == "thorough"
+
+    packed = json.loads(json.dumps(pack(needles_of(built_in()))))
+    monkeypatch.setattr(ready, "needles", lambda: packed)
+    one = of_package(allows)
+    monkeypatch.setattr(ready, "needles", lambda: None)
+    assert told(of_package(allows)) == told(one)
 
 
 def _printed(program: str, folder: Path) -> list[str]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Literal, NamedTuple
 
-from cleaner import files, pool
+from cleaner import files
 from cleaner.core import Cleaner, Options, Result
 from cleaner.encodings import decode
 from cleaner.errors import CleanerError
@@ -128,6 +128,8 @@ def run(jobs: Iterable[Job], *, mode: Mode, workers: int, keep_results: bool = F
     if workers <= 1 or (len(first) <= _SERIAL_FILES and sum(_size(job.source.path) for job in first) <= _SERIAL_BYTES):
         yield from (process(job, mode, keep_result=keep_results) for job in chain(first, jobs))
         return
+    from cleaner import pool  # a hook on a few files pays for no processes
+
     work = _FileWork(mode, keep_results, first[0].options)
     chunks = _chunks(chain(first, jobs), work)
     for outcomes in pool.ordered(work, chunks, workers=workers, recovery=pool.Recovery(_one_by_one, _killed)):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
-from cleaner import plugins
+from cleaner import needles, plugins
 from cleaner.core import LEVELS, Filter, Options
 from cleaner.errors import ConfigError, nearest
 from cleaner.filters.own import own, rule_name
@@ -85,12 +85,9 @@ class Context(NamedTuple):
 
 
 def rules_of(options: Options) -> tuple[Rule, ...]:
-    """Return the phrase rules that are in force under these options: built-in ones first, then the user's own."""
-    rules = [*built_in()]
-    for source in options.rules:
-        rules += parse(*source)
-    depth = LEVELS.index(options.level)
-    return tuple(rule for rule in rules if LEVELS.index(rule.level) <= depth and options.allows(rule.name))
+    """Return the phrase rules that are in force, with their phrases: built-in ones first, then the user's own."""
+    allows = _allows(options)
+    return tuple(rule for rule in (*built_in(), *_own(options)) if allows(rule))
 
 
 def rule_names(options: Options) -> list[str]:
@@ -99,7 +96,7 @@ def rule_names(options: Options) -> list[str]:
     for spec in CHAIN:
         names[spec.name] = None
         names.update(dict.fromkeys(f"{spec.name}.{rule}" for rule in spec.rules))
-    for rule in (*(rule for rules in options.rules for rule in parse(*rules)), *built_in()):
+    for rule in (*_own(options), *_index(Options(LEVELS[-1])).rules):
         names.update(dict.fromkeys((rule.name.rsplit(".", 1)[0], rule.name)))
     for language, _ in options.patterns:
         names.update(dict.fromkeys((f"boilerplate.{language}", rule_name(language))))
@@ -137,10 +134,23 @@ def build(options: Options) -> Chain:
     return Chain(repairs, drops, last, frozenset(name for name, _ in filters))
 
 
+def _own(options: Options) -> list[Rule]:
+    """Return the phrase rules of the user."""
+    return [rule for source in options.rules for rule in parse(*source)]
+
+
+def _allows(options: Options) -> Callable[[Rule], bool]:
+    """Return what says whether a phrase rule is in force."""
+    depth = LEVELS.index(options.level)
+    return lambda rule: LEVELS.index(rule.level) <= depth and options.allows(rule.name)
+
+
 @lru_cache(maxsize=8)
 def _index(options: Options) -> RuleIndex:
+    """Return the phrase rules that are in force under these options: built-in ones first, then the user's own."""
     # Reading the tables and building the automaton is nine tenths of building a cleaner, and depends on these options alone.
-    return RuleIndex(rules_of(options))
+    allows = _allows(options)
+    return RuleIndex([rule for rule in _own(options) if allows(rule)], needles.of_package(allows))
 
 
 def _wanted(spec: Spec, context: Context) -> bool:
