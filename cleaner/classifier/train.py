@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -42,6 +42,8 @@ BATCH = 12
 DOUBT = 0.02
 #: The weights that are kept are a moving mean over the second half of the training.
 MEAN = 0.995
+#: A language of so many documents to learn from is left out on its own.
+LANGUAGE = 10
 #: No line is surer than this, in percent.
 SUREST = 99
 
@@ -207,17 +209,25 @@ def _mean(rows: list[dict[str, float]]) -> dict[str, float]:
     return {"documents": len(rows), **means}
 
 
-def _cross_validate(documents: Sequence[Labelled], tables: Tables, settings: Settings) -> list[Tested]:
-    """Test each document with a model that has seen nothing of its site."""
-    tested: list[Tested] = []
-    for fold in range(settings.folds):
-        known = settings.known([one for one in documents if one.fold(settings.folds) != fold])
-        unknown = [one for one in documents if one.fold(settings.folds) == fold]
-        click.echo(f"fold {fold + 1}: learns from {len(known)} documents, is tested on {len(unknown)}", err=True)
+def cross_validate(
+    documents: Sequence[Labelled], tables: Tables, settings: Settings, fold_of: Callable[[Labelled], Hashable]
+) -> Iterator[Tested]:
+    """Test each document with a model that has seen nothing of its fold."""
+    folds = defaultdict(list)
+    for one in documents:
+        folds[fold_of(one)].append(one)
+    for fold, unknown in sorted(folds.items(), key=str):
+        known = settings.known([one for one in documents if fold_of(one) != fold])
+        click.echo(f"fold {fold}: learns from {len(known)} documents, is tested on {len(unknown)}", err=True)
         network = train(known, tables, epochs=settings.epochs, seed=settings.seed)
         model = Model(tables, network, np.zeros(2 * TOP + 1, np.uint8))
-        tested += [test(document, model) for document in unknown]
-    return tested
+        yield from (test(document, model) for document in unknown)
+
+
+def languages(documents: Sequence[Labelled], settings: Settings) -> Callable[[Labelled], str]:
+    """Return what names the fold of a document's language: a language of few documents to learn from shares one with the others."""
+    counts = Counter(one.language for one in documents if one.source not in settings.test_only)
+    return lambda one: one.language if counts[one.language] >= LANGUAGE else "others"
 
 
 @click.command(help="Train the classifier of lines on labelled documents (JSON Lines).")
@@ -230,12 +240,14 @@ def _cross_validate(documents: Sequence[Labelled], tables: Tables, settings: Set
 @click.option("--seed", default=0, show_default=True)
 @click.option("--times", multiple=True, type=(str, int), metavar="SOURCE N", help="See the documents of a source N times as often.")
 @click.option("--test-only", multiple=True, metavar="SOURCE", help="A source to test on but never to learn from.")
-def main(data: tuple[Path, ...], output: Path, **options: Any) -> None:
+@click.option("--leave-out-languages", is_flag=True, help="Report, too, what it makes of each language unseen.")
+def main(data: tuple[Path, ...], output: Path, leave_out_languages: bool, **options: Any) -> None:
     """Train, test, report and write."""
     settings = Settings(**options)
     tables = corpus.make_tables()
     documents = corpus.read(data, tables)
-    tested = _cross_validate(documents, tables, settings)
+    tested = list(cross_validate(documents, tables, settings, lambda one: one.fold(settings.folds)))
+    unheard = list(cross_validate(documents, tables, settings, languages(documents, settings))) if leave_out_languages else []
     percents = calibrate(tested)
     known = settings.known(documents)
     network = train(known, tables, epochs=settings.epochs, seed=settings.seed)
@@ -247,6 +259,7 @@ def main(data: tuple[Path, ...], output: Path, **options: Any) -> None:
         "documents learned from": len({one.name for one in known}),
         "by source": table(tested, "source"),
         "by language": table(tested, "language"),
+        "by language, left out": table(unheard, "language"),
         "calibration": reliability(tested, percents),
     }
     (output / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
