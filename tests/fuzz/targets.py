@@ -11,7 +11,7 @@ from typing import Any
 
 from maker import ODD, Maker
 
-from cleaner import Cleaner, replay
+from cleaner import Cleaner, profile, replay
 from cleaner.config import KEYS, KINDS, Config, options, read
 from cleaner.core import LEVELS, Result
 from cleaner.encodings import Decoded, decode, is_binary
@@ -213,6 +213,52 @@ def _toml(maker: Maker) -> str:
     return "\n".join(lines)
 
 
+CELLS = (
+    "total",
+    "keep",
+    "drop",
+    "kepe",
+    "",
+    "0",
+    "3",
+    "41",
+    "9" * 5000,
+    "-1",
+    "٣",
+    "*",
+    "example.com",
+    "# note",
+    "mark",
+    "articles",
+)
+
+
+def learned(data: bytes) -> None:
+    """Profiles: refused with a ConfigError of one line, or written and read again the same; merged, marked and cleaned with."""
+    maker = Maker(data)
+    used = maker.below(8) == 0
+    rows = ["total\t60\t2\t*", "total\t60\t1\texample.com"][: maker.below(3)]
+    while maker.left > 0:
+        cells = [maker.text()[:80] if maker.below(3) == 0 else maker.pick(CELLS) for _ in range(maker.below(6))]
+        rows.append(maker.pick(("\t", "\t", "\t", " ")).join(cells))
+    for text in ("\n".join(rows), *rows, data.decode("utf-8", "replace")):
+        try:
+            found = profile.parse(text, "ours.tsv")
+        except ConfigError as error:
+            said = str(error)
+            if not said.startswith("ours.tsv") or "\n" in said:
+                raise AssertionError("the error does not name the file, or is more than a line") from error
+            continue
+        again = profile.parse(found.text(), "again")
+        assert again.text() == found.text(), "written and read is another profile"
+        assert {row.line for row in found.rows if row.mark} == {row.line for row in again.rows if row.mark}, "a mark is lost"
+        merged = profile.merge([found, again])
+        profile.marked(merged, found)
+        profile.parse(merged.text(), "merged")
+        if used and found.rows:
+            lawful(Cleaner(profile=profile.Profile(found.text())), maker.text() + "\n" + "\n".join(row.line for row in found.rows))
+
+
 #: The errors that a target may raise on purpose are caught in it: whatever leaves it is a finding.
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "clean": clean,
@@ -221,6 +267,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "records": records,
     "table": table,
     "configuration": configuration,
+    "learned": learned,
 }
 
 
