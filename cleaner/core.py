@@ -408,7 +408,7 @@ class Cleaner:
             raise
         except Exception as error:
             raise FilterError(f"filter {name!r} failed: {in_words(error)}") from error
-        if found and self._keep and name not in self._chain.repair_names:
+        if found and name not in self._chain.repair_names and self._keep:  # what is kept is repaired to be known
             found = [edit for edit in found if key(edit.before) not in self._keep]
         return found
 

@@ -135,6 +135,14 @@ def test_kept_lines_are_repaired_all_the_same() -> None:
     assert clean(text, keep=["Read also: Mayor's friend wins"]).text == f"{BODY}\nRead also: Mayor's friend wins"
 
 
+@pytest.mark.parametrize(
+    "line", ["Read also: Mayor& # 39;s friend wins", "Read also: Mayor<b>'</b>s friend wins", "Read also: Mayorâ€™s friend wins"]
+)
+def test_a_line_to_keep_may_itself_need_repair(line: str) -> None:
+    kept = clean(line, allow_empty=True, skip=["ads", "boilerplate"]).text
+    assert clean(f"{BODY}\n{line}", keep=[line]).text == f"{BODY}\n{kept}"
+
+
 def test_a_filter_that_raises_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     from cleaner.filters import ads
 

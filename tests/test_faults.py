@@ -7,6 +7,7 @@ here and taken from ``CLEANER_KILLS`` where that is set.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import random
 import shutil
@@ -105,6 +106,37 @@ def test_a_killed_run_leaves_whole_outputs_and_can_be_started_again(corpus: Path
     assert left <= KILLS / 20  # between being named and taking its place, a whole output has another name for a moment
     assert run("clean", "-q", "-j", jobs, corpus).returncode == 0
     assert {name: value for name, value in tree(corpus).items() if not _temporary(name)} == wanted
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_killed_batch_has_no_output_or_a_whole_one_and_can_be_started_again(tmp_path: Path, jobs: str) -> None:
+    records = tmp_path / "in" / "articles.jsonl"
+    records.parent.mkdir()
+    records.write_text("".join(json.dumps({"text": article(n)}) + "\n" for n in range(300)) + "no record\n", "utf-8")
+    before = tree(records.parent)
+    out, outputs = tmp_path / "out" / "clean.jsonl", tmp_path / "out"
+    words = ("batch", "-q", "-j", jobs, records, "-o", out)
+    start = time.monotonic()
+    assert run(*words).returncode == 2  # the line that is no record is set aside
+    whole = time.monotonic() - start
+    wanted = tree(outputs)
+    assert sorted(wanted) == ["clean.jsonl", "clean.jsonl.rejected.jsonl"]
+    moments = random.Random(int(jobs))
+    for _ in range(KILLS):
+        if out.exists():
+            shutil.rmtree(outputs)
+        process = subprocess.Popen(command(*words), start_new_session=True, stderr=subprocess.DEVNULL)
+        time.sleep(moments.random() * whole)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        _wait_for_the_group(process.pid)
+        found = tree(outputs) if outputs.exists() else {}
+        assert tree(records.parent) == before
+        assert {name: value for name, value in found.items() if name in wanted}.items() <= wanted.items()
+    if out.exists():
+        shutil.rmtree(outputs)
+    assert run(*words).returncode == 2
+    assert tree(outputs) == wanted
 
 
 def _temporary(name: str) -> bool:
