@@ -218,6 +218,18 @@ def test_a_cluster_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     assert "cannot connect to Ray at 127.0.0.1:1" in done.stderr
 
 
+def test_a_ray_that_was_killed_does_not_lead_a_new_one_astray(tmp_path: Path) -> None:
+    corpus(tmp_path / "in", files=1, each=3)
+    temporary = Path(tempfile.mkdtemp(prefix="ray-"))
+    (temporary / "ray").mkdir()
+    (temporary / "ray" / "ray_current_cluster").write_text("127.0.0.1:1")  # where Ray notes its address, and leaves it when killed
+    environment = {name: value for name, value in os.environ.items() if name != "RAY_ADDRESS"} | {"RAY_TMPDIR": str(temporary)}
+    command = [sys.executable, "-m", "cleaner", "batch", "in", "-o", "out", "--engine", "ray"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment, timeout=250)
+    assert (done.returncode, done.stderr.startswith("3 records in ")) == (0, True), done.stderr
+    assert [path.name for path in (temporary / "ray").glob("session_2*")], "it kept its files elsewhere: nothing was tried"
+
+
 def test_an_audit_trail_is_refused(tmp_path: Path) -> None:
     corpus(tmp_path / "in", files=1, each=1)
     command = [sys.executable, "-m", "cleaner", "batch", "in", "-o", "out", "--engine", "ray", "--edits", "e.jsonl"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -29,36 +29,56 @@ SERIAL_BYTES = 1 << 19
 
 def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[str, Any]) -> int:
     """Clean the records of files; return the exit code."""
-    talk, started = Talk.of(given), monotonic()
-    todo = plan(inputs, output)
+    talk, todo = Talk.of(given), plan(inputs, output)
     cleaner_for(options)  # whatever cannot be loaded is said before anything is done
     for note in todo.notes:
         talk.say(f"note: {note}")
-    failed = [FileReport(path, path, "error", reason) for path, reason in todo.errors]
-    for entry in failed:
-        talk.error(f"{entry.source}: {entry.error}")
-    if not todo.pairs:
-        if not failed:
-            talk.say(f"note: nothing to clean in {', '.join(inputs)}")
-        return FAILED if failed else 0
-    shown = Shown(talk)
-    try:
-        reports = datasets.run(
+
+    def clean(watcher: Watcher) -> list[FileReport]:
+        return datasets.run(
             todo,
             options,
             settings_of(given),
             ENGINES[given["engine"]](_workers(todo, given)),
             overwrite=given["overwrite"],
             edits=Path(given["edits"]) if given["edits"] else None,
-            watcher=Watcher(shown.say, shown.file, shown.progress),
+            watcher=watcher,
         )
+
+    return carried_out(clean if todo.pairs else None, todo.errors, inputs, given)
+
+
+def carried_out(
+    clean: Callable[[Watcher], list[FileReport]] | None,
+    errors: Iterable[tuple[str | Path, str]],
+    inputs: Sequence[str],
+    given: Mapping[str, Any],
+) -> int:
+    """Carry a run out, on whatever engine, and say what came of it; return the exit code.
+
+    Args:
+        clean: what cleans the files; None where there are none.
+        errors: what cannot be taken, with the reason.
+        inputs: the arguments of the command line.
+        given: its flags.
+    """
+    talk, started = Talk.of(given), monotonic()
+    failed = [FileReport(path, path, "error", reason) for path, reason in errors]
+    for entry in failed:
+        talk.error(f"{entry.source}: {entry.error}")
+    if clean is None:
+        if not failed:
+            talk.say(f"note: nothing to clean in {', '.join(inputs)}")
+        return FAILED if failed else 0
+    shown = Shown(talk)
+    try:
+        reports = [*failed, *clean(Watcher(shown.say, shown.file, shown.progress))]
     except KeyboardInterrupt:
         shown.bar.clear()
         talk.error(f"interrupted after {plural(shown.documents, 'record')}; the same command goes on from there")
         return INTERRUPTED
     finally:
         shown.bar.clear()
-    reports = [*failed, *reports]
     total = total_of(reports)
     if len(reports) > 1 or not reports[0].error:
         for line in lines(reports, total, monotonic() - started):

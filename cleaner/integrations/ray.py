@@ -12,54 +12,29 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from time import monotonic
 from typing import Any
 
 from cleaner.batch import cleaner_for
-from cleaner.batch.command import FAILED, INTERRUPTED, Shown, as_json, lines, settings_of, total_of
+from cleaner.batch.command import carried_out, settings_of
 from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.core import Options
 from cleaner.errors import ConfigError, InputError, in_words
 from cleaner.extras import needed
 from cleaner.integrations import shards
-from cleaner.report.documents import dumps
-from cleaner.report.summary import plural
-from cleaner.talk import Talk, emit
 
 
 def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[str, Any]) -> int:
     """Clean the records of files on a cluster; return the exit code."""
-    talk, started = Talk.of(given), monotonic()
     if given["edits"]:
         raise ConfigError("--edits is one file, which many machines cannot write; --edits-field puts the edits into the records")
     todo = shards.found(inputs, output)
     cleaner_for(options)  # whatever cannot be loaded is said before anything is done
-    failed = [FileReport(name, name, "error", reason) for name, reason in todo.errors]
-    for entry in failed:
-        talk.error(f"{entry.source}: {entry.error}")
-    if not todo.files:
-        if not failed:
-            talk.say(f"note: nothing to clean in {', '.join(inputs)}")
-        return FAILED if failed else 0
-    shown = Shown(talk)
-    watcher = Watcher(shown.say, shown.file, shown.progress)
-    try:
+
+    def clean(watcher: Watcher) -> list[FileReport]:
         with connected(given["ray_address"]) as mapped:
-            reports = shards.run(todo, options, settings_of(given), mapped, overwrite=given["overwrite"], watcher=watcher)
-    except KeyboardInterrupt:
-        shown.bar.clear()
-        talk.error(f"interrupted after {plural(shown.documents, 'record')}; the same command goes on from there")
-        return INTERRUPTED
-    finally:
-        shown.bar.clear()
-    reports = [*failed, *reports]
-    total = total_of(reports)
-    for line in lines(reports, total, monotonic() - started):
-        talk.say(line)
-    talk.sum_up([], total.counts)
-    if given["form"] == "json":
-        emit([dumps(as_json(reports, total)) + "\n"])
-    return FAILED if total.rejected or any(entry.error for entry in reports) else 0
+            return shards.run(todo, options, settings_of(given), mapped, overwrite=given["overwrite"], watcher=watcher)
+
+    return carried_out(clean if todo.files else None, todo.errors, inputs, given)
 
 
 @contextmanager
@@ -71,7 +46,10 @@ def connected(address: str | None) -> Iterator[shards.Mapped]:
     if own:
         quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
         try:
-            ray.init(address, **quiet) if address or "RAY_ADDRESS" in os.environ else ray.init(include_dashboard=False, **quiet)
+            if address or "RAY_ADDRESS" in os.environ:
+                ray.init(address, **quiet)
+            else:  # without "local", Ray waits minutes for one that was killed and left its address in its temporary folder
+                ray.init("local", include_dashboard=False, **quiet)
         except (ConnectionError, RuntimeError, ValueError) as error:
             raise InputError(
                 f"cannot connect to Ray at {address or os.environ.get('RAY_ADDRESS') or 'this machine'}: {error}"
