@@ -94,6 +94,43 @@ def test_a_paragraph_of_another_story_goes_only_if_it_shares_nothing() -> None:
     assert thorough.clean(with_line(EN, alien.replace("this summer", "to please the council of Riverton"), 4)).edits == ()
 
 
+#: What makes the article long enough for a paragraph that shares nothing with it to be another story's.
+MORE = (
+    "The Riverton ferry was founded in 1911 by a baker called Okafor, and its first boat took two horses and eleven passengers over the Tarn.",
+    "In the old town hall the engineers laid out their drawings of the pillars, with the cracks marked in red and the report beside them.",
+    "Mayor Hadley read the report aloud, while the council listened and Okafor counted how often the word bridge was said in the hall.",
+    "Nobody in Riverton expects the crossing to close before the winter, but the ferry company has hired two more captains for its boats.",
+    "The council will pay for the landing out of the money that was meant for the bridge, the mayor said, and the engineers agreed.",
+    "A captain of the ferry said that the Tarn is lowest in August, when the boats must wait for the water that the town lets out of its pond.",
+    "Engineers want divers to examine the second pillar before spring, and the company that built the crossing has promised its old drawings.",
+    "Farmers from the villages above Riverton carry barley, apples, honey and cheese to the ferry, for the crossing has been shut to carts.",
+    "A school teacher asked the council to let pupils cross free of charge on mornings with fog, and the ferry company nodded to the mayor.",
+    "Two painters have drawn the pillars of the bridge, the swallows beneath it and the lanterns along the landing for a calendar of the town.",
+    "Doctors at the Riverton hospital keep a small boat of their own, because the ferry stops at midnight and the bridge is dark and narrow.",
+    "Until the vote, the bakery near the landing will open an hour earlier, so that passengers of the first boat need not wait for bread.",
+)
+
+
+@pytest.mark.parametrize("at", [3, 8, -1])
+def test_in_a_long_text_a_paragraph_that_shares_nothing_goes_at_the_default_level(at: int) -> None:
+    alien = (
+        "Liverpool striker Mohamed Farouk signed a record contract after the Champions League triumph, "
+        "ending months of speculation about a transfer to Barcelona or Juventus this summer."
+    )
+    latin = (
+        "Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae, aliam Aquitani, tertiam qui ipsorum lingua Celtae, "
+        "nostra Galli appellantur, hi omnes lingua, institutis, legibus inter se differunt."
+    )
+    article = (*EN, *MORE)
+    assert ONLY.clean("\n".join(article)).edits == ()
+    (edit,) = ONLY.clean(with_line(article, alien, at)).edits
+    assert (edit.rule, edit.before) == ("offtopic.paragraph", alien)
+    assert ONLY.clean(with_line(article, alien + " The ferry at Riverton was named after Okafor.", at)).edits == ()
+    assert ONLY.clean(with_line(article, f"“{alien}”", at)).edits == ()
+    assert ONLY.clean(with_line(article, latin, at)).edits == ()
+    assert Cleaner(select=["offtopic"], level="cautious").clean(with_line(article, alien, at)).edits == ()
+
+
 def test_a_long_headline_in_capitals_goes_and_a_subhead_in_capitals_stays() -> None:
     link = "RIVERTON MAYOR TOM HADLEY UNDER FIRE AFTER ENGINEERS CALL FOR THE TARN BRIDGE TO BE CLOSED BEFORE THE WINTER FLOODS"
     assert ONLY.clean(with_line(EN, link, 4)).edits[0].rule == "offtopic.capitals"
