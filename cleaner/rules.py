@@ -26,9 +26,9 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate, chain, count
 from operator import add
@@ -51,8 +51,6 @@ OPENS = ("", "headlines", "list", "comments", "rest")
 KINDS = ("line", "starts", "contains", "regex", "cut")
 #: A regex describes a label or a credit, not a paragraph: a longer key is not searched. So articles are spared nearly all of them.
 REGEX_KEY = 480
-#: So many letters at the beginning of a line are looked up, at most.
-_LENGTHS = range(1, LONG + 1)
 #: Who somebody is stands at the beginning of a paragraph about him: the patterns of a bio are searched in so much of every key.
 OPENING = 160
 
@@ -260,9 +258,9 @@ def joined(one: Needles, other: Needles) -> Needles:
 class RuleIndex:
     """Rules made ready to be looked up in a document all at once.
 
-    Whole lines are looked up as they are. One automaton finds the other phrases, wherever they stand. The patterns are asked of
-    short lines alone: nine in ten say how their lines begin, and are looked up by the first letters of a line; of the others,
-    another automaton finds the literals.
+    Whole lines are looked up as they are. One automaton finds the other phrases and the literals of patterns, wherever they stand,
+    in one pass over the whole text. Nine in ten patterns say how their lines begin, and are looked up by the first letters of a
+    line; so a line is asked about by few of them, and a long one by none.
 
     Args:
         rules: these, and
@@ -273,26 +271,31 @@ class RuleIndex:
         needles = joined(others, needles_of(rules)) if others else needles_of(rules)
         self.rules = needles.rules
         self._lines = needles.lines
-        self._phrases = _Automaton(needles.phrases)
-        self._by_beginning = needles.beginnings
-        self._others = _Automaton((pattern.literal, pattern) for pattern in needles.others if pattern.literal)
+        self._beginnings = needles.beginnings
+        sought: list[tuple[str, Phrase | Pattern | _Opening]] = [*needles.phrases]
+        sought += ((pattern.literal, pattern) for pattern in needles.others if pattern.literal)
+        sought += ((word, _Opening(pattern)) for word, pattern in needles.openings)
+        self._automaton = _Automaton(sought)
         self._unknown = [pattern for pattern in needles.others if not pattern.literal]
-        self._openings = _Automaton(needles.openings)
+        #: What may begin so, by literal; the same few letters begin most lines of all texts.
+        self._patterns_of = lru_cache(maxsize=1 << 14)(self._beginning_so)
         self.marks: Marks[Match] = Marks(self.find, FOLDED)
 
     def hits(self, document: Document) -> list[tuple[int, Match]]:
         """Return what the rules find in a document: the index of each line in which they find anything, and what."""
         return list(document.marks(self.marks).items())
 
-    def of_filter(self, document: Document, name: str) -> list[tuple[int, Rule]]:
-        """Return the rules of one filter that are found in a document: the index of each line, and a rule found there."""
-        return document.derive(self._by_filter).get(name, [])
+    def of_filter(self, document: Document, name: str) -> Found:
+        """Return what the rules of one filter find in a document."""
+        return document.derive(self._by_filter).get(name, _NOT_FOUND)
 
-    def _by_filter(self, document: Document) -> dict[str, list[tuple[int, Rule]]]:
-        found: dict[str, list[tuple[int, Rule]]] = {}
+    def _by_filter(self, document: Document) -> dict[str, Found]:
+        found: dict[str, Found] = {}
         for index, match in document.marks(self.marks).items():
             for rule in match.rules:
-                found.setdefault(rule.filter, []).append((index, rule))
+                found.setdefault(rule.filter, Found([], {})).rules.append((index, rule))
+            for cut in match.cuts:
+                found.setdefault(cut[0].filter, Found([], {})).cuts.setdefault(index, []).append(cut)
         return found
 
     def match(self, folded: Sequence[str]) -> list[Match]:
@@ -304,15 +307,10 @@ class RuleIndex:
         """Return what the rules find in a text of folded lines, by index of line."""
         folded = text.split("\n")
         keys = keys_of(folded)
-        rules: dict[int, set[Rule]] = defaultdict(set)
-        cuts: dict[int, set[tuple[Rule, str]]] = defaultdict(set)
-        for index, rule in chain(self._find_lines(keys), self._find_patterns(keys), self._find_openings(keys)):
-            rules[index].add(rule)
-        for index, phrase in self._find_phrases(keys):
-            if phrase.kind == "cut":
-                cuts[index].add((phrase.rule, phrase.pattern))
-            else:
-                rules[index].add(phrase.rule)
+        rules: dict[int, set[Rule]] = {}
+        cuts: dict[int, set[tuple[Rule, str]]] = {}
+        for index, rule in chain(self._find_lines(keys), self._find_patterns(keys), self._scan(keys, cuts)):
+            rules.setdefault(index, set()).add(rule)
         return {index: _match(rules.get(index, ()), cuts.get(index, ()), folded[index]) for index in sorted({*rules, *cuts})}
 
     def _find_lines(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
@@ -322,31 +320,58 @@ class RuleIndex:
                 if key in known:
                     yield from ((index, rule) for rule in self._lines[key])
 
-    def _find_phrases(self, keys: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
-        text = "\n" + "\n".join(keys) + "\n"
-        for index, phrase, start, end in self._phrases.find(text):
-            if phrase.stands(text, start, end):
-                yield index, phrase
-
     def _find_patterns(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
-        short = [index for index, key in enumerate(keys) if 0 < len(key) <= REGEX_KEY]
-        beginning = self._by_beginning.get
-        for index in short:
-            key = keys[index]
-            for length in _LENGTHS:
-                for literal, rule, pattern in beginning(key[:length], ()):
-                    if literal in key and _searcher(pattern)(key):
-                        yield index, rule
-        text = "\n" + "\n".join([keys[index] for index in short]) + "\n"
-        for number, patterns in self._others.lines(text):
-            index = short[number]
-            yield from ((index, rule) for _, rule, pattern in patterns if _searcher(pattern)(keys[index]))
-        yield from ((index, rule) for _, rule, pattern in self._unknown for index in short if _searcher(pattern)(keys[index]))
+        patterns_of = self._patterns_of
+        for index, key in enumerate(keys):
+            for literal, patterns in patterns_of(key[:LONG]):
+                if literal in key and len(key) <= REGEX_KEY:
+                    yield from ((index, rule) for _, rule, pattern in patterns if _searcher(pattern)(key))
+        for _, rule, pattern in self._unknown:
+            yield from ((index, rule) for index, key in enumerate(keys) if 0 < len(key) <= REGEX_KEY and _searcher(pattern)(key))
 
-    def _find_openings(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
-        openings = [key[:OPENING] for key in keys]
-        for index, patterns in self._openings.lines("\n" + "\n".join(openings) + "\n"):
-            yield from ((index, rule) for _, rule, pattern in patterns if _searcher(pattern)(openings[index]))
+    def _beginning_so(self, head: str) -> tuple[tuple[str, tuple[Pattern, ...]], ...]:
+        """Return the patterns that lines with these first letters may match, by the literal that must occur, too."""
+        found: dict[str, list[Pattern]] = {}
+        for length in range(1, len(head) + 1):
+            for pattern in self._beginnings.get(head[:length], ()):
+                found.setdefault(pattern.literal, []).append(pattern)
+        return tuple((literal, tuple(patterns)) for literal, patterns in found.items())
+
+    def _scan(self, keys: Sequence[str], cuts: dict[int, set[tuple[Rule, str]]]) -> Iterator[tuple[int, Rule]]:
+        """Yield what the automaton leads to; put what is to be cut out into `cuts`."""
+        text = "\n" + "\n".join(keys) + "\n"
+        asked = set[tuple[int, Pattern]]()
+        for index, meaning, line, start, end in self._automaton.find(text):
+            if isinstance(meaning, Phrase):
+                if meaning.kind == "cut":
+                    cuts.setdefault(index, set()).add((meaning.rule, meaning.pattern))
+                elif meaning.stands(text, start, end):
+                    yield index, meaning.rule
+            elif isinstance(meaning, Pattern):
+                if len(keys[index]) <= REGEX_KEY and (index, meaning) not in asked:
+                    asked.add((index, meaning))
+                    if _searcher(meaning.pattern)(keys[index]):
+                        yield index, meaning.rule
+            elif end - line - 1 <= OPENING and (index, meaning.pattern) not in asked:
+                asked.add((index, meaning.pattern))
+                if _searcher(meaning.pattern.pattern)(keys[index][:OPENING]):
+                    yield index, meaning.pattern.rule
+
+
+class Found(NamedTuple):
+    """What the rules of one filter find in a document, by index of line: rules, and the patterns of what they would cut out."""
+
+    rules: list[tuple[int, Rule]]
+    cuts: dict[int, list[tuple[Rule, str]]]
+
+
+_NOT_FOUND = Found([], {})
+
+
+class _Opening(NamedTuple):
+    """The pattern of a bio, which is searched in the first letters of a key."""
+
+    pattern: Pattern
 
 
 def _whole_lines(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
@@ -400,21 +425,14 @@ class _Automaton(Generic[T]):
         self._meanings = list(meanings.values())
         self._automaton = _automaton(list(meanings)) if meanings else None
 
-    def find(self, text: str) -> Iterator[tuple[int, T, int, int]]:
-        """Yield the index of the line, the meaning, the start and the end of whatever occurs in lines that line feeds surround."""
+    def find(self, text: str) -> Iterator[tuple[int, T, int, int, int]]:
+        """Yield what occurs in lines between line feeds: the index of the line, the meaning, where line, start and end are."""
         hits = self._hits(text)
         starts = _starts(text) if hits else []
         for number, start, end in hits:
             index = bisect_right(starts, start) - 1
             for meaning in self._meanings[number]:
-                yield index, meaning, start, end
-
-    def lines(self, text: str) -> Iterator[tuple[int, list[T]]]:
-        """Yield the index of each line and what is meant by what occurs in it, once however often it does."""
-        hits = self._hits(text)
-        starts = _starts(text) if hits else []
-        for index, number in {(bisect_right(starts, start) - 1, number) for number, start, _ in hits}:
-            yield index, self._meanings[number]
+                yield index, meaning, starts[index], start, end
 
     def _hits(self, text: str) -> list[tuple[int, int, int]]:
         if self._automaton is None:
@@ -437,10 +455,12 @@ def _starts(text: str) -> list[int]:
     return list(map(add, accumulate(map(len, text[1:].split("\n")), initial=0), count()))
 
 
-def _match(rules: Iterable[Rule], cuts: Iterable[tuple[Rule, str]], folded: str) -> Match:
+def _match(rules: Iterable[Rule], cuts: Collection[tuple[Rule, str]], folded: str) -> Match:
     """Return what was found in a line, by name, those that open a block first, without rules that ask for another shape."""
-    fitting = sorted((rule for rule in rules if fits(rule.shape, folded)), key=lambda rule: (not rule.opens, rule.name))
-    return Match(tuple(fitting), tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1]))))
+    fitting = [rule for rule in rules if rule.shape == "any" or fits(rule.shape, folded)]
+    if len(fitting) > 1:
+        fitting.sort(key=lambda rule: (not rule.opens, rule.name))
+    return Match(tuple(fitting), tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1])) if len(cuts) > 1 else cuts))
 
 
 @cache

@@ -80,7 +80,7 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
     def find(document: Document) -> Found:
         found: Found = {}
         waiting: Found = {}
-        for index, rule in context.phrases.of_filter(document, name):
+        for index, rule in context.phrases.of_filter(document, name).rules:
             if index in found or _is_the_authors(rule, index, document):
                 continue
             if holds(rule, index, document):
@@ -181,22 +181,20 @@ _GAPS = re.compile(r"[ \t]{2,}")
 
 def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Edit]]:
     """Return the function that cuts the spans that rules of the filter `name` name out of the lines that stay."""
-    hits = context.phrases.hits
-    prefix = name + "."
     match = finder(context, name)
     flat: Marks[list[str]] = Marks(_Flat(context.phrases))
 
     def shortened(line: str, spans: Iterable[tuple[Rule, str]], pieces: list[str]) -> tuple[str, list[Rule]]:
         rest, rules = line, list[Rule]()
         for rule, pattern in spans:
-            if rule.name.startswith(prefix) and (shorter := without(pattern, rest)) != rest:
+            if (shorter := without(pattern, rest)) != rest:
                 rest, rules = shorter, [*rules, rule]
         if rest is not line:
             pieces = _sentences(rest)
         return _without(pieces, match, rules) if pieces else (rest, rules)
 
     def find(document: Document, gone: Found) -> Iterator[Edit]:
-        found = {index: hit.cuts for index, hit in hits(document) if hit.cuts}
+        found = context.phrases.of_filter(document, name).cuts
         sentences, known = document.marks(flat), document.known(find)
         for index in sorted(found.keys() | sentences.keys()):
             if index in gone:
