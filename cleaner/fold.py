@@ -21,6 +21,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
+from operator import not_
 
 # Characters that say the same as another one, or nothing at all.
 _SAME = {
@@ -83,6 +85,7 @@ _FOLDS = (
     | {odd: plain for plain, odds in _SAME.items() for odd in odds}
     | dict.fromkeys("\t\r\f\v", " ")
 )
+_ZEROS, _BLANKS = re.compile("00+"), re.compile("  +")
 _LETTERS = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isalpha() and plain.isalpha()})
 _ODD = frozenset(char for char in _FOLDS if char.isascii())
 _ASCII = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isascii()} | {"`": "'"})
@@ -124,11 +127,7 @@ def fold(text: str) -> str:
         # A text holds few of the characters that are folded: replacing those one by one is five times as fast as translate().
         for char in sorted({*_ODD, *_beyond_ascii().findall(text)}):
             text = text.replace(char, _FOLDS[char])
-    while "00" in text:
-        text = text.replace("00", "0")
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text
+    return _BLANKS.sub(" ", _ZEROS.sub("0", text))
 
 
 def fold_pattern(pattern: str) -> str:
@@ -161,7 +160,14 @@ def is_phrase(text: str) -> bool:
 
 def fold_lines(lines: Sequence[str]) -> list[str]:
     """Fold many lines at once."""
-    return fold("\n".join(lines)).split("\n") if lines else []
+    text = "\n".join(lines)
+    if not lines or text.isascii():
+        return fold(text).split("\n") if lines else []
+    # Lines of ASCII, of which most texts in Latin letters have some, fold ten times as fast by themselves.
+    plain = list(map(str.isascii, lines))
+    folded = iter(fold("\n".join(compress(lines, plain))).split("\n"))
+    others = iter(fold("\n".join(compress(lines, map(not_, plain)))).split("\n"))
+    return [next(folded if is_plain else others) for is_plain in plain]
 
 
 def keys_of(folded: Sequence[str]) -> list[str]:

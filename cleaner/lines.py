@@ -67,11 +67,13 @@ def is_headline(line: str) -> bool:
 
 
 def _bodies(lines: Sequence[str]) -> list[bool]:
-    text = "\n".join(lines)
-    if not text.isascii() and _WIDE.search(text):
-        return [is_body(line) for line in lines]
-    # One search told that each character counts once here: this is the road of nearly all texts, and three times as fast.
-    return [(extent := len(line)) >= LONG or (extent >= SENTENCE and ends_sentence(line)) for line in lines]
+    # A character counts for one at least, and for three at most: only a line in between asks how wide its letters are.
+    return [
+        (extent := len(line)) >= LONG
+        or (extent >= SENTENCE and ends_sentence(line))
+        or (3 * extent >= SENTENCE and not line.isascii() and is_body(line))
+        for line in lines
+    ]
 
 
 def _blanks(lines: Sequence[str]) -> list[bool]:

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import add
 
 from cleaner.core import Column
 from cleaner.language import stop_words
 
 _WORD = re.compile(r"[^\W_]+")
-_ASCII_WORD, _LONG_WORD = re.compile("[a-z0-9]{4,}"), re.compile(r"[^\W_]{4,}")
-_DIGIT, _NUMBER = re.compile(r"\d"), re.compile(r"(?<![^\W_])\d{2,3}(?![^\W_])")
+#: Text of ASCII is taken apart without a pattern: capitals become small, and whatever is in no word becomes a blank.
+_BLANKED = str.maketrans({chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128) if code != 10})
 _WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -29,19 +31,26 @@ def stems(line: str) -> frozenset[str]:
     >>> sorted(stems("The captains of 22 ships")), sorted(stems("北京市"))
     (['22', 'capta', 'ships'], ['京市', '北京'])
     """
-    common = stop_words()
-    if not line.isascii() and _WITHOUT_BLANKS.search(line):
-        return frozenset(stem for word in _WORD.findall(line.casefold()) for stem in _stems_of(word, common))
-    folded = line.casefold()
-    found = {word[:5] for word in set((_ASCII_WORD if line.isascii() else _LONG_WORD).findall(folded)) - common}
-    if _DIGIT.search(folded):
-        found.update(_NUMBER.findall(folded))
-    return frozenset(found)
+    if line.isascii():
+        return _of_words(line.translate(_BLANKED).split(), stop_words())
+    return _beyond_ascii(line, stop_words())
+
+
+def _of_words(words: Iterable[str], common: frozenset[str]) -> frozenset[str]:
+    """Return the beginnings of words, and numbers of two or three digits, which are no words."""
+    return frozenset([word[:5] for word in {*words} - common if len(word) > 3 or (len(word) > 1 and word.isdecimal())])
+
+
+def _beyond_ascii(line: str, common: frozenset[str]) -> frozenset[str]:
+    words = _WORD.findall(line.casefold())
+    if not _WITHOUT_BLANKS.search(line):
+        return _of_words(words, common)
+    return frozenset(stem for word in words for stem in _stems_of(word, common))
 
 
 def _stems_of(word: str, common: frozenset[str]) -> Iterable[str]:
     if not word.isascii() and _DENSE.match(word):
-        return [word[i : i + 2] for i in range(len(word) - 1)]
+        return map(add, word, word[1:])
     if len(word) >= 4 and word not in common:
         return [word[:5]]
     if _HANGUL.match(word):
@@ -56,7 +65,13 @@ def cohesion(line: str, rest: frozenset[str]) -> float:
 
 
 def _stems(lines: Sequence[str]) -> list[frozenset[str]]:
-    return [stems(line) for line in lines]
+    common = stop_words()
+    plain = list(map(str.isascii, lines))
+    words = iter("\n".join(compress(lines, plain)).translate(_BLANKED).split("\n"))  # in one go for all lines of ASCII
+    return [
+        _of_words(next(words).split(), common) if is_plain else _beyond_ascii(line, common)
+        for line, is_plain in zip(lines, plain, strict=True)
+    ]
 
 
 #: What each line of a document says.

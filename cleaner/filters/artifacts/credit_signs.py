@@ -10,14 +10,19 @@ import re
 from functools import cache
 
 from cleaner.filters.artifacts.tables import read_table
+from cleaner.lines import holding
 
 LONGEST = 100  # characters in a bracket
 LONGEST_SOURCE = 60  # characters in names and agencies behind a label
 LEAST_LEFT = 12  # letters of the caption that must be left
 
 BRACKET = re.compile(r"[(\[（【［][^()\[\]（）【】［］]{2,100}[)\]）】］]")
-FROM_WORD = re.compile("[bcvp](?:(?<= b)y|(?<= c)ourtesy|(?<= v)ia|(?<= v)on|(?<= p)ar|(?<= p)or) ")
-_SIGN = re.compile(r"[:：=＝/／|©)\]）】］摄攝影]|" + FROM_WORD.pattern)
+_OPENING = re.compile(r"[(\[（【［]")
+_FROM = r"(?<= b)y |(?<= c)ourtesy |(?<= v)(?:ia|on) |(?<= p)(?:ar|or) "
+FROM_WORD = re.compile(f"[bcvp](?:{_FROM})")
+_MARKS = r":：=＝/／|©)\]）】］摄攝影"
+#: One class of characters first: so a search passes over all others without trying anything.
+_SIGN = re.compile(f"[{_MARKS}bcvp](?:(?<=[{_MARKS}])|{_FROM})")
 
 
 @cache
@@ -28,12 +33,15 @@ def _agency_ends() -> frozenset[str]:
 
 def may_hold_credits(text: str) -> list[int]:
     """Return the lines of a text, by index, that hold a mark or a word of credits where those stand."""
-    brackets = BRACKET.search(text) is not None
-    found = []
-    for index, line in enumerate(text.split("\n")):
-        if len(line) >= LEAST_LEFT and (may_end_in_credit(line, len(line.rstrip())) or (brackets and _has_middle_bracket(line))):
-            found.append(index)
-    return found
+    lines, agencies = text.split("\n"), _agency_ends()
+    # The ends of all lines are searched in one go, each with the blank before its first word.
+    tails = [tail if len(tail := line.rstrip()[-1 - LONGEST_SOURCE :]) >= LEAST_LEFT else "" for line in lines]
+    found = {*holding(_SIGN, "\n".join(tails))}
+    found.update(i for i, tail in enumerate(tails) if tail[-1:].isalnum() and tail.rsplit(None, 1)[-1].casefold() in agencies)
+    for index in holding(_OPENING, text):
+        if index not in found and len(lines[index]) >= LEAST_LEFT and _has_middle_bracket(lines[index]):
+            found.add(index)
+    return sorted(found)
 
 
 def _has_middle_bracket(line: str) -> bool:

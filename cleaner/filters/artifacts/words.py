@@ -57,6 +57,8 @@ def _vocabulary() -> _Vocabulary:
 
 def restore_words(line: str) -> str:
     """Undo the replacement in every token that becomes a known word or name by it."""
+    if not any(len(token) > 3 and REPLACED.search(token) for token in _TOKEN.findall(line)):
+        return line  # the word "bad" itself
     english = len(_ENGLISH.intersection(_TOKEN.findall(line.lower()))) >= 2
     return _TOKEN.sub(lambda match: _restored(match[0], english=english), line)
 
