@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from strategies import texts
 
 from cleaner.classifier import features, model
+from cleaner.classifier.characters import hashes
 from cleaner.classifier.corpus import Example
-from cleaner.classifier.features import extract, hashes
+from cleaner.classifier.features import extract
 from cleaner.classifier.model import TOP, Layer, Network, load, save, shipped
 from cleaner.classifier.reasons import reasons
 from cleaner.classifier.tables import CLASSES, class_of

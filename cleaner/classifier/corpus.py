@@ -22,7 +22,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.classifier.features import Bools, Ints, View, extract, hashes
+from cleaner.classifier.characters import Bools, Ints, hashes
+from cleaner.classifier.features import View, extract
 from cleaner.classifier.tables import BOILERPLATE, COMMON, LEXICON_BITS, Tables, character_tables, lexicon, values_of
 from cleaner.core import Cleaner
 from cleaner.language import stop_words

@@ -19,7 +19,8 @@ from functools import cache
 
 import numpy as np
 
-from cleaner.classifier.features import ONE, Bools, Ints, log, share
+from cleaner.classifier.characters import Bools, Ints
+from cleaner.classifier.features import ONE, log, share
 from cleaner.extract import PARTS, Box, Hint
 from cleaner.lines import BODY, size
 from cleaner.vocabulary import FAMILIES

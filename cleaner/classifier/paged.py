@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.classifier.features import ONE, Bools, Ints, extract, log
+from cleaner.classifier.characters import Bools, Ints
+from cleaner.classifier.features import ONE, extract, log
 from cleaner.classifier.hints import features, names
 from cleaner.classifier.model import Floats, Model
 from cleaner.extract import TITLE, Page

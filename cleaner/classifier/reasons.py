@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner.classifier.features import ONE, SENTENCE, Bools, Ints, View
+from cleaner.classifier.characters import Bools, Ints
+from cleaner.classifier.features import ONE, SENTENCE, View
 
 #: So many reasons are given at most.
 FEW = 4

@@ -35,8 +35,9 @@ from numpy.typing import NDArray
 
 from cleaner.classifier import corpus
 from cleaner.classifier.align import align, tokens
+from cleaner.classifier.characters import Bools, Ints
 from cleaner.classifier.corpus import Example
-from cleaner.classifier.features import Bools, Ints, extract
+from cleaner.classifier.features import extract
 from cleaner.classifier.hints import features, names
 from cleaner.classifier.model import PAGES, TOP, Model, Network, save
 from cleaner.classifier.paged import THRESHOLDS

@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.classifier.features import Bools, Ints, View
+from cleaner.classifier.characters import Bools, Ints
+from cleaner.classifier.features import View
 from cleaner.classifier.model import Floats
 from cleaner.lines import is_headline
 

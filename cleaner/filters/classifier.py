@@ -23,7 +23,8 @@ from cleaner.core import Document, Edit, Filter
 from cleaner.lines import BLANK, BODY
 
 if TYPE_CHECKING:
-    from cleaner.classifier.features import Bools, View
+    from cleaner.classifier.characters import Bools
+    from cleaner.classifier.features import View
     from cleaner.classifier.model import Model
     from cleaner.filters import Context
 
