@@ -61,8 +61,10 @@ def is_headline(line: str) -> bool:
     >>> is_headline("Council puts off vote until spring"), is_headline("Share"), is_headline("He left.")
     (True, False, False)
     """
-    extent = size(line.strip())
-    bare = line.rstrip(_CLOSING)
+    text = line.strip()
+    if len(text) > 200:
+        return False
+    extent, bare = size(text), line.rstrip(_CLOSING)
     return 12 <= extent <= 200 and bare[-1:] not in ".…。:：;,،" and (" " in bare or not line.isascii())
 
 

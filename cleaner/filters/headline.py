@@ -72,7 +72,7 @@ def site_suffix(document: Document) -> Iterator[Edit]:
     if index is None or sum(not empty for empty in blank) < 3:
         return
     line = document.lines[index]
-    if size(line) <= 200 and not ends_sentence(line):
+    if size(line) <= 200 and not ends_sentence(line) and (_SPACED.search(line) or _HAN_NAME.search(line.rstrip())):
         others = frozenset(other.strip() for other in document.lines[index + 1 : index + 40])
         headline = without_site(line, others)
         if headline:

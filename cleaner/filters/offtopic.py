@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import Document, Edit, Filter
@@ -65,11 +65,13 @@ class Story(NamedTuple):
     order: list[int]  # the lines that are not blank
     stems: list[frozenset[str]]
     counts: Counter[str]  # in how many lines each stem stands
+    once: frozenset[str]  # the stems that stand in no more lines than one
+    twice: frozenset[str]  # in no more than two
 
     def share(self, index: int, others: int = 1) -> float:
-        """Return the share of a line's stems that stand in so many other lines too."""
+        """Return the share of a line's stems that stand in more than so many lines, one or two."""
         own = self.stems[index]
-        return sum(self.counts[stem] > others for stem in own) / len(own)
+        return (len(own) - len(own & (self.once if others == 1 else self.twice))) / len(own)
 
     def foreign(self, index: int, limits: Limits) -> bool:
         """Say whether a line shares no more with the rest than these limits."""
@@ -85,8 +87,11 @@ class Story(NamedTuple):
 def _story(document: Document, order: list[int]) -> Story | None:
     """Prepare a document; a text too short to tell by has no story."""
     said = document.column(STEMS)
-    counts = Counter(stem for index in order for stem in said[index])
-    return Story(document, order, said, counts) if len(counts) >= TEXT_STEMS else None
+    counts = Counter(chain.from_iterable([said[index] for index in order]))
+    if len(counts) < TEXT_STEMS:
+        return None
+    once, twice = (frozenset([stem for stem, lines in counts.items() if lines <= few]) for few in (1, 2))
+    return Story(document, order, said, counts, once, twice)
 
 
 def offtopic(context: Context) -> Filter:
@@ -99,8 +104,8 @@ def offtopic(context: Context) -> Filter:
         if prose == 0:
             return
         order = document.derive(filled)
-        between = list(_between(document, order)) if prose >= 4 else []
-        teasers = [i for i in between if is_headline(document.lines[i]) and not _SPEAKS.search(document.lines[i])]
+        between = _between(document, order) if prose >= 4 else ()
+        teasers = [i for i in between if not _SPEAKS.search(document.lines[i])]
         shouted = [i for i in teasers if _is_shouted(document, i)]
         yield from (document.drop(i, "offtopic.capitals", "a long headline in capitals between two paragraphs") for i in shouted)
         teasers = [i for i in teasers if i not in shouted]
@@ -110,23 +115,23 @@ def offtopic(context: Context) -> Filter:
         story = _story(document, order) if teasers or aliens or tail else None
         if story is None:
             return
-        if story.usual() >= USUAL:
-            teasers = [i for i in teasers if _says_enough(story, i)]
-            foreign = list(_foreign(story, teasers, "offtopic.teaser", headline))
+        teasers = [i for i in teasers if _says_enough(story, i) and story.foreign(i, headline)]
+        aliens = [i for i in aliens if len(story.stems[i]) >= PARAGRAPH_STEMS and story.foreign(i, paragraph)]
+        if (teasers or aliens) and story.usual() >= USUAL:
+            foreign = list(_drops(story, teasers, "offtopic.teaser"))
             taken = {edit.line for edit in foreign}.union(document.numbers[i] for i in shouted)
-            aliens = [i for i in aliens if document.numbers[i] not in taken and len(story.stems[i]) >= PARAGRAPH_STEMS]
-            aliens = [i for i in aliens if story.foreign(i, paragraph) and _same_tongue(story, i)]
-            yield from (*foreign, *_foreign(story, aliens, "offtopic.paragraph", paragraph))
+            aliens = [i for i in aliens if document.numbers[i] not in taken and _same_tongue(story, i)]
+            yield from (*foreign, *_drops(story, aliens, "offtopic.paragraph"))
         yield from _related(story, tail)
 
     return find
 
 
 def _between(document: Document, order: list[int]) -> Iterator[int]:
-    """Yield the lines that stand between two paragraphs and belong to neither a list nor what was announced."""
-    bodies = document.column(BODY)
+    """Yield what may be headlines between two paragraphs, and belongs to neither a list nor what was announced."""
+    bodies, lines = document.column(BODY), document.lines
     for before, index, after in zip(order, order[1:], order[2:], strict=False):
-        if bodies[before] and bodies[after] and not _continues(document, before, index):
+        if bodies[before] and bodies[after] and is_headline(lines[index]) and not _continues(document, before, index):
             yield index
 
 
@@ -167,11 +172,9 @@ def _is_shouted(document: Document, index: int) -> bool:
     return size(line) >= SHOUTED and line.isupper() and not any(document.lines[i].isupper() for i in (index - 1, index + 1))
 
 
-def _foreign(story: Story, candidates: list[int], rule: str, limits: Limits) -> Iterator[Edit]:
-    """Yield drops for the candidates that share next to nothing with the text."""
-    for index in candidates:
-        if story.foreign(index, limits):
-            yield story.document.drop(index, rule, _why(story, index))
+def _drops(story: Story, indexes: list[int], rule: str) -> Iterator[Edit]:
+    """Yield drops for lines that share next to nothing with the text."""
+    return (story.document.drop(index, rule, _why(story, index)) for index in indexes)
 
 
 def _tail(document: Document, order: list[int]) -> list[int]:
