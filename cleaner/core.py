@@ -13,7 +13,8 @@ explanation, report) is a reading of the same list of edits:
 
 Cleaning has two stages, each run until nothing changes. First the repairs, with white space made regular; then the whole
 chain. Because the drops see regular text from the start, cleaning a clean text again sees what the last pass saw and does
-nothing, and so does cleaning a text that the guard gave back.
+nothing, and so does cleaning a text that the guard gave back. The lines of an HTML page are judged before both, as they were
+read: most of a page is no article, and needs no repair.
 """
 
 from __future__ import annotations
@@ -370,12 +371,15 @@ class Cleaner:
             source = found.text
         document = Document.parse(source, self.options.language, found)
         idle: dict[Filter, Document] = {}
-        repaired, repairs = self._settle(document, (*self._chain.repairs, *self._chain.last), idle)
-        dropped, drops = self._settle(repaired, (*self._chain.repairs, *self._chain.drops, *self._chain.last), idle)
+        chain, gone = self._chain, list[Edit]()
+        if not self._keep:  # lines that always stay are told by what the repairs make of them: there, pages come behind the repairs
+            document, gone = self._settle(document, chain.pages, idle)
+        repaired, repairs = self._settle(document, (*chain.repairs, *chain.last), idle)
+        dropped, drops = self._settle(repaired, (*chain.repairs, *chain.pages, *chain.drops, *chain.last), idle)
         warnings = found.warnings if found else ()
         if not self.options.allow_empty and (lost := _body_lost(repaired, dropped)):
             dropped, drops, warnings = repaired, [], (*warnings, lost)
-        edits = (*repairs, *drops)
+        edits = (*gone, *repairs, *drops)
         return Result(source, dropped.text if edits else source, edits, warnings, found.metadata if found else None)
 
     def _settle(

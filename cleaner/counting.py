@@ -156,7 +156,7 @@ def count(texts: Iterable[str], sites: Iterable[str]) -> Counts:
 def _repairs() -> Cleaner:
     from cleaner.filters import CHAIN
 
-    return Cleaner(select=[spec.name for spec in CHAIN if spec.stage != "drop"])
+    return Cleaner(select=[spec.name for spec in CHAIN if spec.stage not in ("page", "drop")])
 
 
 def lines_of(text: str) -> tuple[dict[str, str], bytes]:

@@ -11,8 +11,7 @@ What a line is worth is judged later, by filters, from its text and its `Hint`: 
 the page names those parts. What the page says of itself is evidence there, and never believed by itself.
 
 The page goes through lxml's parser as a stream of tags and text, and no tree is built: a tree of BeautifulSoup's takes twenty
-times as long as the parse, and libxml2's own stops reading 2,048 levels deep, where a stream has no depth. (BeautifulSoup reads
-the head of the page, see `cleaner.metadata`.)
+times as long as the parse, and libxml2's own stops reading 2,048 levels deep, where a stream has no depth.
 """
 
 from __future__ import annotations
@@ -44,6 +43,12 @@ _BLOCKS = frozenset(
 )
 _BREAKS = frozenset(("br", "hr"))
 _BOLD = frozenset(("b", "strong", "em", "i"))
+#: The tags that more is to be done for than for others, among those that are blocks and those that are none.
+_SPECIAL = frozenset(("li", "pre", "tr", "td", "th"))
+_INLINE = _BOLD | _BREAKS | {"a", "img"}
+#: What a page speaks of itself with, and how it names what it says.
+_STATING = frozenset(("script", "title", "meta", "link"))
+_NAMING = ("property", "name", "itemprop", "http-equiv")
 #: The parts of a page that a line may be in, in the order of their bits; the last two are no tags but what attributes say.
 PARTS = (
     "article", "main", "aside", "nav", "footer", "header", "form", "figure", "table", "list", "section", "dialog", "blockquote",
@@ -64,8 +69,7 @@ _BY_ROLE = {
     "toolbar": "nav",
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NAMES = ("class", "id", "itemprop", "role", "data-testid", "data-component")
-_BLANKS = re.compile(r"\s+")
+_NAMES = frozenset(("class", "id", "itemprop", "role", "data-testid", "data-component"))
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 _DECORATION = "-|•·* \t"
 #: A row whose cells are all as short as this is one line; longer cells are paragraphs of a page that is laid out by a table.
@@ -126,6 +130,10 @@ class Hint(NamedTuple):
         """Say whether the line is in a part of `PARTS`."""
         return bool(self.parts & _PART[part])
 
+    def told(self, body: int, title: int, lead: int) -> Hint:
+        """Return the hint together with what the page states of its text, its title and its summary."""
+        return Hint(*self[:-3], body, title, lead)
+
 
 @dataclass(eq=False)
 class Page:
@@ -172,7 +180,7 @@ def read(page: str) -> Page:
         parser.feed(data[start : start + _CHUNK])
     if data:
         parser.close()
-    statements = Statements.of(page, reader.linked_data, reader.dates)
+    statements = Statements.of(reader.head, reader.linked_data, reader.dates)
     found = _visible(reader.found)
     lines = [text for text, _ in found]
     hints = [statements.compare(text, hint) if len(found) <= _COMPARED else hint for text, hint in found]
@@ -190,22 +198,16 @@ def _visible(found: list[tuple[str, Hint]]) -> list[tuple[str, Hint]]:
     return shown if 2 * prose[0] >= prose[1] and shown else found
 
 
-class _Open(NamedTuple):
-    """An open tag, and what was so before it."""
-
-    tag: str
-    block: bool
-    parts: int
-    near: int
-    far: int
-    own: int
+#: Of an open tag: its name, whether it is a block, and what was so before it: the parts, the names near, far and own.
+_Open = tuple[str, bool, int, int, int, int]
 
 
 class _Reader:
-    """Takes a page tag by tag, as parsers hand it out, and finds its lines."""
+    """Takes a page tag by tag, as parsers hand it out, and finds its lines and what its head says."""
 
     def __init__(self) -> None:
         self.found: list[tuple[str, Hint]] = []
+        self.head: dict[str, str] = {}
         self.linked_data: list[str] = []
         self.dates: list[str] = []
         self.language = ""
@@ -214,7 +216,7 @@ class _Reader:
         self._box = self._opened("html", None, "", 0)
         self._open: list[_Open] = []
         self._silent = 0
-        self._script: list[str] | None = None
+        self._heard: list[str] | None = None  # of a title or JSON-LD
         self._parts = self._near = self._far = self._own = 0
         self._links = self._bolds = self._pre = 0
         self._rows: list[list[int]] = []
@@ -229,7 +231,7 @@ class _Reader:
         self._linked = self._bold = self._anchors = 0
 
     def _opened(self, tag: str, parent: Box | None, classes: str, names: int) -> Box:
-        key = (parent.signature if parent else -1, tag, classes.translate(_NO_DIGITS))
+        key = (parent.signature if parent else -1, tag, classes.translate(_NO_DIGITS) if classes else "")
         signature = self._signatures.setdefault(key, len(self._signatures))
         self._boxes += 1
         return Box(tag, parent, self._boxes - 1, signature, names)
@@ -237,57 +239,71 @@ class _Reader:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take an opening tag."""
         self._gap += 1
+        if tag in _STATING:
+            self._hear(tag, attributes)
         if self._silent:
             self._silent += 1
-            if tag == "script":
-                self._enter_script(attributes)
             return
         if tag in _SILENT:
             self._silent = 1
-            if tag == "script":
-                self._enter_script(attributes)
             return
         block = tag in _BLOCKS
-        self._open.append(_Open(tag, block, self._parts, self._near, self._far, self._own))
-        names, classes = 0, ""
-        if attributes:
-            names, classes = self._attributes(tag, dict(attributes))
+        self._open.append((tag, block, self._parts, self._near, self._far, self._own))
+        names, classes = self._attributes(tag, attributes) if attributes else (0, "")
         part = _BY_TAG.get(tag)
         if part:
             self._parts |= part
         self._far |= names
         if block:
-            self._flush()
+            if self._pieces:
+                self._flush()
             self._box = self._opened(tag, self._box, classes, names)
             self._near, self._own = names | self._own, names
-            self._block(tag)
+            if tag in _SPECIAL:
+                self._block(tag)
         else:
             self._near |= names
             self._own |= names
-            self._inline(tag)
+            if tag in _INLINE:
+                self._inline(tag)
 
-    def _enter_script(self, attributes: Mapping[str, str]) -> None:
-        if attributes and "ld+json" in attributes.get("type", ""):
-            self._script = []
+    def _hear(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take what a page says of itself: JSON-LD anywhere; title, meta elements and links before its text, each name once."""
+        if tag == "script":
+            if attributes and "ld+json" in attributes.get("type", ""):
+                self._heard = []
+        elif self.found:
+            return
+        elif tag == "title":
+            if "title" not in self.head:
+                self._heard = []
+        elif tag == "meta":
+            name = next((name for key in _NAMING if (name := attributes.get(key))), "")
+            content = attributes.get("content", "").strip()
+            if name and content:
+                self.head.setdefault(name.lower(), content)
+        elif "canonical" in attributes.get("rel", "").lower().split() and attributes.get("href"):
+            self.head.setdefault("canonical", attributes["href"].strip())
 
-    def _attributes(self, tag: str, attributes: dict[str, str]) -> tuple[int, str]:
-        names = 0
-        for name in _NAMES:
-            value = attributes.get(name)
-            if value:
+    def _attributes(self, tag: str, attributes: Mapping[str, str]) -> tuple[int, str]:
+        names, classes = 0, ""
+        for name, value in attributes.items():
+            if name in _NAMES:
                 names |= bits_of(value[:200])
-        role = attributes.get("role")
-        if role in _BY_ROLE:
-            self._parts |= _PART[_BY_ROLE[role]]
-        if attributes.get("aria-hidden") == "true":
-            self._parts |= _PART["unread"]
-        if "hidden" in attributes or ("style" in attributes and _HIDDEN.search(attributes["style"])):
-            self._parts |= _PART["hidden"]
+                if name == "class":
+                    classes = value
+                elif name == "role" and value in _BY_ROLE:
+                    self._parts |= _PART[_BY_ROLE[value]]
+            elif name == "aria-hidden":
+                if value == "true":
+                    self._parts |= _PART["unread"]
+            elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+                self._parts |= _PART["hidden"]
         if tag == "html":
             self.language = attributes.get("lang", "") or attributes.get("xml:lang", "")
         elif tag == "time" and attributes.get("datetime"):
             self.dates.append(attributes["datetime"])
-        return names, attributes.get("class", "")
+        return names, classes
 
     def _block(self, tag: str) -> None:
         if tag == "li":
@@ -296,7 +312,7 @@ class _Reader:
             self._pre += 1
         elif tag == "tr":
             self._rows.append([])
-        elif tag in ("td", "th") and self._rows:
+        elif self._rows:
             self._rows[-1].append(len(self.found))
 
     def _inline(self, tag: str) -> None:
@@ -305,26 +321,30 @@ class _Reader:
                 self._pieces.append(" ")  # the names of a menu, side by side
             self._links += 1
             self._anchors += 1
-        elif tag in _BOLD:
-            self._bolds += 1
-        elif tag in _BREAKS:
-            self._flush()
         elif tag == "img":
             self._images += 1
+        elif tag in _BREAKS:
+            self._flush()
+        else:
+            self._bolds += 1
 
     def end(self, tag: str) -> None:
         """Take a closing tag; each opening one has its own."""
         if self._silent:
             self._silent -= 1
-            if self._script is not None:
-                self.linked_data.append("".join(self._script))
-                self._script = None
+            if self._heard is not None:
+                text, self._heard = "".join(self._heard), None
+                if tag == "title":
+                    self.head.setdefault("title", " ".join(text.split()))
+                else:
+                    self.linked_data.append(text)
             return
         if not self._open:
             return
         tag, block, parts, near, far, own = self._open.pop()
         if block:
-            self._flush()
+            if self._pieces:
+                self._flush()
             self._box = self._box.parent or self._box
             if tag == "li":
                 self._bullet = False
@@ -342,14 +362,13 @@ class _Reader:
     def data(self, text: str) -> None:
         """Take text."""
         if self._silent:
-            if self._script is not None:
-                self._script.append(text)
+            if self._heard is not None:
+                self._heard.append(text)
             return
         self._pieces.append(text)
-        if text.isspace():
-            self._after_link = False
-            return
         self._after_link = False
+        if text.isspace():
+            return
         if self._first is None:
             self._first = self._box, self._parts, self._near, self._far
         if self._links:
@@ -367,11 +386,10 @@ class _Reader:
     def _flush(self) -> None:
         """End the line, if there is one."""
         if self._first is None:
-            if self._pieces:
-                self._pieces = []
+            self._pieces = []
             return
         text = "".join(self._pieces)
-        lines = [line.expandtabs().rstrip() for line in text.split("\n")] if self._pre else [_BLANKS.sub(" ", text).strip()]
+        lines = [line.expandtabs().rstrip() for line in text.split("\n")] if self._pre else [" ".join(text.split())]
         hint = Hint(*self._first, self._linked, self._bold, self._anchors, self._gap, self._images)
         for line in lines:
             if line.strip(_DECORATION):
@@ -380,7 +398,8 @@ class _Reader:
                 self.found.append(("- " + line if self._bullet else line, hint))
                 self._bullet = False
                 self._gap = self._images = 0
-                hint = hint._replace(gap=0, images=0)
+                if self._pre:
+                    hint = hint._replace(gap=0, images=0)
         self._begin()
 
     def _row(self, cells: list[int]) -> None:

@@ -1,10 +1,9 @@
 """What a page says of itself: its title, its date, its author, and what it holds to be its text.
 
-    >>> head = '<head><title>Rain - The Post</title><meta property="og:site_name" content="The Post"></head>'
-    >>> Statements.of(f'<html lang="en">{head}<body>a</body></html>', [], []).metadata("en", ["Rain"])
+    >>> Statements.of({"title": "Rain - The Post", "og:site_name": "The Post"}, [], []).metadata("en", ["Rain"])
     Metadata(title='Rain', date=None, author=None, language='en', url=None, site='The Post')
 
-The head of the page is read with BeautifulSoup; JSON-LD may stand anywhere and is handed in.
+The head and JSON-LD are handed in: the reader of the page meets them on its way.
 """
 
 from __future__ import annotations
@@ -15,21 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, SoupStrainer
-
 from cleaner.pages import Metadata
 
 if TYPE_CHECKING:
     from cleaner.extract import Hint
 
-#: What says that a page is XML; it is HTML to every browser, and the parser would warn.
-_DECLARATION = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)
-_BODY = re.compile(r"<body\b|</head\s*>", re.IGNORECASE)
-#: A head without an end is not looked for any further than this; JSON-LD of more than this is no article's.
-_HEAD, _LONGEST = 300_000, 2_000_000
+#: JSON-LD of more than this is no article's.
+_LONGEST = 2_000_000
 #: So many things are listened to, and so much of a text.
 _THINGS, _LONG = 20, 200_000
-_PARTS = SoupStrainer(["title", "meta", "link"])
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NOTHING = re.compile(r"[\W_]+")
@@ -62,16 +55,16 @@ class Statements:
         self._lead = _squeezed(" ".join(filter(None, map(head.get, ("og:description", "description", "twitter:description")))))
 
     @classmethod
-    def of(cls, page: str, linked_data: Iterable[str], dates: list[str]) -> Statements:
-        """Read the statements of a page."""
-        return cls(_head_of(page), [thing for text in linked_data for thing in _things(text)][:_THINGS], dates)
+    def of(cls, head: dict[str, str], linked_data: Iterable[str], dates: list[str]) -> Statements:
+        """Take what a page's head says, by name, its JSON-LD, and the times that it marks as such."""
+        return cls(head, [thing for text in linked_data for thing in _things(text)][:_THINGS], dates)
 
     def compare(self, line: str, hint: Hint) -> Hint:
         """Return a line's hint with what the page's statements hold of the line."""
         if not (self._body or self._titles or self._lead):
             return hint
         bare = _squeezed(line)
-        return hint._replace(body=_held(bare, self._body), title=self._title(bare), lead=_held(bare, self._lead))
+        return hint.told(_held(bare, self._body), self._title(bare), _held(bare, self._lead))
 
     @property
     def has_body(self) -> bool:
@@ -137,25 +130,6 @@ class Statements:
                 return name
         names = (self._head.get(name, "").strip() for name in _AUTHORS)
         return next((name for name in names if name and "://" not in name and len(name) < 200), None)
-
-
-def _head_of(page: str) -> dict[str, str]:
-    """Return what titles, meta elements and links of the head say, by name; the first word counts."""
-    end = _BODY.search(page, 0, _HEAD)
-    start = _DECLARATION.sub("", page[: end.start() if end else _HEAD]).encode("utf-8", "replace")
-    soup = BeautifulSoup(start, "lxml", parse_only=_PARTS, from_encoding="utf-8")
-    head: dict[str, str] = {}
-    for element in soup.find_all(True):
-        if element.name == "title":
-            head.setdefault("title", " ".join(element.get_text().split()))
-        elif element.name == "meta":
-            name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-            content = str(element.get("content") or "").strip()
-            if name and content:
-                head.setdefault(str(name).lower(), content)
-        elif "canonical" in (element.get("rel") or []) and element.get("href"):
-            head.setdefault("canonical", str(element["href"]).strip())
-    return head
 
 
 def _things(text: str) -> list[dict[str, Any]]:

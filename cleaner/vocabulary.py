@@ -2,6 +2,8 @@
 
     >>> names(bits_of("c-article__body")), names(bits_of("shareBar widget-12"))
     (['article', 'body'], ['share', 'sidebar'])
+    >>> names(bits_of("tweet-button")), names(bits_of("twitter-tweet"))
+    (['share'], ['quote', 'embed'])
 
 A name is taken apart into words, and each word into the families whose stems it holds. What is left is a few bits, so a model that
 learns from them learns what sites mean by a name and not which site has it.
@@ -50,13 +52,14 @@ _FAMILIES = {
     "consent": "cookie cookies consent gdpr privacy modal popup overlay lightbox tooltip alert notice notification toast "
         "| cookie consent modal popup overlay",
     "hidden": "hidden hide sr only visually screen reader skip invisible noprint hid | hidden skiplink",
-    "quote": "quote pullquote blockquote quotation tweet embed | quote",
+    "quote": "quote pullquote blockquote quotation | quote",
     "box": "box infobox factbox fact inset callout panel sidebar-box note | infobox factbox callout",
     "video": "video player audio podcast playlist vjs jw | video player podcast",
     "contents": "toc contents index outline | tableofcontents",
     "live": "live ticker liveblog update updates timeline | liveblog ticker",
     "product": "product price shop buy store deal service hero feature features cart | product pricing",
     "thread": "message messages topic posts forum answer question answers faq qa | message answer question forum",
+    "embed": "embed embeds embedded | embed",
 }  # fmt: skip
 FAMILIES = tuple(_FAMILIES)
 _WORDS: dict[str, int] = {}
@@ -66,6 +69,11 @@ for _number, _listed in enumerate(_FAMILIES.values()):
     for _word in _whole.split():
         _WORDS[_word] = _WORDS.get(_word, 0) | 1 << _number
     _STEMS += [(_stem, 1 << _number) for _stem in _parts.split()]
+#: What the scripts of other sites look for to put a post of theirs there: it names the site as share buttons do, and is none.
+_POST = re.compile(
+    r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|(?:reddit|bluesky|mastodon|imgur|threads)-embed|reddit-card"
+)
+_POSTED = 1 << FAMILIES.index("embed") | 1 << FAMILIES.index("quote")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 #: A stem is looked for in words so long, and not in longer ones: those are no words.
 _SHORTEST, _LONGEST = 5, 40
@@ -74,6 +82,8 @@ _SHORTEST, _LONGEST = 5, 40
 @lru_cache(maxsize=8192)
 def bits_of(name: str) -> int:
     """Return the families of a name, as bits."""
+    if _POST.search(name):
+        return _POSTED
     bits = 0
     for word in _WORD.findall(name):
         bits |= _bits_of_word(word.lower())

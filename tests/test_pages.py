@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import tracemalloc
 from pathlib import Path
 
+import numpy as np
 import pytest
 from articles import ALL, EN, RU, ZH
 from click.testing import CliRunner
 from clock import at_most
 
 from cleaner import clean, replay
-from cleaner.classifier.model import for_pages
+from cleaner.classifier.model import Model, Networks, for_pages, load, save, shipped
 from cleaner.cli import cli
 from cleaner.encodings import decode
 from cleaner.extract import read
@@ -83,6 +85,30 @@ def test_every_line_of_a_page_that_goes_is_on_record_with_a_reason() -> None:
     assert {"Post", "- Home", "- Sport", "Most read", "Mayor wins again"} <= set(dropped)
     assert all(edit.rule == "page.line" and " noise: " in edit.why for edit in dropped.values())
     assert "in nav" in dropped["- Home"].why
+
+
+def test_a_line_that_says_the_whole_article_again_goes() -> None:
+    again = f"<p>{' '.join(EN[1:])}</p>"
+    result = clean(page((*EN, "x")).replace("<p>x</p>", again))
+    assert result.text == "\n".join(EN)
+    (edit,) = [edit for edit in result.edits if edit.rule == "page.copy"]
+    assert (edit.before, edit.why) == (" ".join(EN[1:]), f"says at one go what {len(EN) - 1} other lines say")
+    assert " ".join(EN[1:]) in clean(page((*EN, "x")).replace("<p>x</p>", again), skip=["page.copy"]).text
+
+
+def test_a_post_of_another_site_within_the_article_stays() -> None:
+    post = "Eleven years of waiting, and now three months more for the bridge over the Tarn. The bakery will wait, too."
+    embedded = (
+        f'<blockquote class="twitter-tweet"><p>{post}</p>— Maria Okafor (@mariabakes) <a href="x">March 1, 2024</a></blockquote>'
+    )
+    lines = page((*EN[:4], "x", *EN[4:])).replace("<p>x</p>", embedded)
+    assert post in clean(lines).text
+
+
+def test_a_line_to_keep_stays_however_broken_the_page_has_it() -> None:
+    broken = page(EN).replace("<li>Home</li>", "<li>Home &amp;amp; garden</li>")
+    assert clean(broken).text == "\n".join(EN)
+    assert clean(broken, keep=["Home & garden"]).text.startswith("- Home & garden\n")
 
 
 def test_without_its_filter_a_page_keeps_all_that_can_be_read() -> None:
@@ -253,6 +279,45 @@ def test_a_page_tells_of_itself() -> None:
     assert clean(EN[1]).metadata is None
 
 
+def test_only_what_stands_before_the_text_names_the_page() -> None:
+    late = '<svg><title>Logo</title></svg><meta property="og:title" content="Other"><link rel="canonical" href="https://other.example/">'
+    told = clean(page(EN).replace("</body>", f"{late}</body>")).metadata
+    assert told is not None
+    assert (told.title, told.url) == (EN[0], None)
+
+
+def test_a_head_that_a_picture_ended_early_is_read_on() -> None:
+    head = '<noscript><img src="pixel.png"></noscript><meta name="author" content="Ann &amp; Bo"><link href="/1" rel="Canonical">'
+    told = clean(page(EN, head)).metadata
+    assert told is not None
+    assert (told.title, told.author, told.url) == (EN[0], "Ann & Bo", "/1")
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_table_of_pages_gets_what_they_tell_of_themselves(kind: str, tmp_path: Path) -> None:
+    head = '<meta name="author" content="Ann &quot;Lee&quot;"><meta property="article:published_time" content="2024-03-01">'
+    texts = [page(EN, head).replace("<html>", '<html lang="en">'), EN[1]]
+    source, output = tmp_path / f"in.{kind}", tmp_path / f"out.{kind}"
+    if kind == "csv":
+        with source.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([["id", "text"], *enumerate(texts)])
+    else:
+        arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        parquet.write_table(arrow.table({"id": [0, 1], "text": texts}), source)
+    done = CliRunner().invoke(cli, ["batch", str(source), "-o", str(output), "--metadata-field", "about", "--jobs", "1"])
+    assert done.exit_code == 0, done.output
+    if kind == "csv":
+        with output.open(encoding="utf-8", newline="") as file:
+            rows = [row | {"about": json.loads(row["about"])} for row in csv.DictReader(file)]
+    else:
+        rows = parquet.read_table(output).to_pylist()
+    assert [row["text"] for row in rows] == ["\n".join(EN), EN[1]]
+    assert [row["about"] for row in rows] == [
+        {"title": EN[0], "date": "2024-03-01", "author": 'Ann "Lee"', "language": "en", "url": None, "site": None},
+        None,
+    ]
+
+
 def test_statements_are_no_more_than_evidence() -> None:
     said = json.dumps({"@type": "NewsArticle", "articleBody": "Mayor wins again"})
     assert clean(page(EN, f'<script type="application/ld+json">{said}</script>')).text == "\n".join(EN)
@@ -271,6 +336,17 @@ def test_a_more_daring_level_keeps_less_of_a_page(article: tuple[str, ...]) -> N
 def test_scores_of_pages_are_exact() -> None:
     layers = for_pages().network.layers
     assert max(layer.bound() for layer in layers) < 2**24
+
+
+def test_several_networks_judge_by_their_mean_and_are_stored_together(tmp_path: Path) -> None:
+    texts, pages = shipped(), for_pages()
+    one = pages.network.members[0] if isinstance(pages.network, Networks) else pages.network
+    other = one._replace(last=one.last._replace(bias=one.last.bias + 1024))  # a logarithm of the odds that is 16 higher
+    both = Networks((one, other))
+    lines = np.random.default_rng(0).integers(0, 128, (40, len(pages.names))).astype(np.float32)
+    assert np.array_equal(both.scores(lines), np.floor((one.scores(lines) + other.scores(lines)) / 2))
+    save(tmp_path / "both.npz", Model(texts.tables, both, texts.percents, pages.names))
+    assert np.array_equal(load(tmp_path / "both.npz").network.scores(lines), both.scores(lines))
 
 
 @pytest.mark.parametrize(

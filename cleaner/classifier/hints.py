@@ -7,7 +7,7 @@ of itself. No name of a site's own is a feature.
 
     >>> from cleaner.extract import read
     >>> page = read("<html><body><nav><a>Home</a></nav><p>The council met and agreed to put off the vote.</p></body></html>")
-    >>> values = features(page.lines, page.hints)
+    >>> values = features(page.lines, page.hints, np.zeros(2, np.int64))
     >>> [values[:, names().index(name)].tolist() for name in ("in nav", "linked", "tag p")]
     [[16, 0], [16, 0], [0, 16]]
 """
@@ -34,6 +34,7 @@ _TAG = {name: number for number, name in enumerate(_TAGS)} | {
     "h5": 4, "h6": 4, "th": 6, "dt": 8, "caption": 10, "legend": 19, "summary": 2, "main": 16, "html": 18,
 }  # fmt: skip
 _OTHER = _TAG["div"]
+_HEADING = PARTS.index("heading")
 #: Parts around a line that are looked at, from the innermost outward; a part that holds no more lines than the one in it is
 #: passed over.
 LEVELS = 5
@@ -43,12 +44,12 @@ _HEARTS = (6, 10, 14)
 _LINKED = 6
 
 
-def features(lines: Sequence[str], hints: Sequence[Hint]) -> Ints:
-    """Work out the features of all lines of a page."""
-    return np.stack(tuple(_columns(lines, hints).values()), axis=1)
+def features(lines: Sequence[str], hints: Sequence[Hint], spoken: Ints) -> Ints:
+    """Work out the features of all lines of a page; `spoken` says how much of each line are words that phrase rules know."""
+    return np.stack(tuple(_columns(lines, hints, spoken).values()), axis=1)
 
 
-def _columns(lines: Sequence[str], hints: Sequence[Hint]) -> dict[str, Ints]:
+def _columns(lines: Sequence[str], hints: Sequence[Hint], spoken: Ints) -> dict[str, Ints]:
     found: dict[str, Ints] = {}
     numbers = np.array([hint[1:] for hint in hints], np.int64).reshape(len(hints), 11)
     parts, near, far, linked, bold, links, gap, images, body, title, lead = numbers.T
@@ -68,7 +69,9 @@ def _columns(lines: Sequence[str], hints: Sequence[Hint]) -> dict[str, Ints]:
     found["states body"], found["states title"], found["states lead"] = ONE // 4 * body, ONE // 4 * title, ONE // 4 * lead
     prose = np.array(BODY.compute(lines), bool) & (links_share <= _LINKED)
     _states(body, extent, prose, found)
-    _tree(hints, extent, linked, prose, found)
+    boxes = _tree(hints, extent, linked, prose, found)
+    sums = np.stack((np.ones_like(extent), extent, linked, extent * prose), axis=1)
+    _sections(boxes, parts >> _HEADING & 1 > 0, sums, spoken, found)
     return found
 
 
@@ -115,6 +118,13 @@ class _Boxes:
             rows[self.parent[i]] = min(rows[self.parent[i]], rows[i])
         return np.array(rows, np.int64)
 
+    def last(self) -> Ints:
+        """Return for each part the last one in it."""
+        rows = list(range(len(self.boxes)))
+        for i in range(len(rows) - 1, 0, -1):
+            rows[self.parent[i]] = max(rows[self.parent[i]], rows[i])
+        return np.array(rows, np.int64)
+
     def up(self, lines: Ints) -> Ints:
         """Return for each part the nearest one around it that holds more lines; the outermost is around itself."""
         counts, around = lines.tolist(), [0] * len(self.boxes)
@@ -131,7 +141,7 @@ class _Boxes:
         return np.array(found, np.int64)
 
 
-def _tree(hints: Sequence[Hint], extent: Ints, linked: Ints, prose: Bools, found: dict[str, Ints]) -> None:
+def _tree(hints: Sequence[Hint], extent: Ints, linked: Ints, prose: Bools, found: dict[str, Ints]) -> _Boxes:
     """Add what is around each line, and what stands like it."""
     n = len(hints)
     boxes = _Boxes(hints)
@@ -162,6 +172,26 @@ def _tree(hints: Sequence[Hint], extent: Ints, linked: Ints, prose: Bools, found
         found[f"{tag}s"] = np.broadcast_to(log(np.array([sum(one.tag == tag for one in boxes.boxes)])), n)
     _hearts(boxes, lines, held, whole, first, found)
     _alike(hints, extent, linked, mass, found)
+    return boxes
+
+
+def _sections(boxes: _Boxes, heads: Bools, sums: Ints, spoken: Ints, found: dict[str, Ints]) -> None:
+    """Add what heading each line stands under and what else does; `sums` are its number, its size, its links and its prose."""
+    which = heads.cumsum()
+    order, below = np.arange(len(heads)), which > 0
+    at = np.concatenate((np.zeros(1, np.int64), np.flatnonzero(heads)))[which]
+    total = np.zeros((int(which[-1]) + 1, 4), np.int64)
+    np.add.at(total, which, sums)
+    lines, text, links, prose = total[which].T
+    around = np.array(boxes.parent)[boxes.of[at]]
+    inside = (boxes.of >= around) & (boxes.of <= boxes.last()[around])
+    found["section: rule words"] = np.where(below, spoken[at], 0)
+    found["section: heading linked"] = np.where(below, np.minimum(share(sums[at, 2], sums[at, 1]), ONE), 0)
+    found["section: down"] = np.where(below, log(order - at), 3 * ONE)
+    found["section: inside"] = ONE * (below & inside)
+    found["section: lines"] = log(lines)
+    found["section: links"] = np.minimum(share(links, text), ONE)
+    found["section: prose"] = share(prose, int(sums[:, 3].sum()))
 
 
 def _hearts(boxes: _Boxes, lines: Ints, held: Ints, whole: int, first: Ints, found: dict[str, Ints]) -> None:
@@ -204,4 +234,4 @@ def _alike(hints: Sequence[Hint], extent: Ints, linked: Ints, mass: Ints, found:
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of the features."""
-    return tuple(_columns(["-"], [Hint(Box("p", None, 0, 0, 0), 0, 0, 0, 0, 0, 0, 0, 0)]))
+    return tuple(_columns(["-"], [Hint(Box("p", None, 0, 0, 0), 0, 0, 0, 0, 0, 0, 0, 0)], np.zeros(1, np.int64)))

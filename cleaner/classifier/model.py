@@ -84,6 +84,22 @@ class Network(NamedTuple):
         return scores
 
 
+class Networks(NamedTuple):
+    """Several networks that learned from the same lines in another order each: what one of them fancies, the others do not."""
+
+    members: tuple[Network, ...]
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All layers, in the order they are stored."""
+        return tuple(layer for member in self.members for layer in member.layers)
+
+    def scores(self, features: Floats) -> Floats:
+        """Return the mean of their scores, rounded down."""
+        total = sum((member.scores(features) for member in self.members), np.zeros(len(features), np.float32))
+        return np.floor_divide(total, np.float32(len(self.members)))
+
+
 def _clip(total: Floats) -> Floats:
     np.maximum(total, _NONE, out=total)  # np.clip() costs several times as much on few lines
     return np.minimum(total, _TOP, out=total)
@@ -109,7 +125,7 @@ class Model(NamedTuple):
     """What the classifier is made of: the tables that features look up, the network, and what its scores mean."""
 
     tables: Tables
-    network: Network
+    network: Network | Networks
     percents: NDArray[np.uint8]  # how many lines of 100 with a score from -TOP to TOP are noise, as found in training
     names: tuple[str, ...] = ()  # the features that it has learned from, in their order; if none are named, all
 
@@ -128,12 +144,19 @@ def load(path: Path) -> Model:
         lexicon = np.unpackbits(stored["lexicon"], axis=1)
         tables = Tables(classes, folded, values_of(classes, folded), lexicon[0] | lexicon[1] << 1)
         number = sum(name.startswith("weight") for name in stored.files)
-        layers = tuple(Layer(stored[f"weight{i}"].astype(np.float32), stored[f"bias{i}"].astype(np.float32)) for i in range(number))
+        layers = [Layer(stored[f"weight{i}"].astype(np.float32), stored[f"bias{i}"].astype(np.float32)) for i in range(number)]
+        members = int(stored["networks"]) if "networks" in stored.files else 1
         percents = stored["percents"]
         names = tuple(stored["names"].tolist()) if "names" in stored.files else ()
-    middle = number - 1 - len(CONTEXT_AT)
+    each = number // members
+    networks = tuple(_network(layers[start : start + each]) for start in range(0, number, each))
+    return Model(tables, networks[0] if members == 1 else Networks(networks), percents, names)
+
+
+def _network(layers: list[Layer]) -> Network:
+    middle = len(layers) - 1 - len(CONTEXT_AT)
     head = middle - len(DILATIONS)
-    return Model(tables, Network(layers[:head], layers[head:middle], layers[middle:-1], layers[-1]), percents, names)
+    return Network(tuple(layers[:head]), tuple(layers[head:middle]), tuple(layers[middle:-1]), layers[-1])
 
 
 def save(path: Path, model: Model) -> None:
@@ -147,6 +170,8 @@ def save(path: Path, model: Model) -> None:
     }
     if model.names:
         arrays["names"] = np.array(model.names)
+    if isinstance(model.network, Networks):
+        arrays["networks"] = np.array(len(model.network.members), np.uint8)
     for i, layer in enumerate(model.network.layers):
         arrays[f"weight{i}"] = layer.weight.astype(np.int8)
         arrays[f"bias{i}"] = layer.bias.astype(np.int32)

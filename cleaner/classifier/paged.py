@@ -14,7 +14,7 @@ what other filters take away. What is left of the page is then a text like any o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,9 @@ from cleaner.extract import TITLE, Page
 THRESHOLDS = {"cautious": 32, "balanced": -4, "thorough": -16}
 #: Where no paragraph would stay, the one with the lowest score does, and what comes so near to it.
 NEAR = 8
+
+#: A line so long is looked at as a copy of others, if it is among so many longest ones; and so many others as its pieces, so long.
+LONG, LONGEST, PIECES, PIECE = 800, 8, 3, 40
 
 _NOISY_PARTS = ("nav", "footer", "aside", "form", "dialog", "header")
 _NOISY_NAMES = (
@@ -80,13 +83,31 @@ class Judged(NamedTuple):
 def judge(page: Page, model: Model) -> Judged:
     """Score the lines of a page."""
     view = extract(page.lines, model.tables)
-    hints = features(page.lines, page.hints)
+    hints = features(page.lines, page.hints, view.column("rule words"))
     values = np.concatenate((view.values, hints.astype(np.float32)), axis=1)
-    if model.names:
-        place = {name: number for number, name in enumerate((*view.names, *names()))}
+    known = (*view.names, *names())
+    if model.names and model.names != known:  # a model of another version, or of fewer features
+        place = {name: number for number, name in enumerate(known)}
         values = values[:, [place[name] for name in model.names]]
     scores = model.network.scores(np.ascontiguousarray(values))
     return Judged(hints, scores, model.percent(scores).astype(np.int64), view.column("body") > 0, headline(page))
+
+
+def copies(lines: Sequence[str], gone: Bools) -> Iterator[tuple[int, int]]:
+    """Yield the lines that say at one go what at least three others say, with how many: for search engines, or to be shown later.
+
+    >>> story = [f"On day {day} the council met again, and the bridge was not on its list." for day in range(12)]
+    >>> list(copies([*story, " ".join(story)], np.zeros(13, bool)))
+    [(12, 12)]
+    """
+    kept = np.flatnonzero(~gone).tolist()
+    pieces = [(number, line) for number in kept if len(line := lines[number]) >= PIECE]
+    longest = sorted((number for number, line in pieces if len(line) >= LONG), key=lambda number: (-len(lines[number]), number))
+    for number in longest[:LONGEST]:
+        whole = lines[number]
+        held = [len(line) for other, line in pieces if other != number and 2 * len(line) < len(whole) and line in whole]
+        if len(held) >= PIECES and 4 * sum(held) >= 3 * len(whole):
+            yield number, len(held)
 
 
 def headline(page: Page) -> int:

@@ -1,9 +1,9 @@
 """The chain: which filters there are, in which order they run, and how they are built from options.
 
-Repairs come first, because an ad marker may hide in broken entities and a footer in mojibake; then the drops, from the surest to
-the most contextual, so that each sees what the former left; white space last, because every dropped line leaves blanks behind.
-A module is imported when a chain that needs it is built, and a filter imports its heavy libraries on the first line that needs
-them.
+An HTML page is judged first, as it was read. Of the rest, repairs come first, because an ad marker may hide in broken entities
+and a footer in mojibake; then the drops, from the surest to the most contextual, so that each sees what the former left; white
+space last, because every dropped line leaves blanks behind. A module is imported when a chain that needs it is built, and a
+filter imports its heavy libraries on the first line that needs them.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ class Spec(NamedTuple):
     """What the chain knows of a filter before its module is imported."""
 
     name: str
-    stage: str  # "repair", "drop" or "last"
+    stage: str  # "page", "repair", "drop" or "last"
     about: str  # what the filter does, in one line
     rules: tuple[str, ...] = ()  # rules that stand in code; phrase rules stand in data/*.toml
 
 
 #: All built-in filters, in the order they run.
 CHAIN: tuple[Spec, ...] = (
+    Spec("page", "page", "drop the lines of a page that its markup and a learned model tell from its article", ("line", "copy")),
     Spec("mojibake", "repair", "repair wrongly decoded text and take out invisible junk", ("encoding", "controls")),
     Spec("entities", "repair", "decode HTML entities, also broken, doubled and spaced ones", ("entity", "quotes")),
     Spec(
@@ -45,7 +46,6 @@ CHAIN: tuple[Spec, ...] = (
         "undo traces of blind replacement and translation",
         ("replaced-word", "doubled-phrase", "doubled-sentence", "dateline", "credit"),
     ),
-    Spec("page", "drop", "drop the lines of an HTML page that its markup and a learned model tell from its article", ("line",)),
     Spec("ads", "drop", "drop markers of advertisements"),
     Spec(
         "boilerplate",
@@ -66,6 +66,7 @@ CHAIN: tuple[Spec, ...] = (
 class Chain(NamedTuple):
     """Built filters, by stage, in order, and the names of those that are the user's own."""
 
+    pages: tuple[tuple[str, Filter], ...]
     repairs: tuple[tuple[str, Filter], ...]
     drops: tuple[tuple[str, Filter], ...]
     last: tuple[tuple[str, Filter], ...]
@@ -120,7 +121,7 @@ def build(options: Options) -> Chain:
     """Build the chain that these options ask for."""
     check(options)
     context = Context(options, _index(Options(options.level, options.select, options.skip, rules=options.rules)))
-    stages: dict[str, list[tuple[str, Filter]]] = {"repair": [], "drop": [], "last": []}
+    stages: dict[str, list[tuple[str, Filter]]] = {"page": [], "repair": [], "drop": [], "last": []}
     for spec in CHAIN:
         if _wanted(spec, context):
             make: Callable[[Context], Filter] = getattr(import_module(f"cleaner.filters.{spec.name}"), spec.name)
@@ -130,8 +131,8 @@ def build(options: Options) -> Chain:
         stages["drop"].append(("boilerplate", own(patterns)))
     filters = plugins.load(name for name in options.filters if acts(plugins.name_of(name), options))
     stages["drop"] += filters
-    repairs, drops, last = map(tuple, stages.values())
-    return Chain(repairs, drops, last, frozenset(name for name, _ in filters))
+    pages, repairs, drops, last = map(tuple, stages.values())
+    return Chain(pages, repairs, drops, last, frozenset(name for name, _ in filters))
 
 
 def _own(options: Options) -> list[Rule]:

@@ -11,6 +11,8 @@ those are called, how much around them is links, how much of the page's prose st
     >>> [(edit.before, edit.rule) for edit in result.edits], result.edits[0].why.split(": ")[1]
     ([('Home', 'page.line')], 'in nav, mostly links, before the part with the most text')
 
+A page may hold its text twice, in paragraphs and once more as a single line: that line goes (`page.copy`).
+
 A text that is no page is left alone.
 """
 
@@ -43,23 +45,26 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         noise = document.page.derive(judged)
         for index, number in enumerate(document.numbers):
             if number in noise:
-                yield document.drop(index, "page.line", noise[number])
+                yield document.drop(index, *noise[number])
 
     return find
 
 
-def _judged(model: Callable[[], Model], level: str, page: Page) -> dict[int, str]:
-    """Return the numbers of the lines that go, each with the reason."""
-    from cleaner.classifier.paged import judge
+def _judged(model: Callable[[], Model], level: str, page: Page) -> dict[int, tuple[str, str]]:
+    """Return the numbers of the lines that go, each with the rule and the reason."""
+    from cleaner.classifier.paged import copies, judge
 
     judged = judge(page, model())
     noise = judged.noise(level)
     numbers = [number for number, gone in enumerate(noise.tolist(), start=1) if gone]
     percents = judged.percents[noise].tolist()
-    return {
-        number: f"{percent / 100:.2f} noise: {why}"
+    found = {
+        number: ("page.line", f"{percent / 100:.2f} noise: {why}")
         for number, percent, why in zip(numbers, percents, judged.reasons(noise), strict=True)
     }
+    for number, pieces in copies(page.lines, noise):
+        found[number + 1] = "page.copy", f"says at one go what {pieces} other lines say"
+    return found
 
 
 def _shipped() -> Model:

@@ -30,6 +30,7 @@ import argparse
 import gzip
 import importlib.util
 import json
+import os
 import random
 import sys
 import tarfile
@@ -41,6 +42,8 @@ from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does; before numpy is imported
 
 import contest
 
