@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 #: JSON-LD of more than this is no article's.
 _LONGEST = 2_000_000
-#: So many things are listened to, and so much of a text.
-_THINGS, _LONG = 20, 200_000
+#: So many things are listened to, and so much of a text and of a title.
+_THINGS, _LONG, _LONG_TITLE = 20, 200_000, 1000
+_SUMMARIES = ("og:description", "description", "twitter:description")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NOTHING = re.compile(r"[\W_]+")
@@ -50,9 +51,9 @@ class Statements:
         self._head = head
         self._linked = linked
         self._dates = dates
-        self._titles = {squeezed for title in self._stated_titles() if len(squeezed := _squeezed(title)) > 5}
-        self._body = _squeezed(" ".join(_TAG.sub(" ", text[:_LONG]) for text in self._said("articleBody")))
-        self._lead = _squeezed(" ".join(filter(None, map(head.get, ("og:description", "description", "twitter:description")))))
+        self._titles = {squeezed for title in self._stated_titles() if len(squeezed := _squeezed(title[:_LONG_TITLE])) > 5}
+        self._body = _squeezed(" ".join(_TAG.sub(" ", text[:_LONG]) for text in self._said("articleBody")))[:_LONG]
+        self._lead = _squeezed(" ".join(head.get(name, "")[:_LONG] for name in _SUMMARIES))[:_LONG]
 
     @classmethod
     def of(cls, head: dict[str, str], linked_data: Iterable[str], dates: list[str]) -> Statements:

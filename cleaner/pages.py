@@ -10,7 +10,16 @@ import codecs
 import re
 from typing import NamedTuple
 
-_START = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*|<!--(?s:.{0,2000}?)-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"[\s\ufeff]*<")
+_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+#: What servers and their templates put before a page: blank lines, comments, and what belongs into its head.
+_BEFORE = re.compile(
+    r"[\s\ufeff]+|<\?xml[^>]{0,500}>|<!--(?s:.{0,5000}?)-->|<(?:meta|link|base)\b[^<>]{0,2000}>"
+    r"|<(?P<tag>script|style|title|noscript)\b[^<>]{0,2000}>(?s:.{0,50000}?)</(?P=tag)\s*>",
+    re.IGNORECASE,
+)
+#: So many such things are looked at.
+_MOST_BEFORE = 100
 _BODY = re.compile(r"<(?:body|div|p|table|article|main|frameset)\b[^<]*>", re.IGNORECASE)
 #: A page of more lines or characters is no article, and judging its lines by where they stand would take much memory.
 MOST_LINES, MOST_CHARACTERS = 20_000, 4_000_000
@@ -25,7 +34,17 @@ def is_page(text: str) -> bool:
     >>> is_page("<!DOCTYPE html><html><body><p>Rain</p></body></html>"), is_page("<html> is where every page begins.")
     (True, False)
     """
-    return "<" in text[:64] and _START.match(text) is not None and _BODY.search(text) is not None
+    if _MARKUP.match(text) is None:
+        return False
+    at = 0
+    for _ in range(_MOST_BEFORE):
+        if _START.match(text, at):
+            return _BODY.search(text) is not None
+        before = _BEFORE.match(text, at)
+        if before is None:
+            return False
+        at = before.end()
+    return False
 
 
 #: What pages declare, and what they are in truth: browsers read them so, and pages are made to look right in browsers.

@@ -45,6 +45,9 @@ def page(article: tuple[str, ...], head: str = "") -> str:
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html PUBLIC "x"><html><body>a</body></html>',
         "<!-- saved by a scraper --><html><div>a</div></html>",
         "<html><frameset cols='50%'></frameset></html>",
+        "\n" * 500 + " \ufeff<!DOCTYPE html>\n<html><body>a</body></html>",
+        "<!-- " + "-" * 60 + " -->\n<meta charset=utf-8>\n<link rel=stylesheet href=a.css><html><div>a</div></html>",
+        "<script>if (a < b) open('x')</script>\n<html><head></head><p>a</p>",
     ],
 )
 def test_a_page_is_told_by_its_start(text: str) -> None:
@@ -59,6 +62,10 @@ def test_a_page_is_told_by_its_start(text: str) -> None:
         "<html> is where every page begins.",
         "<p>one paragraph</p>",
         "<3 this bridge",
+        "<!-- no page --> A page begins with <html><body>.",
+        "<script>go()</script>\nbegins what comes before <html> and <body>.",
+        "<title>Rain</title>" * 200 + "<html><body>",
+        "<!--" * 20_000,
         "`<!DOCTYPE html>` comes first, then `<html><body>`.",
     ],
 )
@@ -266,6 +273,14 @@ def test_binary_data_named_like_a_page_is_an_error(tmp_path: Path) -> None:
 def test_odd_statements_of_a_page_do_no_harm(said: str) -> None:
     html = page(EN, f'<script type="application/ld+json">{said}</script>')
     assert clean(html).text == "\n".join(EN)
+
+
+def test_a_page_that_states_much_and_says_it_again_takes_bounded_time() -> None:
+    things = json.dumps([{"articleBody": f"{number} " + "abcd" * 24_000} for number in range(20)])
+    head = f'<meta name=description content="{"dcba" * 250_000}"><script type="application/ld+json">{things}</script>'
+    lines = "".join(f"<p>{'abcd' * 15}e{number}</p>" for number in range(2_500))
+    with at_most(30):
+        assert clean(f"<html><head>{head}</head><body>{lines}<p>{'abcd' * 200_000}</p></body></html>", select=["page"]).source
 
 
 def test_a_page_tells_of_itself() -> None:

@@ -30,8 +30,9 @@ THRESHOLDS = {"cautious": 32, "balanced": -4, "thorough": -16}
 #: Where no paragraph would stay, the one with the lowest score does, and what comes so near to it.
 NEAR = 8
 
-#: A line so long is looked at as a copy of others, if it is among so many longest ones; and so many others as its pieces, so long.
-LONG, LONGEST, PIECES, PIECE = 800, 8, 3, 40
+#: A line of such a length is looked at as a copy of others, if it is among so many longest ones; and at least so many others,
+#: at least so long, as its pieces; where there are more than this of them, nothing is.
+LONG, TOO_LONG, LONGEST, PIECES, PIECE, TOO_MANY = 800, 100_000, 8, 3, 40, 2000
 
 _NOISY_PARTS = ("nav", "footer", "aside", "form", "dialog", "header")
 _NOISY_NAMES = (
@@ -102,8 +103,10 @@ def copies(lines: Sequence[str], gone: Bools) -> Iterator[tuple[int, int]]:
     """
     kept = np.flatnonzero(~gone).tolist()
     pieces = [(number, line) for number in kept if len(line := lines[number]) >= PIECE]
-    longest = sorted((number for number, line in pieces if len(line) >= LONG), key=lambda number: (-len(lines[number]), number))
-    for number in longest[:LONGEST]:
+    if len(pieces) > TOO_MANY:
+        return
+    longest = sorted((len(line), number) for number, line in pieces if LONG <= len(line) <= TOO_LONG)[-LONGEST:]
+    for _, number in reversed(longest):
         whole = lines[number]
         held = [len(line) for other, line in pieces if other != number and 2 * len(line) < len(whole) and line in whole]
         if len(held) >= PIECES and 4 * sum(held) >= 3 * len(whole):

@@ -9,9 +9,9 @@ texts:
 
 writes ``pages.npz`` and, beside it, ``pages.json``: the data, the folds, word F1, content lost and noise left by source and by
 language on sites that the model had not seen, calibration and the date. ``--keep-folds`` also writes the model of each fold, for
-those who want to test it on other figures: a page of a domain belongs to the fold that `fold_of` names. The model is the mean of
-two networks from different seeds. The same data, seed and versions give the same weights. It takes about half an hour on two
-cores for 1,300 pages, and the libraries of ``pip install article-cleaner[train]``.
+those who want to test it on other figures: a page of a domain belongs to the fold that `fold_of` names. With ``--networks 2``
+the model is the mean of two networks from different seeds. The same data, seed and versions give the same weights. It takes about
+a quarter of an hour on one core for 1,300 pages, and the libraries of ``pip install article-cleaner[train]``.
 
 Golds differ on headlines, captions and embedded posts, so these do not count. Class names and statements are hidden from the model
 now and then: a site may have neither.
@@ -225,7 +225,7 @@ def _learn(pages: Sequence[LabelledPage], columns: Sequence[str], settings: Sett
 @click.option("--folds", default=5, show_default=True, help="Folds of the cross-validation.")
 @click.option("--epochs", default=14, show_default=True, help="How often the model sees each page.")
 @click.option("--seed", default=0, show_default=True)
-@click.option("--networks", default=2, show_default=True, help="Networks whose mean judges, each from another seed.")
+@click.option("--networks", default=1, show_default=True, help="Networks whose mean judges, each from another seed.")
 @click.option("--jobs", default=2, show_default=True, help="Processes that read pages and train.")
 @click.option("--test-only", multiple=True, metavar="SOURCE", help="A source to test on but never to learn from.")
 def main(gold: Path, places: tuple[Path, ...], output: Path, keep_folds: Path | None, jobs: int, **options: Any) -> None:

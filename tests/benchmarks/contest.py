@@ -63,7 +63,7 @@ def extracted(models: Path | None, score: Any, record: Record) -> dict[str, Scor
 def _ours(models: Path | None, domain: str, html: str) -> str:
     if models is not None:
         _use(models, domain)
-    return _cleaner().clean(html).text
+    return _cleaner().clean(html, page=True).text  # some of the bench are cut from pages; the others are told that it is HTML, too
 
 
 def _theirs(name: str, language: str, html: str) -> str:
