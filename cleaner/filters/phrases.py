@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import Document, Edit, Filter, Marks
@@ -182,7 +182,7 @@ _GAPS = re.compile(r"[ \t]{2,}")
 def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Edit]]:
     """Return the function that cuts the spans that rules of the filter `name` name out of the lines that stay."""
     match = finder(context, name)
-    flat: Marks[list[str]] = Marks(_Flat(context.phrases))
+    flat = _flat(context.phrases)
 
     def shortened(line: str, spans: Iterable[tuple[Rule, str]], pieces: list[str]) -> tuple[str, list[Rule]]:
         rest, rules = line, list[Rule]()
@@ -227,20 +227,20 @@ def _sentences(line: str) -> list[str]:
     return [line[start:end] for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Flat:
-    """What finds the flattened lines with sentences in which rules find anything."""
+@lru_cache(maxsize=8)
+def _flat(phrases: RuleIndex) -> Marks[list[str]]:
+    """Return what finds the flattened lines with sentences in which rules find anything, with all of their sentences."""
 
-    phrases: RuleIndex
-
-    def __call__(self, text: str) -> dict[int, list[str]]:
-        """Return the sentences of those lines, by index of line; all sentences of a text are looked at in one go."""
+    def find(text: str) -> dict[int, list[str]]:
         found = {index: _sentences(line) for index, line in enumerate(text.split("\n")) if len(line) >= FLAT}
         if not found:
             return {}
+        # All sentences of a text are looked at in one go.
         short = [(index, piece) for index, pieces in found.items() for piece in pieces if len(piece) <= FLAT_SENTENCE]
-        hits = self.phrases.find(fold("\n".join([piece for _, piece in short])))
+        hits = phrases.find(fold("\n".join([piece for _, piece in short])))
         return {index: found[index] for index in sorted({short[number][0] for number, hit in hits.items() if hit.rules})}
+
+    return Marks(find)
 
 
 def _without(pieces: list[str], match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:
