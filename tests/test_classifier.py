@@ -78,6 +78,24 @@ def test_a_page_loses_what_stands_around_the_article(language: str) -> None:
     assert sum(line in left for line in noise) * 5 <= len(noise)
 
 
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("https://doi.org/10.1002/anie.20745", True),
+        ("DOI: 10.1038/s41586-020-2649-2", True),
+        ("https://example.org/terms", False),
+        ("Jakarta -", True),
+        ("Нью-Йорк —", True),
+        ("Jakarta", False),
+    ],
+)
+def test_a_citation_and_a_dateline_stay(line: str, stays: bool) -> None:
+    place = len(around("en")[0]) if line[-1] in "-—a" else -1
+    lines = page("en").split("\n")
+    lines.insert(place, line)
+    assert (line in settle("\n".join(lines))) is stays
+
+
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("article", ALL.values(), ids=ALL)
 def test_an_article_comes_through_whole(article: tuple[str, ...], level: str) -> None:

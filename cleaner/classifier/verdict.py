@@ -1,6 +1,6 @@
 """Which lines go, once they have their scores: how sure the model must be, by level, by text and by place.
 
-On a flattened page, known by the many lines that are noise beyond doubt, little more than even odds will do. In a text that is
+On a flattened page, known by the short lines that are noise beyond doubt, little more than even odds will do. In a text that is
 mostly article the model must be surer. Since the sure lines go first, what is left is judged as an article when the text is looked
 at again, and stays.
 
@@ -45,11 +45,12 @@ class Threshold(NamedTuple):
 
 THRESHOLDS = {
     "cautious": Threshold(Needed(64, 64, 96, 96), Needed(96, 80, 112, 112), 96, 112),
-    "balanced": Threshold(Needed(-16, -16, -8, 0), Needed(28, 24, 72, 48), 8, 32),
-    "thorough": Threshold(Needed(-16, -16, -8, 0), Needed(24, 16, 64, 48), 4, 24),
+    "balanced": Threshold(Needed(-20, -20, -12, -4), Needed(28, 24, 72, 48), 8, 32),
+    "thorough": Threshold(Needed(-24, -24, -16, -8), Needed(24, 16, 64, 48), 4, 24),
 }
-#: A score beyond doubt, and so many lines with such a score as make a text a page.
-SURE, PAGE = 32, 12
+#: A score beyond doubt, and so many short lines with such a score as make a text a page. Paragraphs do not count: of a language
+#: that the model has not seen, it may be sure of every one.
+SURE, PAGE = 32, 5
 #: A paragraph is surely article below this score.
 ARTICLE = -16
 #: So many lines are near.
@@ -67,7 +68,7 @@ def verdict(view: View, scores: Floats, first: str, threshold: Threshold) -> Boo
 def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold: Threshold) -> Ints:
     """Return the score that each line must exceed."""
     n = len(scores)
-    sure = min(int((scores > SURE).sum()), PAGE)
+    sure = min(int((~paragraphs & (scores > SURE)).sum()), PAGE)
     is_page = sure == PAGE
     at = Needed(*(article - (article - page) * sure // PAGE for page, article in zip(*threshold[:2], strict=True)))
     article = np.flatnonzero(paragraphs & (scores < ARTICLE) if is_page else paragraphs)

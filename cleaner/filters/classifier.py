@@ -16,6 +16,7 @@ How high a score must be depends on the level, on whether the text is a page at 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 #: A text of fewer lines has no context to judge them by; one of more lines or characters is no article, and would take much memory.
 FEWEST, MOST_LINES, MOST_CHARACTERS = 5, 20_000, 4_000_000
+
+
+#: What an article may hold that looks like none: a source by its number, a place and a dash before the first sentence.
+_SPARED = re.compile(r"\bdoi(?:\.org/|: ?)10\.|^[^\W\d_][^\n]{1,40}\s[-–—]$", re.IGNORECASE)
 
 
 def classifier(context: Context) -> Filter:
@@ -50,6 +55,7 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         view = extract(document.lines, used.tables)
         scores = used.network.scores(view.values)
         noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level])
+        noise[noise] = [_SPARED.search(document.lines[index].strip()) is None for index in view.places[noise].tolist()]
         if noise.any():
             yield from _drops(document, view, noise, used.percent(scores[noise]).tolist())
 
