@@ -68,9 +68,8 @@ def verdict(view: View, scores: Floats, first: str, threshold: Threshold) -> Boo
 def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold: Threshold) -> Ints:
     """Return the score that each line must exceed."""
     n = len(scores)
-    sure = min(int((~paragraphs & (scores > SURE)).sum()), PAGE)
-    is_page = sure == PAGE
-    at = Needed(*(article - (article - page) * sure // PAGE for page, article in zip(*threshold[:2], strict=True)))
+    is_page = int((~paragraphs & (scores > SURE)).sum()) >= PAGE
+    at = threshold.page if is_page else threshold.article
     article = np.flatnonzero(paragraphs & (scores < ARTICLE) if is_page else paragraphs)
     begin, end = (int(article[0]), int(article[-1]) + 1) if len(article) else (n, n)
     needed = np.where(paragraphs, at.paragraph, at.tail)
