@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.filters.about import ABOUT, about_boxes
 from cleaner.filters.blocks import link_lists
 from cleaner.filters.frontmatter import front_matter
 from cleaner.filters.furniture import PAGE, page_lines
@@ -40,8 +41,9 @@ def boilerplate(context: Context) -> Filter:
         known = {index for index, number in enumerate(document.numbers) if number in dropped} if dropped else set[int]()
         menus = dict.fromkeys(link_lists(document, known, level), (f"{NAME}.link-list", LINK_LIST))
         labels = dict.fromkeys(page_lines(document, known, known | menus.keys(), level), (f"{NAME}.page", PAGE))
+        boxes = dict.fromkeys(about_boxes(document) if level != "cautious" else (), (f"{NAME}.about", ABOUT))
         touched = {edit.line for edit in edits}
-        found = (document.drop(index, *why) for index, why in sorted((labels | menus).items()))
+        found = (document.drop(index, *why) for index, why in sorted((labels | menus | boxes).items()))
         return [*edits, *(edit for edit in found if edit.line not in touched)]
 
     return find
