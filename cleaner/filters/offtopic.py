@@ -120,7 +120,7 @@ def offtopic(context: Context) -> Filter:
         if (teasers or aliens) and story.usual() >= USUAL:
             foreign = list(_drops(story, teasers, "offtopic.teaser"))
             taken = {edit.line for edit in foreign}.union(document.numbers[i] for i in shouted)
-            aliens = [i for i in aliens if document.numbers[i] not in taken and _same_tongue(story, i)]
+            aliens = _in_the_tongue(story, [i for i in aliens if document.numbers[i] not in taken])
             yield from (*foreign, *_drops(story, aliens, "offtopic.paragraph"))
         yield from _related(story, tail)
 
@@ -143,18 +143,27 @@ def _paragraphs(document: Document, order: list[int]) -> Iterator[int]:
             yield index
 
 
+#: So many lines tell the script of a text.
+SAMPLE = 100
 #: The small words that every sentence of a language is made of have no more letters than this.
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}(?![^\W_])")
 
 
-def _same_tongue(story: Story, index: int) -> bool:
-    """Say whether a paragraph is made of the small words that the rest is made of: a quotation in another language is not."""
+def _in_the_tongue(story: Story, indexes: list[int]) -> list[int]:
+    """Return the paragraphs that are made of the small words that the rest is made of: a quotation in another language is not."""
+    if not indexes:
+        return []
     lines = story.document.lines
-    rest = " ".join(lines[i] for i in story.order if i != index)
-    own = set(_SMALL.findall(lines[index].casefold()))
-    if len(own) < 4:
-        return script_of(lines[index], share=0.8) == script_of(rest)
-    return 2 * len(own.intersection(_SMALL.findall(rest.casefold()))) > len(own)
+    small = {i: set(_SMALL.findall(lines[i].casefold())) for i in story.order}
+    heard = Counter(chain.from_iterable(small.values()))
+
+    def fits(index: int) -> bool:
+        own = small[index]
+        if len(own) < 4:
+            return script_of(lines[index], share=0.8) == script_of(" ".join([lines[i] for i in story.order[:SAMPLE] if i != index]))
+        return 2 * sum(heard[word] > 1 for word in own) > len(own)
+
+    return list(filter(fits, indexes))
 
 
 def _says_enough(story: Story, index: int) -> bool:
