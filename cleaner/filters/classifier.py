@@ -4,7 +4,8 @@ Most scraped corpora are whole pages flattened to text. What is left of a menu i
 headlines. A small learned model (`cleaner.classifier`) scores every line in its context, and lines with a high score go:
 
     >>> from cleaner import clean
-    >>> menu = "Home\nWorld\nBusiness\nSport\nWeather\nTravel\nVideo\nOpinion\nPodcasts\nLive\nShop\nMy account\nNewsletters\nSearch\n"
+    >>> menu = "Home\nWorld\nBusiness\nSport\nWeather\nTravel\nVideo\nOpinion\nPodcasts\nLive\n"
+    >>> menu += "Shop\nMy account\nNewsletters\nSearch\n"
     >>> text = "The council met on Friday and agreed to put off the vote on the bridge until the spring.\n" * 3
     >>> result = clean(menu + text, select=["classifier"])
     >>> result.text == text, result.edits[0].why
