@@ -210,7 +210,7 @@ def filters(name: str | None, **given: Any) -> None:
 )
 @click.option("--site-field", metavar="NAME", help="The field with the site of a record, or an address on it.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds a record's text.")
-@flags.with_options(*flags.FILES[3:], flags.ENCODING, flags.JOBS, flags.TALK[0])
+@flags.with_options(*flags.ENGINE, *flags.FILES[3:], flags.ENCODING, flags.JOBS, flags.TALK[0])
 def learn(paths: tuple[str, ...], output: str, **given: Any) -> None:
     """Find the lines that recur across a corpus.
 
@@ -220,6 +220,7 @@ def learn(paths: tuple[str, ...], output: str, **given: Any) -> None:
     """
     from cleaner.learn import learn
 
+    flags.check_engine(given)
     sys.exit(learn(paths, output, given))
 
 
@@ -240,17 +241,7 @@ def learn(paths: tuple[str, ...], output: str, **given: Any) -> None:
 )
 @click.option("--drop-empty", is_flag=True, help="Leave out records of whose text nothing remains.")
 @click.option("--overwrite", is_flag=True, help="Replace outputs that are there already.")
-@click.option(
-    "--engine",
-    type=click.Choice(["local", "ray"]),
-    default="local",
-    show_default=True,
-    help="What does the work: processes of this machine, or a Ray cluster, which takes addresses (s3://, gs://, hdfs://), too.",
-)
-@click.option(
-    "--ray-address", metavar="ADDRESS", help="The cluster; else that of RAY_ADDRESS, else a Ray on this machine for the run."
-)
-@flags.with_options(*flags.CLEANING, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
+@flags.with_options(*flags.ENGINE, *flags.CLEANING, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
 def batch(inputs: tuple[str, ...], output: str, **given: Any) -> None:
     """Clean the records of JSON Lines, CSV or Parquet files.
 
@@ -261,8 +252,7 @@ def batch(inputs: tuple[str, ...], output: str, **given: Any) -> None:
     """
     if given["form"] == "json" and output == STREAM:
         raise click.UsageError("standard output takes the records (-o -), so --format json has no place there")
-    if given["ray_address"] and given["engine"] != "ray":
-        raise click.UsageError("--ray-address names a Ray cluster: it goes with --engine ray")
+    flags.check_engine(given)
     if given["engine"] == "ray":
         from cleaner.integrations import ray as command
     else:

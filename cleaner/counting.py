@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from cleaner.core import Cleaner
 from cleaner.fold import fold_lines, keys_of
-from cleaner.profile import CORPUS, Learned, Row, Total, evidence
+from cleaner.profile import CORPUS, Learned, Row, Total, evidence, fewest
 
 #: Longer lines are paragraphs without line breaks, and are not counted.
 LONGEST = 1000
@@ -34,6 +34,9 @@ _TELLING = 3
 
 #: The bytes of the number of an article.
 BYTES = 8
+
+#: A line in fewer articles recurs in no corpus.
+LEAST = int(fewest(0))
 
 _LETTER = re.compile(r"[^\W\d_]")
 _BLANKS = re.compile(r"[\t\r\f\v]+")
@@ -112,11 +115,15 @@ class Counts:
 
     def recurring(self, totals: Mapping[str, Total]) -> Iterator[Row]:
         """Yield the lines that stand in enough different articles of their site, or of the whole corpus."""
+        return (row for row in self.candidates() if evidence(row, totals[row.site]))
+
+    def candidates(self) -> Iterator[Row]:
+        """Yield the lines that stand in enough articles for a small corpus: what a large one asks for, its totals tell."""
         whole: dict[str, list[tuple[str, Seen]]] = {}
         for (folded, site), seen in self.lines.items():
             whole.setdefault(folded, []).append((site, seen))
         for found in whole.values():
-            yield from _rows(found, totals)
+            yield from (row for row in _rows(found) if max(row.articles, row.sites) >= LEAST)
 
     def learned(self) -> Learned:
         """Return what a profile says of these counts."""
@@ -124,17 +131,15 @@ class Counts:
         return learned(totals, self.recurring(totals))
 
 
-def _rows(found: list[tuple[str, Seen]], totals: Mapping[str, Total]) -> Iterator[Row]:
-    """Yield the rows of one line."""
-    if len(found) == 1 and len(found[0][1].articles) < 3 * BYTES:
+def _rows(found: list[tuple[str, Seen]]) -> Iterator[Row]:
+    """Yield the rows of one line: of each site, and of the whole corpus where that says more."""
+    if len(found) == 1 and len(found[0][1].articles) < LEAST * BYTES:
         return  # nearly all lines
     rows = [Row("", seen.number, 1, site, seen.example) for site, seen in found if site]
-    yield from (row for row in rows if evidence(row, totals[row.site]))
+    yield from rows
     if len(found) > 1 or not rows:
         articles = Articles(b"".join(seen.articles for _, seen in found)).number
-        row = Row("", articles, len(rows), CORPUS, min(seen.example for _, seen in found))
-        if evidence(row, totals[CORPUS]):
-            yield row
+        yield Row("", articles, len(rows), CORPUS, min(seen.example for _, seen in found))
 
 
 def learned(totals: Mapping[str, Total], rows: Iterable[Row]) -> Learned:

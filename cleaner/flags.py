@@ -149,6 +149,18 @@ FILES = (
     ),
     *GLOBS,
 )
+ENGINE = (
+    click.option(
+        "--engine",
+        type=click.Choice(["local", "ray"]),
+        default="local",
+        show_default=True,
+        help="What does the work: processes of this machine, or a Ray cluster, which takes addresses (s3://, gs://, hdfs://), too.",
+    ),
+    click.option(
+        "--ray-address", metavar="ADDRESS", help="The cluster; else that of RAY_ADDRESS, else a Ray on this machine for the run."
+    ),
+)
 COLOR = click.option("--color/--no-color", default=None, help="Paint the output, or not; by default, on a terminal only.")
 TALK = (
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
@@ -217,6 +229,12 @@ def checked(given: Mapping[str, Any], rules: tuple[str, ...] = (), path: Path | 
     options = options_for(path, given)
     check(replace(options, select=(*options.select, *rules)))
     return options
+
+
+def check_engine(given: Mapping[str, Any]) -> None:
+    """Raise UsageError for a cluster without the engine that runs on it."""
+    if given["ray_address"] and given["engine"] != "ray":
+        raise click.UsageError("--ray-address names a Ray cluster: it goes with --engine ray")
 
 
 def workers(flags: Mapping[str, Any]) -> int:

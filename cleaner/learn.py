@@ -40,24 +40,58 @@ class Article(NamedTuple):
     site: str
 
 
+class Reader(NamedTuple):
+    """Reads the articles of files with records, and says what is wrong with any.
+
+    Attributes:
+        text_field: the field with the text.
+        site_field: the field with the site, or an address on it, if any.
+    """
+
+    text_field: str
+    site_field: str | None
+
+    def articles(self, path: Path, notes: Notes) -> Iterator[Article]:
+        """Yield the articles of a file; what else there is to say of it goes to the notes."""
+        try:
+            columns = None if self.site_field is None else [self.text_field, self.site_field]
+            for entry in records.read(path, columns, text_field=self.text_field):
+                text = entry.values.get(self.text_field)
+                if isinstance(text, str):
+                    site = entry.values.get(self.site_field or "", "")
+                    notes.with_site += self.site_field in entry.values
+                    yield Article(text, host(site) if isinstance(site, str) else "")
+                else:
+                    notes.fail(entry.number, entry.error or f"no text in the field {self.text_field!r}")
+                notes.fields = [*entry.values] or notes.fields
+        except InputError as error:
+            notes.fail(0, str(error))
+
+
+class Notes:
+    """What is noted of records: how many have a site, what fields there are, and what is wrong with which (0: the whole file)."""
+
+    def __init__(self, fail: Callable[[int, str], None]) -> None:
+        self.fail = fail
+        self.with_site = 0
+        self.fields: list[str] = []
+
+
 def learn(names: tuple[str, ...], output: str, given: Mapping[str, Any]) -> int:
     """Learn a profile from what these paths name, and write it; return the exit code."""
     talk = Talk.of(given)
     progress = Progress(sys.stderr, hidden=talk.quiet)
-    corpus = _Corpus(given, talk)
-    paths, profiles = _told_apart(map(Path, names))
+    corpus = Corpus(given, talk)
+    addresses = [name for name in names if "://" in name and given["engine"] != "local"]
+    paths, profiles = _told_apart(Path(name) for name in names if name not in addresses)
     old = None if output == STREAM or not Path(output).exists() else profile.load(Path(output))
-    done = 0
-    with Spill() as spill:
-        for counts, errors in _counted(corpus.articles(paths), given):
-            spill.add(counts)
-            for error in errors:
-                progress.clear()
-                corpus.fail(error)
-            done += sum(len(articles) for articles in counts.articles.values()) // BYTES
-            progress.show(done, 0, f"{done:,} articles")
-        corpus.check_field()
-        learned = spill.learned()
+    if given["engine"] == "local":
+        learned = _learned(corpus, paths, progress)
+    else:
+        from cleaner.integrations import ray
+
+        learned = ray.learn(corpus, paths, addresses)
+    corpus.check_field()
     progress.clear()
     learned = profile.merge([learned, *(profile.parse(known.text, known.name) for known in profiles)])
     marks = profile.marked(learned, profile.parse(old.text, old.name)) if old else 0
@@ -65,6 +99,20 @@ def learn(names: tuple[str, ...], output: str, given: Mapping[str, Any]) -> int:
     kept = f"; {_number(marks, 'mark')} kept" if marks else ""
     talk.say(f"{_told(learned)} in {progress.elapsed:.1f} s{kept}")
     return FAILED if corpus.failed else 0
+
+
+def _learned(corpus: Corpus, paths: Iterable[Path], progress: Progress) -> Learned:
+    """Count the lines of a corpus on this machine."""
+    done = 0
+    with Spill() as spill:
+        for counts, errors in _counted(corpus.articles(paths), corpus.given):
+            spill.add(counts)
+            for error in errors:
+                progress.clear()
+                corpus.fail(error)
+            done += sum(len(articles) for articles in counts.articles.values()) // BYTES
+            progress.show(done, 0, f"{done:,} articles")
+        return spill.learned()
 
 
 def _told(learned: Learned) -> str:
@@ -104,12 +152,13 @@ def _begins_like_a_profile(path: Path) -> bool:
         return profile.is_profile(file.read(200).decode("utf-8-sig", "replace"))
 
 
-class _Corpus:
+class Corpus:
     """Where the articles come from, and what could not be read of them."""
 
     def __init__(self, given: Mapping[str, Any], talk: Talk) -> None:
         self.given = given
         self.talk = talk
+        self.reader = Reader(given["text_field"], given["site_field"])
         self.failed = 0
         self.with_site = 0
         self.fields: list[str] = []
@@ -119,15 +168,18 @@ class _Corpus:
         self.failed += 1
         self.talk.error(message)
 
-    def articles(self, paths: Iterable[Path]) -> Iterator[Article]:
-        """Yield the articles of folders and files, in order."""
+    def fail_at(self, path: object, number: int, reason: str) -> None:
+        """Tell what could not be read of a file with records: one of them, or all (0)."""
+        self.fail(f"{path}:{number}: {reason}" if number else f"{path}: {reason}")
+
+    def sources(self, paths: Iterable[Path]) -> Iterator[Article | Path]:
+        """Yield the articles of folders that are files of their own, and the files with records, in order."""
         selection = files.Selection(include=self.given["include"], exclude=self.given["exclude"])
         for path in paths:
             if path.is_dir():
-                for below in walked(path):
-                    yield from self._records(path / below)
+                yield from (path / below for below in walked(path))
             elif records.holds_records(path.name) and path.exists():
-                yield from self._records(path)
+                yield path
                 continue
             found = files.find([path], selection)
             for place, reason in found.errors:
@@ -135,20 +187,20 @@ class _Corpus:
             for source in found.sources:
                 yield Article(source.path, site_of(source.path, path if path.is_dir() else path.parent))
 
-    def _records(self, path: Path) -> Iterator[Article]:
-        field, site_field = self.given["text_field"], self.given["site_field"]
-        try:
-            for entry in records.read(path, None if site_field is None else [field, site_field], text_field=field):
-                text = entry.values.get(field)
-                if isinstance(text, str):
-                    site = entry.values.get(site_field, "")
-                    self.with_site += site_field in entry.values
-                    yield Article(text, host(site) if isinstance(site, str) else "")
-                else:
-                    self.fail(f"{path}:{entry.number}: {entry.error or f'no text in the field {field!r}'}")
-                self.fields = [*entry.values] or self.fields
-        except InputError as error:
-            self.fail(f"{path}: {error}")
+    def articles(self, paths: Iterable[Path]) -> Iterator[Article]:
+        """Yield the articles of folders and files, in order."""
+        for source in self.sources(paths):
+            if isinstance(source, Path):
+                notes = Notes(partial(self.fail_at, source))
+                yield from self.reader.articles(source, notes)
+                self.note(notes.with_site, notes.fields)
+            else:
+                yield source
+
+    def note(self, with_site: int, fields: list[str]) -> None:
+        """Note what is known of a file with records."""
+        self.with_site += with_site
+        self.fields = fields or self.fields
 
     def check_field(self) -> None:
         """Raise ConfigError where there were records, and none had the field of the site."""
@@ -186,7 +238,7 @@ def _name(site: str) -> str:
 
 def _counted(articles: Iterator[Article], given: Mapping[str, Any]) -> Iterator[tuple[Counts, list[str]]]:
     chunks = iter(lambda: list(islice(articles, _CHUNK)), [])
-    work: Callable[[list[Article]], tuple[Counts, list[str]]] = partial(_count, encoding=given["encoding"])
+    work: Callable[[list[Article]], tuple[Counts, list[str]]] = partial(count, encoding=given["encoding"])
     return pool.ordered(work, chunks, workers=flags.workers(given), recovery=pool.Recovery(_one_by_one, _lost))
 
 
@@ -198,7 +250,7 @@ def _lost(chunk: list[Article]) -> tuple[Counts, list[str]]:
     return Counts(), ["an article was too much for the process that counted it; is there enough memory?"]
 
 
-def _count(chunk: list[Article], encoding: str | None) -> tuple[Counts, list[str]]:
+def count(chunk: list[Article], encoding: str | None) -> tuple[Counts, list[str]]:
     """Count the lines of some articles; what cannot be read is told."""
     counts, errors = Counts(), []
     for text, site in chunk:

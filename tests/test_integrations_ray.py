@@ -208,6 +208,43 @@ def test_from_and_to_a_server_that_speaks_s3(cluster: Cluster, s3: str, tmp_path
     assert out == tree(tmp_path / "local")
 
 
+def test_what_recurs_is_learned_as_on_one_machine(cluster: Cluster, tmp_path: Path) -> None:
+    corpus(tmp_path / "in", files=3, each=40)
+    for number in range(6):
+        path = tmp_path / "in" / "www.a.com" / f"{number}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"Fish &amp; chips\n\nThe council of ward {'abcdef'[number]} met on Friday.\n", "utf-8")
+    said = {}
+    for engine in (["ray", "--ray-address", cluster.address], ["local"]):
+        run = cluster.cleaner("learn", "in", "--site-field", "id", "-o", f"{engine[0]}.tsv", "--engine", *engine, folder=tmp_path)
+        out = run.communicate(timeout=500)[0]
+        assert run.returncode == 2, out  # records without a text
+        said[engine[0]] = out.replace(str(tmp_path) + "/", "").splitlines()
+    assert (tmp_path / "ray.tsv").read_bytes() == (tmp_path / "local.tsv").read_bytes()
+    assert "Fish & chips" in (tmp_path / "ray.tsv").read_text("utf-8")
+    assert sorted(said["ray"][:-1]) == sorted(said["local"][:-1])
+    assert said["ray"][-1].partition(" in ")[0] == said["local"][-1].partition(" in ")[0]
+
+
+def test_learning_from_a_server_that_speaks_s3(cluster: Cluster, s3: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in cluster.environment.items():
+        if name.startswith("AWS_"):
+            monkeypatch.setenv(name, value)
+    from pyarrow import fs
+
+    system, _ = fs.FileSystem.from_uri(f"s3://learn/in{s3}&allow_bucket_creation=true")
+    system.create_dir("learn")
+    corpus(tmp_path / "in", files=1, each=20)
+    with system.open_output_stream("learn/in/part-00.jsonl") as stream:
+        stream.write((tmp_path / "in" / "part-00.jsonl").read_bytes())
+    command = ("learn", f"s3://learn/in/{s3}", "-o", "ray.tsv", "--engine", "ray", "--ray-address", cluster.address)
+    run = cluster.cleaner(*command, folder=tmp_path)
+    said = run.communicate(timeout=500)[0]
+    assert (run.returncode, "s3://learn/in/part-00.jsonl:8: no text in the field 'text'" in said) == (2, True), said
+    assert cluster.cleaner("learn", "in", "-o", "local.tsv", folder=tmp_path).communicate(timeout=300)
+    assert (tmp_path / "ray.tsv").read_bytes() == (tmp_path / "local.tsv").read_bytes()
+
+
 def test_a_cluster_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     corpus(tmp_path / "in", files=1, each=1)
     command = [sys.executable, "-m", "cleaner", "batch", "in", "-o", "out", "--engine", "ray", "--ray-address", "127.0.0.1:1"]

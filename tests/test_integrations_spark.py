@@ -18,7 +18,8 @@ pytest.importorskip("pyspark", reason="pyspark is not installed (pip install 'ar
 
 from pyspark.sql import SparkSession, functions, types
 
-from cleaner.integrations.spark import clean_dataframe
+from cleaner.counting import count
+from cleaner.integrations.spark import clean_dataframe, learn_dataframe
 
 TEXTS = [
     f"Story {number}\n\n" + "\n\n".join([*article, "[ad_1]", "Fish &amp; chips\n"])
@@ -125,6 +126,32 @@ def test_a_query_goes_on_from_it(articles: Any) -> None:
     clean = clean_dataframe(articles.where("site = '1.example.org'"), level="cautious")
     counted = clean.where(functions.col("text").contains("Fish & chips")).count()
     assert counted == len([number for number in range(len(TEXTS)) if number % 3 == 1])
+
+
+def test_what_recurs_is_learned_as_on_one_machine(articles: Any) -> None:
+    rows = [(row["text"] or "", row["site"]) for row in articles.collect()]
+    for column, sites in (("site", [site for _, site in rows]), (None, [""] * len(rows))):
+        local = count([text for text, _ in rows], sites).learned()
+        assert any("Fish & chips" in row.line for row in local.rows)
+        assert learn_dataframe(articles, site_column=column).text() == local.text()
+
+
+def test_sites_are_hosts_and_may_be_unknown(spark: Any) -> None:
+    texts = [f"Riverton Daily\nThe council of ward {ward} put off the vote.\nWrite to us\n" for ward in "abcdefghijkl"]
+    addresses = [None if n % 4 == 3 else f"https://www.{'ab'[n % 2]}.com/{n}" for n in range(len(texts))]
+    frame = spark.createDataFrame([*zip(texts, addresses, strict=True)] * 2, "body string, url string").repartition(3)
+    sites = ["" if address is None else address[12:17] for address in addresses]
+    local = count(texts, sites).learned()
+    assert {row.site for row in local.rows} == {"a.com", "b.com", "*"}
+    assert learn_dataframe(frame, "body", "url").text() == local.text()
+    assert learn_dataframe(frame.where("false"), "body", "url").rows == []
+
+
+def test_what_cannot_be_learned_from_is_refused(articles: Any) -> None:
+    with pytest.raises(ConfigError, match="no column 'url' in the data frame; it has 'id', 'text', 'site'"):
+        learn_dataframe(articles, site_column="url")
+    with pytest.raises(ConfigError, match="column 'id' holds bigint, not strings; cast it first"):
+        learn_dataframe(articles, "id")
 
 
 def test_what_cannot_be_cleaned_is_refused_before_anything_runs(articles: Any) -> None:

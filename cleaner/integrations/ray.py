@@ -1,8 +1,8 @@
-"""Ray: ``cleaner batch --engine ray`` on a cluster, or on a Ray that is started on this machine for the run.
+"""Ray: ``cleaner batch`` and ``cleaner learn`` with ``--engine ray``, on a cluster, or on a Ray that is started here for the run.
 
-Ray Data hands the shards out (see `cleaner.integrations.shards`), keeps as many under way as there are cores, and hands out anew
-what a worker or a machine was lost with. Every machine needs this package in the same version, and reaches the inputs and outputs
-by the same paths or addresses.
+Ray Data hands the shards out (see `cleaner.integrations.shards` and `cleaner.integrations.learning`), keeps as many under way as
+there are cores, and hands out anew what a worker or a machine was lost with. Every machine needs this package in the same version,
+and reaches the inputs and outputs by the same paths or addresses.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from cleaner.batch import cleaner_for
@@ -20,7 +21,9 @@ from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.core import Options
 from cleaner.errors import ConfigError, InputError, in_words
 from cleaner.extras import needed
-from cleaner.integrations import shards
+from cleaner.integrations import learning, shards
+from cleaner.learn import Corpus
+from cleaner.profile import Learned
 
 
 def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[str, Any]) -> int:
@@ -31,15 +34,21 @@ def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[s
     cleaner_for(options)  # whatever cannot be loaded is said before anything is done
 
     def clean(watcher: Watcher) -> list[FileReport]:
-        with connected(given["ray_address"]) as mapped:
-            return shards.run(todo, options, settings_of(given), mapped, overwrite=given["overwrite"], watcher=watcher)
+        with connected(given["ray_address"]):
+            return shards.run(todo, options, settings_of(given), _mapped, overwrite=given["overwrite"], watcher=watcher)
 
     return carried_out(clean if todo.files else None, todo.errors, inputs, given)
 
 
+def learn(corpus: Corpus, paths: Iterable[Path], addresses: Iterable[str]) -> Learned:
+    """Learn from a corpus on a cluster."""
+    with connected(corpus.given["ray_address"]):
+        return learning.learn(corpus, paths, addresses, _grouped)
+
+
 @contextmanager
-def connected(address: str | None) -> Iterator[shards.Mapped]:
-    """Connect to a cluster, or start one on this machine if no address is given; yield what maps functions over it."""
+def connected(address: str | None) -> Iterator[None]:
+    """Connect to a cluster, or start one on this machine if no address is given."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is reported to anybody
     ray, data = (needed(name, "ray", "--engine ray") for name in ("ray", "ray.data"))
     own = not ray.is_initialized()
@@ -57,7 +66,7 @@ def connected(address: str | None) -> Iterator[shards.Mapped]:
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     data.DataContext.get_current().enable_progress_bars = False
     try:
-        yield _mapped
+        yield
     finally:
         if own:
             ray.shutdown()
@@ -78,6 +87,24 @@ def _mapped(function: Callable[[int], shards.Answer], count: int) -> Iterator[sh
         raise InputError(f"Ray gave up: {in_words(error)[:500]}; the same command goes on from there") from None
 
 
+def _grouped(tables: Callable[[int], Iterator[Any]], count: int, added: Callable[[Any], bytes]) -> Iterator[bytes]:
+    """Yield what `added` makes of the rows of each part, of all the tables that are made from numbers below `count`."""
+    if not count:
+        return
+    data, errors = needed("ray.data", "ray", "--engine ray"), needed("ray.exceptions", "ray", "--engine ray")
+    strategies = getattr(needed("ray.data.context", "ray", "--engine ray"), "ShuffleStrategy", None)
+    if strategies is not None:  # others hold cores for actors, and wait for ever where there is one core; and a lost actor is lost
+        data.DataContext.get_current().shuffle_strategy = strategies.SORT_SHUFFLE_PULL_BASED
+    rows = data.range(count, override_num_blocks=count).map_batches(
+        _Tables(tables), batch_format="pyarrow", batch_size=None, num_cpus=1
+    )
+    try:
+        for row in rows.groupby("part").map_groups(_Groups(added), batch_format="pyarrow").iter_rows():
+            yield row["answer"]
+    except errors.RayError as error:
+        raise InputError(f"Ray gave up: {in_words(error)[:500]}") from None
+
+
 class _Rows:
     """A function of numbers, as Ray Data calls it: with tables of them."""
 
@@ -87,3 +114,25 @@ class _Rows:
     def __call__(self, batch: Any) -> Any:
         arrow = needed("pyarrow", "ray", "--engine ray")
         return arrow.table({"answer": [json.dumps(self.function(number)) for number in batch["id"].to_pylist()]})
+
+
+class _Tables:
+    """What makes tables from numbers, as Ray Data calls it."""
+
+    def __init__(self, tables: Callable[[int], Iterator[Any]]) -> None:
+        self.tables = tables
+
+    def __call__(self, batch: Any) -> Iterator[Any]:
+        for number in batch["id"].to_pylist():
+            yield from self.tables(number)
+
+
+class _Groups:
+    """What makes an answer of the rows of a part, as Ray Data calls it."""
+
+    def __init__(self, added: Callable[[Any], bytes]) -> None:
+        self.added = added
+
+    def __call__(self, table: Any) -> Any:
+        arrow = needed("pyarrow", "ray", "--engine ray")
+        return arrow.table({"answer": arrow.array([self.added(table)], arrow.large_binary())})

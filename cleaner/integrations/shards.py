@@ -53,6 +53,16 @@ class File(NamedTuple):
         form = format_of(Path(self.source.name))
         return max(1, -(-self.size // self.shard)) if form.kind == "jsonl" and not form.packing.ending else 1
 
+    def fetched(self, part: int, folder: Path) -> tuple[Path, int]:
+        """Return where the records of a part can be read on this machine, and how many lines they are, where that counts."""
+        here = folder / self.source.name
+        if self.parts > 1:
+            return here, self.source.fetch_lines(here, part * self.shard, min((part + 1) * self.shard, self.size))
+        if self.source.local:
+            return Path(self.source.path), 0
+        self.source.fetch(here)
+        return here, 0
+
 
 class Shard(NamedTuple):
     """A part of a file, by their numbers."""
@@ -92,7 +102,7 @@ def found(inputs: Sequence[str], output: str) -> Found:
         if info.is_file:
             files.append(_file(entry, target / entry.name, info))
         elif info.type.name == "Directory":
-            below = [(path, known) for path, known in entry.walk() if _wanted(path)]
+            below = [(path, known) for path, known in entry.walk() if is_wanted(path)]
             inside = target.system == entry.system and target.path.startswith(entry.path.rstrip("/") + "/")
             files += [
                 _file(entry / path, target / path, known)
@@ -116,7 +126,8 @@ def _globbed(name: str) -> list[str]:
     return [path for path in sorted(glob(name, recursive=True)) if holds_records(Path(path).name)]  # noqa: PTH207 - as in plan
 
 
-def _wanted(path: PurePosixPath) -> bool:
+def is_wanted(path: PurePosixPath) -> bool:
+    """Say whether a path below a folder is that of a file with records, neither hidden nor in a hidden folder."""
     return holds_records(path.name) and not any(part.startswith(".") for part in path.parts)
 
 
@@ -178,7 +189,7 @@ class Work(NamedTuple):
         tried.write(b"")
         with tempfile.TemporaryDirectory(prefix="cleaner-") as scratch:
             folder = Path(scratch)
-            source, lines = self._fetched(file, shard, folder)
+            source, lines = file.fetched(shard.part, folder)
             target = folder / f"out-{file.target.name}"
             pair = Pair(source, target, format_of(source), format_of(target))
             (entry,) = datasets.run(Plan([pair]), self.options, self.settings, engine)
@@ -199,16 +210,6 @@ class Work(NamedTuple):
         done = {"report": entry.report.as_json(), "lines": lines}
         self.note(shard).write(json.dumps(done).encode())
         return done
-
-    def _fetched(self, file: File, shard: Shard, folder: Path) -> tuple[Path, int]:
-        """Return where the records of a shard can be read on this machine, and how many lines they are, where that counts."""
-        here = folder / file.source.name
-        if file.parts > 1:
-            return here, file.source.fetch_lines(here, shard.part * file.shard, min((shard.part + 1) * file.shard, file.size))
-        if file.source.local:
-            return Path(file.source.path), 0
-        file.source.fetch(here)
-        return here, 0
 
     def _rejected(self, shard: Shard) -> bytes:
         note = self.note(shard, ".rejected")

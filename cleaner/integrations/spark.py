@@ -1,18 +1,21 @@
-"""Spark: clean a column of a data frame on all executors.
+"""Spark: clean a column of a data frame on all executors, and learn what recurs in it.
 
     clean = clean_dataframe(spark.read.json("s3://bucket/articles"), "text", clean_column="clean", level="cautious")
+    profile = learn_dataframe(spark.read.json("s3://bucket/articles"), "text", site_column="url").text()
 
 Executors need this package installed in the same version as the driver; what they get is a few hundred bytes of settings.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cleaner.core import Edit, Options
 from cleaner.errors import ConfigError
 from cleaner.extras import needed
 from cleaner.integrations.arrow import CleanColumn
+from cleaner.profile import CORPUS, Learned, Row, Total, evidence
 
 
 def clean_dataframe(
@@ -46,3 +49,63 @@ def clean_dataframe(
         else:
             schema.add(name, kinds[part])
     return frame.mapInArrow(step.batches, schema)
+
+
+def learn_dataframe(frame: Any, column: str = "text", site_column: str | None = None) -> Learned:
+    """Find the lines that recur in the articles of a data frame: ``.text()`` is the profile, as ``cleaner learn`` writes it.
+
+    Executors take each article apart; in how many different articles a line stands is a group-by, so the corpus may be of any size,
+    and only what recurs comes to the driver. `site_column` holds each article's site, or an address on it.
+    """
+    functions, types = (needed(f"pyspark.sql.{name}", "spark", "learning from data frames") for name in ("functions", "types"))
+    for name in (column, site_column):
+        if name is not None and name not in frame.columns:
+            raise ConfigError(f"no column {name!r} in the data frame; it has {', '.join(map(repr, frame.columns))}")
+        if name is not None and not isinstance(frame.schema[name].dataType, types.StringType):
+            raise ConfigError(f"column {name!r} holds {frame.schema[name].dataType.simpleString()}, not strings; cast it first")
+    site = functions.lit("") if site_column is None else functions.col(site_column)
+    texts = frame.select(functions.col(column).alias("text"), site.alias("site"))
+    seen = texts.mapInArrow(_lines, "line string, site string, example string, article long").persist()
+    try:
+        return _counted(seen, functions)
+    finally:
+        seen.unpersist()
+
+
+def _lines(batches: Iterable[Any]) -> Iterator[Any]:
+    """Yield a row for each line of each article, and one without a line for the article itself."""
+    import pyarrow as pa
+
+    from cleaner.counting import lines_of
+    from cleaner.learn import host
+
+    for batch in batches:
+        rows: list[tuple[str, str, str, int]] = []
+        for text, address in zip(*(batch.column(name).to_pylist() for name in ("text", "site")), strict=True):
+            lines, number = lines_of(text or "")
+            if lines:
+                site, article = host(address or ""), int.from_bytes(number, "little", signed=True)
+                rows.append(("", site, "", article))
+                rows += [(line, site, example, article) for line, example in lines.items()]
+        columns = [*zip(*rows, strict=True)] or [()] * 4
+        kinds = (pa.string(), pa.string(), pa.string(), pa.int64())
+        yield pa.record_batch([*map(pa.array, columns, kinds)], names=["line", "site", "example", "article"])
+
+
+def _counted(seen: Any, functions: Any) -> Learned:
+    """Count in how many different articles each line was seen: by site, and in the whole corpus."""
+    from cleaner.counting import LEAST, learned
+
+    col = functions.col
+    articles, example = functions.countDistinct("article").alias("articles"), functions.min("example").alias("example")
+    sites = functions.countDistinct(functions.when(col("site") != "", col("site"))).alias("sites")
+    by_site = seen.groupBy("line", "site").agg(articles, example)
+    whole = seen.groupBy("line").agg(articles, example, sites, functions.countDistinct("site").alias("places"))
+    totals = {row["site"]: Total(row["articles"], 1) for row in by_site.where("line = '' and site != ''").collect()}
+    found = whole.where("line = ''").collect()
+    totals[CORPUS] = Total(found[0]["articles"], found[0]["sites"]) if found else Total(0, 0)
+    some = by_site.where("line != '' and site != ''").where(col("articles") >= LEAST)
+    rows = [Row("", row["articles"], 1, row["site"], row["example"]) for row in some.collect()]
+    some = whole.where("line != '' and (places > 1 or sites = 0)").where(functions.greatest("articles", "sites") >= LEAST)
+    rows += [Row("", row["articles"], row["sites"], CORPUS, row["example"]) for row in some.collect()]
+    return learned(totals, (row for row in rows if evidence(row, totals[row.site])))
