@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -78,6 +79,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_EC2_METADATA_DISABLED": "true",
+        "RAY_AUTH_MODE": "token",  # else a head takes the token of whoever runs this, if there is one, and a second node does not
+        "RAY_AUTH_TOKEN": secrets.token_hex(32),
         "RAY_agent_register_timeout_ms": "300000",
         "RAY_raylet_start_wait_time_s": "40",  # a busy machine is slow, and nothing is wrong with it
         "RAY_gcs_server_port_wait_time_s": "300",
@@ -260,7 +263,8 @@ def test_a_ray_that_was_killed_does_not_lead_a_new_one_astray(tmp_path: Path) ->
     temporary = Path(tempfile.mkdtemp(prefix="ray-"))
     (temporary / "ray").mkdir()
     (temporary / "ray" / "ray_current_cluster").write_text("127.0.0.1:1")  # where Ray notes its address, and leaves it when killed
-    environment = {name: value for name, value in os.environ.items() if name != "RAY_ADDRESS"} | {"RAY_TMPDIR": str(temporary)}
+    environment = {name: value for name, value in os.environ.items() if name != "RAY_ADDRESS"}
+    environment |= {"RAY_TMPDIR": str(temporary), "HOME": str(tmp_path)}  # Ray leaves a token there
     command = [sys.executable, "-m", "cleaner", "batch", "in", "-o", "out", "--engine", "ray"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment, timeout=250)
     assert (done.returncode, done.stderr.startswith("3 records in ")) == (0, True), done.stderr

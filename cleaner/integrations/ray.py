@@ -59,7 +59,7 @@ def connected(address: str | None) -> Iterator[None]:
                 ray.init(address, **quiet)
             else:  # without "local", Ray waits minutes for one that was killed and left its address in its temporary folder
                 ray.init("local", include_dashboard=False, **quiet)
-        except (ConnectionError, RuntimeError, ValueError) as error:
+        except (ConnectionError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
             raise InputError(
                 f"cannot connect to Ray at {address or os.environ.get('RAY_ADDRESS') or 'this machine'}: {error}"
             ) from None
