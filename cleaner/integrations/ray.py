@@ -12,6 +12,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def _grouped(tables: Callable[[int], Iterator[Any]], count: int, added: Callable
         _Tables(tables), batch_format="pyarrow", batch_size=None, num_cpus=1
     )
     try:
-        for row in rows.groupby("part").map_groups(_Groups(added), batch_format="pyarrow").iter_rows():
+        for row in rows.groupby("part").map_groups(partial(_answered, added), batch_format="pyarrow").iter_rows():
             yield row["answer"]
     except errors.RayError as error:
         raise InputError(f"Ray gave up: {in_words(error)[:500]}") from None
@@ -127,12 +128,7 @@ class _Tables:
             yield from self.tables(number)
 
 
-class _Groups:
-    """What makes an answer of the rows of a part, as Ray Data calls it."""
-
-    def __init__(self, added: Callable[[Any], bytes]) -> None:
-        self.added = added
-
-    def __call__(self, table: Any) -> Any:
-        arrow = needed("pyarrow", "ray", "--engine ray")
-        return arrow.table({"answer": arrow.array([self.added(table)], arrow.large_binary())})
+def _answered(added: Callable[[Any], bytes], table: Any) -> Any:
+    """Make an answer of the rows of a part, as Ray Data wants it: a function, for it asks for a name."""
+    arrow = needed("pyarrow", "ray", "--engine ray")
+    return arrow.table({"answer": arrow.array([added(table)], arrow.large_binary())})
