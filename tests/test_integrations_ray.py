@@ -180,18 +180,31 @@ def s3() -> Iterator[str]:
     server.stop()
 
 
-def test_from_and_to_a_server_that_speaks_s3(cluster: Cluster, s3: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in cluster.environment.items():
-        if name.startswith("AWS_"):
-            monkeypatch.setenv(name, value)
+@pytest.fixture
+def stored(cluster: Cluster, s3: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], Any]:
+    """What puts a corpus of some files into a bucket of the server, beside one on disk, and returns the server's file system."""
+
+    def store(bucket: str, files: int) -> Any:
+        for name, value in cluster.environment.items():
+            if name.startswith("AWS_"):
+                monkeypatch.setenv(name, value)
+        from pyarrow import fs
+
+        system, _ = fs.FileSystem.from_uri(f"s3://{bucket}/in{s3}&allow_bucket_creation=true")
+        system.create_dir(bucket)
+        corpus(tmp_path / "in", files=files, each=20)
+        for path in (tmp_path / "in").iterdir():
+            with system.open_output_stream(f"{bucket}/in/{path.name}") as stream:
+                stream.write(path.read_bytes())
+        return system
+
+    return store
+
+
+def test_from_and_to_a_server_that_speaks_s3(cluster: Cluster, s3: str, stored: Callable[[str, int], Any], tmp_path: Path) -> None:
+    system = stored("articles", 2)
     from pyarrow import fs
 
-    system, _ = fs.FileSystem.from_uri(f"s3://articles/in{s3}&allow_bucket_creation=true")
-    system.create_dir("articles")
-    corpus(tmp_path / "in", files=2, each=20)
-    for path in (tmp_path / "in").iterdir():
-        with system.open_output_stream(f"articles/in/{path.name}") as stream:
-            stream.write(path.read_bytes())
     command = (
         "batch",
         f"s3://articles/in/{s3}",
@@ -229,17 +242,10 @@ def test_what_recurs_is_learned_as_on_one_machine(cluster: Cluster, tmp_path: Pa
     assert said["ray"][-1].partition(" in ")[0] == said["local"][-1].partition(" in ")[0]
 
 
-def test_learning_from_a_server_that_speaks_s3(cluster: Cluster, s3: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in cluster.environment.items():
-        if name.startswith("AWS_"):
-            monkeypatch.setenv(name, value)
-    from pyarrow import fs
-
-    system, _ = fs.FileSystem.from_uri(f"s3://learn/in{s3}&allow_bucket_creation=true")
-    system.create_dir("learn")
-    corpus(tmp_path / "in", files=1, each=20)
-    with system.open_output_stream("learn/in/part-00.jsonl") as stream:
-        stream.write((tmp_path / "in" / "part-00.jsonl").read_bytes())
+def test_learning_from_a_server_that_speaks_s3(
+    cluster: Cluster, s3: str, stored: Callable[[str, int], Any], tmp_path: Path
+) -> None:
+    stored("learn", 1)
     command = ("learn", f"s3://learn/in/{s3}", "-o", "ray.tsv", "--engine", "ray", "--ray-address", cluster.address)
     run = cluster.cleaner(*command, folder=tmp_path)
     said = run.communicate(timeout=500)[0]
