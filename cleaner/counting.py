@@ -113,10 +113,6 @@ class Counts:
         whole = Articles().join(self.articles.values())
         return totals | {CORPUS: Total(Articles(whole).number, len(totals))}
 
-    def recurring(self, totals: Mapping[str, Total]) -> Iterator[Row]:
-        """Yield the lines that stand in enough different articles of their site, or of the whole corpus."""
-        return (row for row in self.candidates() if evidence(row, totals[row.site]))
-
     def candidates(self) -> Iterator[Row]:
         """Yield the lines that stand in enough articles for a small corpus: what a large one asks for, its totals tell."""
         whole: dict[str, list[tuple[str, Seen]]] = {}
@@ -127,8 +123,7 @@ class Counts:
 
     def learned(self) -> Learned:
         """Return what a profile says of these counts."""
-        totals = self.totals()
-        return learned(totals, self.recurring(totals))
+        return learned(self.totals(), self.candidates())
 
 
 def _rows(found: list[tuple[str, Seen]]) -> Iterator[Row]:
@@ -143,8 +138,8 @@ def _rows(found: list[tuple[str, Seen]]) -> Iterator[Row]:
 
 
 def learned(totals: Mapping[str, Total], rows: Iterable[Row]) -> Learned:
-    """Put rows and totals together; the sites of which there is nothing to say are left out."""
-    rows = list(rows)
+    """Put totals and the rows that they bear out together; the sites of which there is nothing to say are left out."""
+    rows = [row for row in rows if evidence(row, totals[row.site])]
     named = {CORPUS, *(row.site for row in rows)}
     return Learned({site: total for site, total in totals.items() if site in named}, rows)
 

@@ -16,14 +16,14 @@ twice, and the repairs that each line goes through first take much longer than t
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
 from zlib import crc32
 
 from cleaner.counting import Articles, Counts, learned
-from cleaner.profile import Learned, Row, Total
+from cleaner.profile import Learned, Row
 
 #: The bytes that counts may take in memory, about; and those of a part on disk, which takes some three times as much in memory.
 MEMORY, PART = 96 << 20, 24 << 20
@@ -63,8 +63,7 @@ class Spill:
 
     def learned(self) -> Learned:
         """Return what a profile says of all counts; nothing can be added after that."""
-        totals = self._counts.totals()
-        return learned(totals, self._recurring(totals))
+        return learned(self._counts.totals(), self._candidates())
 
     def _put_aside(self) -> None:
         if self._folder is None:
@@ -74,13 +73,13 @@ class Spill:
         self._counts.lines.clear()
         self._counts.size = 0
 
-    def _recurring(self, totals: Mapping[str, Total]) -> Iterator[Row]:
+    def _candidates(self) -> Iterator[Row]:
         if self._folder is None:
-            yield from self._counts.recurring(totals)
+            yield from self._counts.candidates()
             return
         self._put_aside()
         for counts in _parts(Path(self._folder.name), 0, self._part):
-            yield from counts.recurring(totals)
+            yield from counts.candidates()
 
 
 def _put(folder: Path, level: int, lines: _Lines) -> None:

@@ -27,7 +27,7 @@ from cleaner.extras import needed
 from cleaner.integrations.places import Place, place
 from cleaner.integrations.shards import SHARD, File, is_wanted
 from cleaner.learn import Article, Corpus, Notes, Reader, count
-from cleaner.profile import CORPUS, Learned, Row, Total, evidence
+from cleaner.profile import CORPUS, Learned, Row, Total
 
 #: The bytes of input for a part, about: what is known of its lines takes some times as much memory.
 PART = 32 << 20
@@ -174,7 +174,7 @@ def learn(corpus: Corpus, paths: Iterable[Path], addresses: Iterable[str], group
                 totals[site] = Total(totals.get(site, total._replace(articles=0)).articles + total.articles, 1)
     _tell(corpus, shards, sorted(notes))
     totals[CORPUS] = Total(totals.get(CORPUS, Total(0, 0)).articles, len(totals.keys() - {CORPUS}))
-    return learned(totals, (row for row in rows if evidence(row, totals[row.site])))
+    return learned(totals, rows)
 
 
 def _found(corpus: Corpus, paths: Iterable[Path], addresses: Iterable[str]) -> Iterator[tuple[File | None, list[Article]]]:

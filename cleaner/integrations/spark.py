@@ -15,7 +15,7 @@ from cleaner.core import Edit, Options
 from cleaner.errors import ConfigError
 from cleaner.extras import needed
 from cleaner.integrations.arrow import CleanColumn
-from cleaner.profile import CORPUS, Learned, Row, Total, evidence
+from cleaner.profile import CORPUS, Learned, Row, Total
 
 
 def clean_dataframe(
@@ -108,4 +108,4 @@ def _counted(seen: Any, functions: Any) -> Learned:
     rows = [Row("", row["articles"], 1, row["site"], row["example"]) for row in some.collect()]
     some = whole.where("line != '' and (places > 1 or sites = 0)").where(functions.greatest("articles", "sites") >= LEAST)
     rows += [Row("", row["articles"], row["sites"], CORPUS, row["example"]) for row in some.collect()]
-    return learned(totals, (row for row in rows if evidence(row, totals[row.site])))
+    return learned(totals, rows)
