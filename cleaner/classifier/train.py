@@ -204,6 +204,18 @@ def table(tested: Sequence[Tested], key: str) -> dict[str, dict[str, float]]:
     return {name: _mean(rows) for name, rows in sorted(groups.items())}
 
 
+def write_report(path: Path, about: dict[str, Any], tested: Sequence[Tested], percents: NDArray[np.uint8]) -> None:
+    """Write what was learned from what, and what the models made of documents that they had not seen, as JSON."""
+    report = {
+        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+        **about,
+        "by source": table(tested, "source"),
+        "by language": table(tested, "language"),
+        "calibration": reliability(tested, percents),
+    }
+    path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
 def _mean(rows: list[dict[str, float]]) -> dict[str, float]:
     means = {name: round(sum(row[name] for row in rows) / len(rows), 4) for name in rows[0]}
     return {"documents": len(rows), **means}
@@ -252,17 +264,13 @@ def main(data: tuple[Path, ...], output: Path, leave_out_languages: bool, **opti
     known = settings.known(documents)
     network = train(known, tables, epochs=settings.epochs, seed=settings.seed)
     save(output / WEIGHTS, Model(tables, network, percents))
-    report = {
-        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+    about = {
         "data": {path.name: sum(1 for _ in corpus.records(path)) for path in data},
         "settings": settings._asdict(),
         "documents learned from": len({one.name for one in known}),
-        "by source": table(tested, "source"),
-        "by language": table(tested, "language"),
         "by language, left out": table(unheard, "language"),
-        "calibration": reliability(tested, percents),
     }
-    (output / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    write_report(output / "report.json", about, tested, percents)
 
 
 if __name__ == "__main__":

@@ -19,8 +19,6 @@ now and then: a site may have neither.
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import tarfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -43,7 +41,7 @@ from cleaner.classifier.hints import features, names
 from cleaner.classifier.model import PAGES, TOP, Model, Network, Networks, save
 from cleaner.classifier.paged import THRESHOLDS
 from cleaner.classifier.tables import Tables
-from cleaner.classifier.train import Tested, calibrate, fit, reliability, table
+from cleaner.classifier.train import Tested, calibrate, fit, write_report
 from cleaner.extract import TITLE, read
 from cleaner.pages import MOST_LINES
 from cleaner.vocabulary import names as families
@@ -245,16 +243,12 @@ def main(gold: Path, places: tuple[Path, ...], output: Path, keep_folds: Path | 
     percents = calibrate(tested)
     output.mkdir(parents=True, exist_ok=True)
     save(output / PAGES, Model(tables, learned[-1], percents, columns))
-    report = {
-        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+    about = {
         "data": {gold.name: len(pages)},
         "settings": settings._asdict(),
         "pages learned from": len(settings.known(pages)),
-        "by source": table(tested, "source"),
-        "by language": table(tested, "language"),
-        "calibration": reliability(tested, percents),
     }
-    (output / "pages.json").write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    write_report(output / "pages.json", about, tested, percents)
 
 
 if __name__ == "__main__":
