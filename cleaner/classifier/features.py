@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -101,8 +102,15 @@ class View(NamedTuple):
         return self.values[:, self.names.index(name)].astype(np.int64)
 
 
-class _Counts(NamedTuple):
-    """What is still to be made a feature: counts, parts with their wholes, and what is true or not."""
+_ROW = {name: row for names in (_LOGS, _SHARES, _FLAGS) for row, name in enumerate(names)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What is still to be made a feature: counts, parts with their wholes, and what is true or not.
+
+    Each is put in by its name; several that stand side by side, by the name of the first.
+    """
 
     logs: Ints
     parts: Ints
@@ -117,6 +125,20 @@ class _Counts(NamedTuple):
             np.empty((len(_SHARES), lines), np.int64),
             np.empty((len(_FLAGS), lines), bool),
         )
+
+    def count(self, name: str, values: Ints) -> None:
+        self.logs[_rows(name, values)] = values
+
+    def share(self, name: str, parts: Ints, whole: Ints | int) -> None:
+        rows = _rows(name, parts)
+        self.parts[rows], self.wholes[rows] = parts, whole
+
+    def flag(self, name: str, values: Bools) -> None:
+        self.flags[_rows(name, values)] = values
+
+
+def _rows(name: str, values: Ints | Bools) -> slice:
+    return slice(_ROW[name], _ROW[name] + (len(values) if values.ndim > 1 else 1))
 
 
 def log(counts: Ints) -> Ints:
@@ -147,8 +169,8 @@ def extract(lines: Sequence[str], tables: Tables) -> View:
     words = _words(token, n, body, counts)
     _repeats(token, n, counts)
     logs = log(counts.logs)
-    shape = logs[0] // 4 * 4 + counts.flags[0] * 2 + counts.flags[8]
-    counts.flags[24:] = _alike(shape[1:] == shape[:-1])
+    shape = logs[_ROW["size"]] // 4 * 4 + counts.flags[_ROW["ends stop"]] * 2 + counts.flags[_ROW["begins upper"]]
+    counts.flag("like previous", _alike(shape[1:] == shape[:-1]))
     values = np.empty((len(NAMES), n), np.float32)
     values[_LOGS_AT] = logs
     # A quotient of whole numbers below 2^31 is never so near to a whole number that 64 bits would round it up to that.
@@ -164,19 +186,24 @@ def _shape(text: Text, found: _Counts) -> Ints:
     classes, length, counts = text.classes, text.ends - text.starts, text.by_class()
     size: Ints = length + 2 * counts[NUMBER["dense"]]
     letters = counts[_LETTERS_AT]
-    found.logs[0], found.logs[1:10], found.logs[10:13] = size, counts[_COUNTED_AT], text.pairs()
-    found.logs[13], found.logs[14] = text.count_of("©"), text.count_of("@")
-    found.parts[:4], found.parts[4], found.parts[5] = counts[_SHARED_AT], letters.sum(axis=0), letters[1]
-    found.parts[6] = letters[2] + letters[3]
-    found.wholes[:5], found.wholes[5:7] = length, found.parts[4]
+    found.count("size", size)
+    found.count("stop", counts[_COUNTED_AT])
+    found.count("inner stops", text.pairs())
+    found.count("copyright", text.count_of("©"))
+    found.count("at", text.count_of("@"))
+    number = letters.sum(axis=0)
+    found.share("digit share", counts[_SHARED_AT], length)
+    found.share("letter share", number, length)
+    found.share("capitals", letters[1], number)
+    found.share("caseless", letters[2] + letters[3], number)
     last = text.ends - 1
     for _ in range(3):
         last = last - (_CLOSING[classes[last]] & (last > text.starts))
-    np.equal(classes[last], _ENDS_AT[:, None], out=found.flags[:7])
-    np.equal(classes[text.starts], _BEGINS_AT[:, None], out=found.flags[7:16])
+    found.flag("ends stop", classes[last] == _ENDS_AT[:, None])
+    found.flag("begins lower", classes[text.starts] == _BEGINS_AT[:, None])
     final, before = text.chars[last], text.chars[np.maximum(last - 1, text.starts)]
-    found.flags[16] = (final == ord("…")) | ((final == ord(".")) & (before == ord(".")))
-    found.flags[17] = (final == ord("?")) | (final == ord("？")) | (final == ord("؟"))
+    found.flag("trails off", (final == ord("…")) | ((final == ord(".")) & (before == ord("."))))
+    found.flag("question", (final == ord("?")) | (final == ord("？")) | (final == ord("؟")))
     return size
 
 
@@ -186,7 +213,7 @@ def _place(places: Ints, total: int, size: Ints, found: _Counts) -> tuple[Bools,
     Return which lines are body text, and the features of the text as a whole.
     """
     n = len(size)
-    order, ends, lower = np.arange(n), found.flags[0], found.flags[7]
+    order, ends, lower = np.arange(n), found.flags[_ROW["ends stop"]], found.flags[_ROW["begins lower"]]
     gap = np.ones(n + 1, bool)  # before each line, and behind the last one
     gap[0] = places[0] > 0
     gap[1:-1] = places[1:] - places[:-1] > 1
@@ -198,21 +225,27 @@ def _place(places: Ints, total: int, size: Ints, found: _Counts) -> tuple[Bools,
     first = np.flatnonzero(head)
     extent = np.add.reduceat(size, first)
     body = ((extent >= LONG) | ((extent >= SENTENCE) & np.logical_or.reduceat(ends, first)))[of]
-    found.flags[18], found.flags[19], found.flags[20] = body, gap[:-1], gap[1:]
+    found.flag("body", body)
+    found.flag("blank before", gap[:-1])
+    found.flag("blank after", gap[1:])
     mass = np.where(body, size, 0)
     masses, bodies = mass.cumsum(), body.cumsum()
     previous = np.maximum.accumulate(np.where(body, order, -1))
     following = np.minimum.accumulate(np.where(body, order, n)[::-1])[::-1]
-    logs = found.logs
-    logs[15], logs[16] = extent[of], np.diff(first, append=n)[of]
-    logs[17], logs[18], logs[19], logs[20] = bodies - body, bodies[-1] - bodies, order, n - 1 - order
+    found.count("paragraph", extent[of])
+    found.count("paragraph lines", np.diff(first, append=n)[of])
+    found.count("bodies before", bodies - body)
+    found.count("bodies after", bodies[-1] - bodies)
+    found.count("from top", order)
+    found.count("from end", n - 1 - order)
     none_before, none_behind = previous < 0, following == n
-    logs[21], logs[22] = np.where(none_before, len(_LOG), order - previous), np.where(none_behind, len(_LOG), following - order)
-    logs[23] = np.where(body, 0, following - previous - 1)
-    logs[24] = np.where(none_before | body, 0, size[previous])
-    logs[25] = np.where(none_behind | body, 0, size[np.minimum(following, n - 1)])
-    found.parts[7], found.wholes[7] = masses - mass, masses[-1]
-    found.parts[8], found.wholes[8] = order, n
+    found.count("since body", np.where(none_before, len(_LOG), order - previous))
+    found.count("until body", np.where(none_behind, len(_LOG), following - order))
+    found.count("run", np.where(body, 0, following - previous - 1))
+    found.count("size of body before", np.where(none_before | body, 0, size[previous]))
+    found.count("size of body after", np.where(none_behind | body, 0, size[np.minimum(following, n - 1)]))
+    found.share("body before", masses - mass, masses[-1])
+    found.share("place", order, n)
     whole, prose, paragraphs = int(size.sum()), int(masses[-1]), int(bodies[-1])
     shares = (_share(prose, whole), _share(paragraphs, n), _share(total - n, total))
     return body, [_log(n), *shares, _log(whole // n), _log(prose // max(paragraphs, 1))]
@@ -249,10 +282,10 @@ def _words(token: Tokens, n: int, body: Bools, found: _Counts) -> Ints:
     """Count words: common ones, those of rule tables, those that the body text holds too; return the number of words."""
     known = np.bincount((token.line << 2) + token.flags, minlength=4 * n).reshape(n, 4).T
     number: Ints = known.sum(axis=0)
-    found.logs[26] = number
-    found.parts[9], found.parts[10] = known[COMMON] + known[COMMON | BOILERPLATE], known[BOILERPLATE]
-    found.parts[11] = np.bincount(token.line[token.capital], minlength=n)
-    found.wholes[9:12] = number
+    found.count("words", number)
+    found.share("common words", known[COMMON] + known[COMMON | BOILERPLATE], number)
+    found.share("rule words", known[BOILERPLATE], number)
+    found.share("capital words", np.bincount(token.line[token.capital], minlength=n), number)
     _cohesion(token, n, body, found)
     return number
 
@@ -266,9 +299,10 @@ def _cohesion(token: Tokens, n: int, body: Bools, found: _Counts) -> None:
     headline = np.zeros(1 << _STEM_BITS, bool)
     headline[stems[line == 0]] = True
     rare = np.bincount(line, minlength=n)
-    found.logs[27], found.wholes[12:15] = rare, rare
-    for row, which in enumerate((held > 0, held > 2, headline[stems] & (line > 0)), 12):
-        found.parts[row] = np.bincount(line[which], minlength=n)
+    found.count("rare words", rare)
+    held_by = {"held by body": held > 0, "held often": held > 2, "held by first line": headline[stems] & (line > 0)}
+    for name, which in held_by.items():
+        found.share(name, np.bincount(line[which], minlength=n), rare)
 
 
 def _repeats(token: Tokens, n: int, found: _Counts) -> None:
@@ -277,8 +311,8 @@ def _repeats(token: Tokens, n: int, found: _Counts) -> None:
     counts = Counter(sums)
     counts[0.0] = 1
     first = dict(zip(reversed(sums), range(n - 1, -1, -1), strict=True))
-    found.logs[28] = [counts[words] - 1 for words in sums]
-    found.flags[21] = [first[words] < index if words else False for index, words in enumerate(sums)]
+    found.count("repeated", np.array([counts[words] - 1 for words in sums]))
+    found.flag("seen before", np.array([first[words] < index if words else False for index, words in enumerate(sums)]))
     begins = np.zeros(n, np.uint32)
     begins[token.line[::-1]] = token.words[::-1]
-    found.flags[22:24] = _alike((begins[1:] == begins[:-1]) & (begins[1:] > 0))
+    found.flag("begins like previous", _alike((begins[1:] == begins[:-1]) & (begins[1:] > 0)))
