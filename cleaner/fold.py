@@ -160,9 +160,11 @@ def is_phrase(text: str) -> bool:
 
 def fold_lines(lines: Sequence[str]) -> list[str]:
     """Fold many lines at once."""
+    if not lines:
+        return []
     text = "\n".join(lines)
-    if not lines or text.isascii():
-        return fold(text).split("\n") if lines else []
+    if text.isascii():
+        return fold(text).split("\n")
     # Lines of ASCII, of which most texts in Latin letters have some, fold ten times as fast by themselves.
     plain = list(map(str.isascii, lines))
     folded = iter(fold("\n".join(compress(lines, plain))).split("\n"))

@@ -67,11 +67,6 @@ class Statements:
         bare = _squeezed(line)
         return hint.told(_held(bare, self._body), self._title(bare), _held(bare, self._lead))
 
-    @property
-    def has_body(self) -> bool:
-        """Whether the page states the text of its article."""
-        return bool(self._body)
-
     def _title(self, bare: str) -> int:
         if bare in self._titles:
             return 4
