@@ -1,8 +1,10 @@
 """Scaling: documents and workers of a local run, and what each engine costs more than it.
 
-    python tests/benchmarks/scaling.py --documents 1000,10000,100000 --workers 1,2 --engines datasets,datatrove,spark,ray
+    python tests/benchmarks/scaling.py --documents 1000,10000,100000 --workers 1,2 --shapes shards,file,folder
+    python tests/benchmarks/scaling.py --documents "" --engines datasets,datatrove,spark,ray
 
-Documents are made of four short articles in four scripts, each with its own number in each paragraph and with noise around it. Times
+Documents are made of four short articles in four scripts, each with its own number in each paragraph and with noise around it; they
+come as 16 JSONL files (shards), as one JSONL file, and as a folder of texts, which `cleaner clean` mirrors elsewhere. Times
 are of the wall clock; engines are compared with a local run of the same documents and workers, and their start (until the first
 document is clean) is told apart from the work, as it does not grow with the documents. On a busy machine, believe the processor's
 time: what a run takes of it grows with the documents, and with the workers only by what it costs to hand documents out.
@@ -11,6 +13,7 @@ time: what a run takes of it grows with the documents, and with the workers only
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import subprocess
@@ -29,17 +32,36 @@ from articles import ALL
 FILES = 16
 
 
-def corpus(folder: Path, documents: int) -> int:
-    """Write so many documents; return their bytes."""
+def document(number: int) -> str:
+    """Return one noisy article, like no other in its paragraphs."""
+    articles = list(ALL.values())
+    lines = [f"{paragraph} ({number})" for paragraph in articles[number % len(articles)]]
+    return "\n\n".join([lines[0], "[ad_1]", *lines[1:], "Fish &amp; chips", "Share this article"])
+
+
+def corpus(folder: Path, documents: int, shape: str = "shards") -> int:
+    """Write so many documents; return their characters."""
     folder.mkdir(parents=True)
-    articles, size = list(ALL.values()), 0
-    for number in range(FILES):
+    if shape == "folder":
+        return sum(text(folder / f"{n // 1000:03}" / f"{n:06}.txt", n) for n in range(documents))
+    files, size = FILES if shape == "shards" else 1, 0
+    for number in range(files):
         with (folder / f"{number:02}.jsonl").open("w", encoding="utf-8") as file:
-            for n in range(number, documents, FILES):
-                lines = [f"{paragraph} ({n})" for paragraph in articles[n % len(articles)]]
-                text = "\n\n".join([lines[0], "[ad_1]", *lines[1:], "Fish &amp; chips", "Share this article"])
-                size += file.write(json.dumps({"id": n, "text": text}, ensure_ascii=False) + "\n")
+            for n in range(number, documents, files):
+                size += file.write(json.dumps({"id": n, "text": document(n)}, ensure_ascii=False) + "\n")
     return size
+
+
+def text(path: Path, number: int) -> int:
+    """Write one document as a file of its own; return its characters."""
+    path.parent.mkdir(exist_ok=True)
+    return path.write_text(document(number), encoding="utf-8")
+
+
+def folder_of_texts(source: Path, target: Path, workers: int) -> None:
+    """Run `cleaner clean` on a folder."""
+    program = [sys.executable, "-m", "cleaner", "clean", str(source), "--output-dir", str(target), "-q", "--jobs", str(workers)]
+    subprocess.run(program, check=True, stdout=subprocess.DEVNULL)
 
 
 def command(engine: str) -> Callable[[Path, Path, int], None]:
@@ -119,38 +141,56 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--documents", default="1000,10000")
     parser.add_argument("--workers", default="1,2")
+    parser.add_argument("--shapes", default="shards", help="of shards, file, folder")
     parser.add_argument("--engines", default="", help="of datasets, datatrove, spark, ray")
     parser.add_argument("--engine-documents", type=int, default=2000, help="documents for the comparison of engines")
+    parser.add_argument("--engine-workers", default="1")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        documents(Path(scratch), [int(n) for n in given.documents.split(",")], [int(n) for n in given.workers.split(",")])
-        engines(Path(scratch), [name for name in given.engines.split(",") if name], given.engine_documents)
+        counts, workers = ([int(n) for n in numbers.split(",") if n] for numbers in (given.documents, given.workers))
+        documents(Path(scratch), counts, workers, given.shapes.split(","))
+        names = [name for name in given.engines.split(",") if name]
+        engines(Path(scratch), names, given.engine_documents, [int(n) for n in given.engine_workers.split(",")])
 
 
-def documents(folder: Path, counts: list[int], workers: list[int]) -> None:
+def documents(folder: Path, counts: list[int], workers: list[int], shapes: list[str]) -> None:
     """Print what local runs cost by documents and workers."""
-    print("| documents | MB | workers | wall, s | cpu, s | cpu, ms a document |\n|---|---|---|---|---|---|")
-    for count in counts:
-        size = corpus(folder / f"in-{count}", count)
+    print(
+        "| documents | as | MB | workers | wall, s | against one | cpu, s | cpu, ms a document |\n|---|---|---|---|---|---|---|---|"
+    )
+    for count, shape in itertools.product(counts, shapes):
+        source, single = folder / f"in-{count}-{shape}", 0.0
+        size = corpus(source, count, shape)
+        run = folder_of_texts if shape == "folder" else command("local")
         for number in workers:
-            cost = timed(command("local"), folder / f"in-{count}", folder / f"out-{count}-{number}", number)
-            each = 1000 * cost.cpu / count
-            print(f"| {count:,} | {size / 1e6:.1f} | {number} | {cost.wall:.1f} | {cost.cpu:.1f} | {each:.2f} |", flush=True)
+            target = folder / f"out-{count}-{shape}-{number}"
+            if shape == "file":
+                cost = timed(run, source / "00.jsonl", target.with_suffix(".jsonl"), number)
+            else:
+                cost = timed(run, source, target, number)
+            single = single or cost.wall
+            each, gain = 1000 * cost.cpu / count, single / cost.wall
+            row = f"| {count:,} | {shape} | {size / 1e6:.1f} | {number} | {cost.wall:.1f} | {gain:.2f} | {cost.cpu:.1f} | {each:.2f} |"
+            print(row, flush=True)
 
 
-def engines(folder: Path, names: list[str], count: int) -> None:
-    """Print what engines cost with one worker, beside a local run of the same documents before and behind them."""
+def engines(folder: Path, names: list[str], count: int, workers: list[int]) -> None:
+    """Print what engines cost, beside a local run of the same documents and workers before and behind them."""
+    if not names:
+        return
     corpus(folder / "in", count)
     corpus(folder / "few", FILES)
-    print("\n| engine | start, s | work, s | work against local | work, cpu s |\n|---|---|---|---|---|")
-    base = 0.0
-    for place, name in enumerate(("local", *names, "local") if names else ()):
-        run = command(name) if name in ("local", "ray") else program(name)
-        start = timed(run, folder / "few", folder / f"few-{place}", 1)
-        whole = timed(run, folder / "in", folder / f"out-{place}", 1)
-        work = whole.wall - start.wall
-        base = base or work
-        print(f"| {name} | {start.wall:.1f} | {work:.1f} | {work / base:.2f} | {whole.cpu - start.cpu:.1f} |", flush=True)
+    print("\n| engine | workers | start, s | work, s | work against local | work, cpu s |\n|---|---|---|---|---|---|")
+    for number in workers:
+        base = 0.0
+        for place, name in enumerate(("local", *names, "local")):
+            run = command(name) if name in ("local", "ray") else program(name)
+            start = timed(run, folder / "few", folder / f"few-{number}-{place}", number)
+            whole = timed(run, folder / "in", folder / f"out-{number}-{place}", number)
+            work = whole.wall - start.wall
+            base = base or work
+            row = f"| {name} | {number} | {start.wall:.1f} | {work:.1f} | {work / base:.2f} | {whole.cpu - start.cpu:.1f} |"
+            print(row, flush=True)
 
 
 if __name__ == "__main__":
