@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -69,13 +70,13 @@ NAMES = (
 )  # fmt: skip
 
 
-def _at(names: Sequence[str]) -> Ints:
-    return np.array([NAMES.index(name) for name in names])
-
-
-_LOGS_AT, _SHARES_AT, _FLAGS_AT, _AROUND_AT, _OF_TEXT_AT, _WINDOWS_AT = map(
-    _at, (_LOGS, _SHARES, _FLAGS, _AROUND, _OF_TEXT, _WINDOWS)
-)
+#: What is alike stands together while it is worked out: where each kind stands, and where each feature is then to be found.
+_KINDS = (_LOGS, _SHARES, _FLAGS, _OF_TEXT, _WINDOWS)
+_BOUNDS = [0, *accumulate(map(len, _KINDS))]
+_LOG_ROWS, _SHARE_ROWS, _FLAG_ROWS, _OF_TEXT_ROWS, _WINDOW_ROWS = (slice(*pair) for pair in pairwise(_BOUNDS))
+_TOGETHER = [name for kind in _KINDS for name in kind]
+_AROUND_AT = np.array([_TOGETHER.index(name) for name in _AROUND])
+_ORDER = np.array([_TOGETHER.index(name) for name in NAMES])
 
 
 def _numbers(names: Sequence[str]) -> Ints:
@@ -103,6 +104,12 @@ class View(NamedTuple):
 
 
 _ROW = {name: row for names in (_LOGS, _SHARES, _FLAGS) for row, name in enumerate(names)}
+#: Features that are put in together, by the name of the first.
+_SEVERAL = {
+    "stop": len(_COUNTED), "inner stops": 3, "digit share": len(_SHARED), "ends stop": len(_ENDS), "begins lower": len(_BEGINS),
+    "begins like previous": 2, "like previous": 2,
+}  # fmt: skip
+_ROWS = {name: slice(row, row + _SEVERAL[name]) if name in _SEVERAL else row for name, row in _ROW.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +133,15 @@ class _Counts:
             np.empty((len(_FLAGS), lines), bool),
         )
 
-    def count(self, name: str, values: Ints) -> None:
-        self.logs[_rows(name, values)] = values
+    def count(self, name: str, values: Ints | int) -> None:
+        self.logs[_ROWS[name]] = values
 
     def share(self, name: str, parts: Ints, whole: Ints | int) -> None:
-        rows = _rows(name, parts)
+        rows = _ROWS[name]
         self.parts[rows], self.wholes[rows] = parts, whole
 
     def flag(self, name: str, values: Bools) -> None:
-        self.flags[_rows(name, values)] = values
-
-
-def _rows(name: str, values: Ints | Bools) -> slice:
-    return slice(_ROW[name], _ROW[name] + (len(values) if values.ndim > 1 else 1))
+        self.flags[_ROWS[name]] = values
 
 
 def log(counts: Ints) -> Ints:
@@ -172,13 +175,13 @@ def extract(lines: Sequence[str], tables: Tables) -> View:
     shape = logs[_ROW["size"]] // 4 * 4 + counts.flags[_ROW["ends stop"]] * 2 + counts.flags[_ROW["begins upper"]]
     counts.flag("like previous", _alike(shape[1:] == shape[:-1]))
     values = np.empty((len(NAMES), n), np.float32)
-    values[_LOGS_AT] = logs
+    values[_LOG_ROWS] = logs
     # A quotient of whole numbers below 2^31 is never so near to a whole number that 64 bits would round it up to that.
-    values[_SHARES_AT] = np.floor(ONE * counts.parts / np.maximum(counts.wholes, 1))
-    values[_FLAGS_AT] = counts.flags * np.float32(ONE)
-    values[_OF_TEXT_AT] = np.array(of_text, np.float32)[:, None]
-    values[_WINDOWS_AT] = _windows(values[_AROUND_AT])
-    return View(places, NAMES, np.ascontiguousarray(values.T), size, words)
+    values[_SHARE_ROWS] = np.floor(ONE * counts.parts / np.maximum(counts.wholes, 1))
+    np.multiply(counts.flags, np.float32(ONE), out=values[_FLAG_ROWS])
+    values[_OF_TEXT_ROWS] = np.array(of_text, np.float32)[:, None]
+    values[_WINDOW_ROWS] = _windows(values.take(_AROUND_AT, axis=0))
+    return View(places, NAMES, values.T.take(_ORDER, axis=1), size, words)
 
 
 def _shape(text: Text, found: _Counts) -> Ints:
@@ -189,7 +192,7 @@ def _shape(text: Text, found: _Counts) -> Ints:
     found.count("size", size)
     found.count("stop", counts[_COUNTED_AT])
     found.count("inner stops", text.pairs())
-    found.count("copyright", text.count_of("©"))
+    found.count("copyright", 0 if text.ascii else text.count_of("©"))
     found.count("at", text.count_of("@"))
     number = letters.sum(axis=0)
     found.share("digit share", counts[_SHARED_AT], length)
@@ -198,7 +201,10 @@ def _shape(text: Text, found: _Counts) -> Ints:
     found.share("caseless", letters[2] + letters[3], number)
     last = text.ends - 1
     for _ in range(3):
-        last = last - (_CLOSING[classes[last]] & (last > text.starts))
+        closing = _CLOSING[classes[last]]
+        if not closing.any():
+            break
+        last = last - (closing & (last > text.starts))
     found.flag("ends stop", classes[last] == _ENDS_AT[:, None])
     found.flag("begins lower", classes[text.starts] == _BEGINS_AT[:, None])
     final, before = text.chars[last], text.chars[np.maximum(last - 1, text.starts)]

@@ -33,6 +33,7 @@ DILATIONS = (1, 2, 4, 8, 16, 32)
 CONTEXT_AT = (2, 4)
 WEIGHTS, PAGES = "weights.npz", "pages.npz"
 
+_FARTHEST = max(DILATIONS)
 _SCALE, _NONE, _TOP = np.float32(1 / WEIGHT_STEP), np.float32(0), np.float32(TOP)
 
 
@@ -72,14 +73,17 @@ class Network(NamedTuple):
         """Return for each line a whole number of 16ths: the logarithm of the odds that it is noise."""
         hidden = np.minimum(features, np.float32(TOP))
         for layer in self.line:
-            hidden = _clip(layer(hidden))
+            hidden = layer(hidden)
+            _clip(hidden, out=hidden)
+        among = _Among(hidden)
         contexts = iter(self.contexts)
         for number, (layer, dilation) in enumerate(zip(self.convolutions, DILATIONS, strict=True)):
-            total = layer(_neighbors(hidden, dilation))
+            total = layer(among.neighbors(dilation))
             if number in CONTEXT_AT:
-                total += next(contexts)(_summary(hidden))
-            total += hidden
-            hidden = _clip(total)
+                total += next(contexts)(_summary(among.lines))
+            total += among.lines
+            _clip(total, out=among.lines)
+        hidden = among.lines
         scores: Floats = self.last(hidden)[:, 0]
         return scores
 
@@ -100,19 +104,32 @@ class Networks(NamedTuple):
         return np.floor_divide(total, np.float32(len(self.members)))
 
 
-def _clip(total: Floats) -> Floats:
+def _clip(total: Floats, out: Floats) -> None:
     np.maximum(total, _NONE, out=total)  # np.clip() costs several times as much on few lines
-    return np.minimum(total, _TOP, out=total)
+    np.minimum(total, _TOP, out=out)
 
 
-def _neighbors(hidden: Floats, dilation: int) -> Floats:
-    """Put beside each line what is known of the lines so far before and behind it; nothing is known beyond the edges."""
-    lines, width = hidden.shape
-    wide = np.zeros((lines, 3 * width), np.float32)
-    wide[dilation:, :width] = hidden[:-dilation]
-    wide[:, width : 2 * width] = hidden
-    wide[:-dilation, 2 * width :] = hidden[dilation:]
-    return wide
+class _Among:
+    """Lines with room before and behind them as wide as the farthest neighbor; nothing is known of what would stand there."""
+
+    def __init__(self, hidden: Floats) -> None:
+        self._shape = hidden.shape
+        lines, width = hidden.shape
+        self._wide = np.zeros((lines + 2 * _FARTHEST, width), np.float32)
+        self.lines = self._wide[_FARTHEST:-_FARTHEST]
+        self.lines[:] = hidden
+
+    def neighbors(self, dilation: int) -> Floats:
+        """Put beside each line what is known of the lines so far before and behind it."""
+        (lines, width), item = self._shape, self._wide.itemsize
+        beside = np.ndarray(
+            (lines, 3, width),
+            np.float32,
+            self._wide,
+            offset=(_FARTHEST - dilation) * width * item,
+            strides=(width * item, dilation * width * item, item),
+        )
+        return beside.reshape(lines, 3 * width)
 
 
 def _summary(hidden: Floats) -> Floats:
