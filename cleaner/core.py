@@ -38,6 +38,9 @@ T = TypeVar("T")
 
 LEVELS = ("cautious", "balanced", "thorough")
 
+#: What the guard says, and what is said of a text that holds a site's notice in an article's place.
+GUARDED = "nothing like an article would remain, so no line was dropped; --allow-empty lets it through"
+NOTICE = "a notice stands in the article's place, such as a cookie wall, a pay wall or an error, so no article is left"
 #: More passes than any text was seen to need (8 on fuzzed input, 4 on real articles).
 MAX_PASSES = 40
 
@@ -380,8 +383,11 @@ class Cleaner:
         repaired, repairs = self._settle(document, (*chain.repairs, *chain.last), idle)
         dropped, drops = self._settle(repaired, (*chain.repairs, *chain.pages, *chain.drops, *chain.last), idle)
         warnings = found.warnings if found else ()
-        if not self.options.allow_empty and (lost := _body_lost(repaired, dropped)):
-            dropped, drops, warnings = repaired, [], (*warnings, lost)
+        if _body_lost(repaired, dropped):
+            if _only_notices(repaired, drops, self._chain.unguarded):
+                warnings = (*warnings, NOTICE)
+            elif not self.options.allow_empty:
+                dropped, drops, warnings = repaired, [], (*warnings, GUARDED)
         edits = (*gone, *repairs, *drops)
         return Result(source, dropped.text if edits else source, edits, warnings, found.metadata if found else None)
 
@@ -427,16 +433,23 @@ def _applied(name: str, document: Document, found: list[Edit]) -> Document:
         raise FilterError(f"filter {name!r} asked for an edit that does not fit: {error}") from None
 
 
-def _body_lost(before: Document, after: Document) -> str:
-    """Say, in words, that nothing like an article's body would remain of a text that had some."""
+def _body_lost(before: Document, after: Document) -> bool:
+    """Say whether nothing like an article's body remains of a text that had some."""
     from cleaner.lines import BODY
 
     if len(before.lines) == len(after.lines):
-        return ""
+        return False
     had, has = before.column(BODY), after.column(BODY)
-    if any(has) or not any(had):
-        return ""
-    return "nothing like an article would remain, so no line was dropped; --allow-empty lets it through"
+    return any(had) and not any(has)
+
+
+def _only_notices(document: Document, drops: Iterable[Edit], unguarded: frozenset[str]) -> bool:
+    """Say whether all that looked like an article's body was what a site says in its place: a cookie wall, an error, a pay wall."""
+    from cleaner.lines import BODY
+
+    notices = {edit.line for edit in drops if edit.after is None and edit.rule in unguarded}
+    bodies = document.column(BODY)
+    return all(number in notices for number, body in zip(document.numbers, bodies, strict=True) if body)
 
 
 def clean(text: str, **settings: Any) -> Result:

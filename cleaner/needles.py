@@ -44,7 +44,7 @@ def pack(needles: Needles) -> dict[str, Any]:
         for pattern in patterns:
             heads.setdefault(pattern, []).append(head)
     return {
-        "rules": [(rule.name, rule.why, rule.where, rule.shape, rule.level, rule.opens) for rule in needles.rules],
+        "rules": [(rule.name, rule.why, rule.where, rule.shape, rule.level, rule.opens, rule.guard) for rule in needles.rules],
         "lines": (_column(key for key, _ in lines), [numbers[rule] for _, rule in lines]),
         "phrases": [(text, numbers[rule], kind, pattern) for text, (rule, kind, pattern) in needles.phrases],
         "patterns": (*_patterns(heads, numbers), _column(map(_OR.join, heads.values()))),

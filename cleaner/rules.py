@@ -48,6 +48,7 @@ PHRASE_FILTERS = ("ads", "boilerplate", "footers")
 PLACES = ("anywhere", "edge", "head", "tail", "end", "block")
 SHAPES = ("any", "label", "headline", "phrase", "credit", "bio")
 OPENS = ("", "headlines", "list", "comments", "rest")
+GUARDS = ("", "off")
 KINDS = ("line", "starts", "contains", "regex", "cut")
 #: A regex describes a label or a credit, not a paragraph: a longer key is not searched. So articles are spared nearly all of them.
 REGEX_KEY = 480
@@ -71,6 +72,7 @@ class Rule:
             name that no paragraph holds besides), or "any".
         level: the most cautious level at which the rule acts.
         opens: what follows the line and goes with it: "headlines", "list", "comments", or "rest" of the text.
+        guard: "off" for what stands in an article's place: of a text that is nothing else, the guard gives nothing back.
         line, starts, contains: phrases. regex, cut: pairs of a literal that must occur and a pattern; of a bio, of several
             literals with bars between, one of which must.
         keep, drop: lines that must stay and lines that go; tests hold every rule to them.
@@ -82,6 +84,7 @@ class Rule:
     shape: str = "any"
     level: str = "balanced"
     opens: str = ""
+    guard: str = ""
     line: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     contains: tuple[str, ...] = ()
@@ -96,10 +99,10 @@ class Rule:
         return self.name.split(".", 1)[0]
 
 
-_TEXTS = {"why", "where", "shape", "level", "opens"}
+_TEXTS = {"why", "where", "shape", "level", "opens", "guard"}
 _LISTS = {"line", "starts", "contains", "keep", "drop"}
 _PAIRS = {"regex", "cut"}
-_CHOICES = {"where": PLACES, "shape": SHAPES, "level": LEVELS, "opens": OPENS}
+_CHOICES = {"where": PLACES, "shape": SHAPES, "level": LEVELS, "opens": OPENS, "guard": GUARDS}
 
 
 def parse(source: str, language: str, text: str, *, trusted: bool = False) -> tuple[Rule, ...]:

@@ -609,7 +609,7 @@ def test_filters_as_json(cleaner: Cleaner) -> None:
     (entry,) = json.loads(cleaner("filters", "ads.en.marker", "--format", "json").stdout)["filters"]
     (rule,) = entry["rules"]
     assert (entry["name"], entry["stage"], entry["on"], entry["languages"]) == ("ads", "drop", True, ["en"])
-    assert set(rule) == {"name", "language", "on", "why", "where", "shape", "level", "opens", "drop", "keep"}
+    assert set(rule) == {"name", "language", "on", "why", "where", "shape", "level", "opens", "guard", "drop", "keep"}
     (entry,) = json.loads(cleaner("filters", "whitespace", "--format", "json", "--skip", "whitespace.trailing").stdout)["filters"]
     assert [(rule["name"], rule["language"], rule["on"]) for rule in entry["rules"]] == [
         ("whitespace.trailing", None, False),

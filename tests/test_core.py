@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from cleaner import Cleaner, CleanerError, ConfigError, Document, Edit, FilterError, Options, clean, replay
+from cleaner.core import GUARDED, NOTICE
 
 BODY = "The council met on Friday evening and agreed to put off the vote on the new bridge until the spring."
 
@@ -123,6 +124,49 @@ def test_the_guard_keeps_the_repairs() -> None:
 def test_the_guard_is_silent_where_there_was_no_body() -> None:
     result = clean("[ad_1]\nAdvertisement\n")
     assert (result.text, result.warnings) == ("", ())
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "We use cookies and other technologies to customize your experience and to perform analytics on our sites and apps.",
+        (
+            "Checking your browser before accessing example.org.\nThis process is automatic. Your browser will redirect to your "
+            "requested content shortly.\nPlease allow up to 5 seconds…\nDDoS protection by Cloudflare\nRay ID: 5d1f3a2b4c"
+        ),
+        "404\nPage not found\nSorry, the page you are looking for could not be found. It may have been moved or deleted.",
+        (
+            "451: Unavailable due to legal reasons\nWe recognize you are attempting to access this website from a country belonging to "
+            "the European Economic Area (EEA), which enforces the General Data Protection Regulation (GDPR)."
+        ),
+        "This article is for subscribers only, as is all of our reporting. Subscribe now to continue reading.",
+        "Мы используем файлы cookie, чтобы сделать сайт удобнее. Продолжая пользоваться сайтом, вы соглашаетесь с этим.",
+        "К сожалению, страница, которую вы ищете, не существует.",
+        "Wir verwenden Cookies, um Inhalte und Anzeigen zu personalisieren. Durch die Nutzung unserer Website stimmen Sie dem zu.",
+        "La page que vous recherchez est introuvable.",
+        "抱歉,您访问的页面不存在",
+        "لم يتم العثور على الصفحة",
+    ],
+)
+def test_a_notice_in_an_articles_place_is_no_article(notice: str) -> None:
+    assert clean(notice).text == ""
+    headline = "Riverton council puts off bridge vote until spring"
+    assert clean(f"{headline}\n\n{notice}\n").text.strip() in {headline, ""}
+    whole = clean(f"{notice}\n\n{BODY}\n\n{BODY.replace('council', 'mayor')}")
+    assert BODY in whole.text
+    assert notice not in whole.text
+
+
+def test_it_is_said_that_a_notice_stood_there() -> None:
+    result = clean("Sorry, the page you are looking for could not be found. It may have been moved or deleted.")
+    assert (result.text, result.warnings) == ("", (NOTICE,))
+
+
+def test_a_paragraph_besides_the_notice_is_guarded() -> None:
+    text = "© 2019 The Evening Post. All rights reserved. No part may be reproduced without permission.\n\n"
+    text += "Sorry, the page you are looking for could not be found. It may have been moved or deleted."
+    result = clean(text)
+    assert (result.text, result.warnings) == (text, (GUARDED,))
 
 
 def test_kept_lines_win_over_every_rule() -> None:

@@ -50,6 +50,7 @@ def test_a_rule_without_a_reason_takes_its_name_for_one() -> None:
         ("[ads.a]\nwhere = 'top'", r"own.toml: \[ads.a\]: where is 'top', not one of anywhere, edge, head, tail, end, block"),
         ("[ads.a]\nshape = 'long'", r"own.toml: \[ads.a\]: shape is 'long', not one of any, label, headline, "),
         ("[ads.a]\nopens = 'doors'", r"own.toml: \[ads.a\]: opens is 'doors', not one of headlines, list, comments, rest"),
+        ("[ads.a]\nguard = 'on'", r"own.toml: \[ads.a\]: guard is 'on', not one of off"),
         ("[ads.a]\nlevel = 'bold'", r"own.toml: \[ads.a\]: level is 'bold', not one of cautious, balanced, thorough"),
         ("[ads.a]\nline = 'share'", r"own.toml: \[ads.a\]: line must be a list"),
         ("[ads.a]\nline = [3]", r"own.toml: \[ads.a\]: line: 3 is not a phrase"),

@@ -64,13 +64,14 @@ CHAIN: tuple[Spec, ...] = (
 
 
 class Chain(NamedTuple):
-    """Built filters, by stage, in order, and the names of those that are the user's own."""
+    """Built filters, by stage, in order; the names of those that are the user's own, and of the rules that the guard lets pass."""
 
     pages: tuple[tuple[str, Filter], ...]
     repairs: tuple[tuple[str, Filter], ...]
     drops: tuple[tuple[str, Filter], ...]
     last: tuple[tuple[str, Filter], ...]
     own: frozenset[str]
+    unguarded: frozenset[str]
 
     @property
     def repair_names(self) -> frozenset[str]:
@@ -132,7 +133,8 @@ def build(options: Options) -> Chain:
     filters = plugins.load(name for name in options.filters if acts(plugins.name_of(name), options))
     stages["drop"] += filters
     pages, repairs, drops, last = map(tuple, stages.values())
-    return Chain(pages, repairs, drops, last, frozenset(name for name, _ in filters))
+    unguarded = frozenset(rule.name for rule in context.phrases.rules if rule.guard == "off")
+    return Chain(pages, repairs, drops, last, frozenset(name for name, _ in filters), unguarded)
 
 
 def _own(options: Options) -> list[Rule]:

@@ -140,7 +140,7 @@ def _examples(known: Examples, paint: Paint) -> Iterator[str]:
 
 def _phrases(rule: Rule, paint: Paint) -> Iterator[str]:
     yield f"    {rule.why}"
-    conditions = {"where": rule.where, "shape": rule.shape, "level": rule.level, "opens": rule.opens}
+    conditions = {"where": rule.where, "shape": rule.shape, "level": rule.level, "opens": rule.opens, "guard": rule.guard}
     yield "    " + ", ".join(f"{name} {value}" for name, value in conditions.items() if value)
     yield from (f"    {paint('goes', fg='red')}   {line}" for line in rule.drop or (*rule.line, *rule.starts, *rule.contains)[:3])
     yield from (f"    {paint('stays', fg='green')}  {line}" for line in rule.keep)
@@ -166,5 +166,5 @@ def _rule_as_json(rule: RuleEntry, about: str) -> dict[str, Any]:
     if rule.phrases is None:
         given = examples().get(rule.name, Examples(about))
         return known | {"why": given.why, "change": given.change, "drop": given.drop, "keep": given.keep}
-    fields = ("why", "where", "shape", "level", "opens", "drop", "keep")
+    fields = ("why", "where", "shape", "level", "opens", "guard", "drop", "keep")
     return known | {field: getattr(rule.phrases, field) for field in fields}
