@@ -484,3 +484,55 @@ def test_hostile_lines_take_linear_time(unit: str) -> None:
     with at_most(8):
         cleaned(unit * (400_000 // len(unit)))
         cleaned("The end of it " + unit * (400_000 // len(unit)) + " is here.")
+
+
+# --- glued between two sentences ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The vote is off.COUNCIL CALLS NEW VOTE ON THE FERRYThe mayor left.", "The vote is off. The mayor left."),
+        ("“It is off.”10 THINGS YOU MAY NOT KNOW ABOUT THE FERRY“We go,” he said.", "“It is off.” “We go,” he said."),
+        ('"It is off."COUNCIL: \'NO VOTE BEFORE SPRING,\' MAYOR SAYS IN NEW BOOK"We go."', '"It is off." "We go."'),
+        (
+            "Совет отложил голосование.МЭР РИВЕРТОНА ОБЪЯВИЛ НОВОЕ ГОЛОСОВАНИЕРешение спорно.",
+            "Совет отложил голосование. Решение спорно.",
+        ),
+        (
+            "La séance est levée.LE MAIRE DÉCLARE UNE NOUVELLE ÉLECTIONÉlu en mai, il part.",
+            "La séance est levée. Élu en mai, il part.",
+        ),
+        ("Rain fell on the bridge. (AP Photo/Jane Doe)Nobody crossed it.", "Rain fell on the bridge. Nobody crossed it."),
+        ("Rain fell. (Jane Doe/River Tribune via AP)“Nobody crossed it,” she said.", "Rain fell. “Nobody crossed it,” she said."),
+    ],
+)
+def test_what_is_glued_between_two_sentences_goes(before: str, after: str) -> None:
+    assert only("glued", before) == after
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The vote is off. COUNCIL CALLS NEW VOTE ON THE FERRY. The mayor left.",
+        "The vote is off.COUNCIL CALLS NEW VOTE ON THE FERRY",
+        "The vote is off.The U.S.The E.U.",
+        "He worked for the FAA.The USDA, the EPA and the NOAA came later.The end.",
+        "READ THIS.THEN SIGN BELOW THE LINE AND SEND IT BACK TO US.THANK YOU",
+        "See example.COM AND THE OTHERS THAT WERE SOLD, he wrote.",
+        "The plan (see page 3)The mayor's was never read.",
+        "The bill (H.R. 3)Nobody read it. (He did.)She did.",
+        "f(x)Y and [1]The first of them.",
+        "Совет отложил голосование.МЭР объявил новое.",
+        "会议推迟。(见第三页)市长离开了。",
+        "تأجل التصويت.(انظر الصفحة 3)غادر العمدة.",
+    ],
+)
+def test_acronyms_headings_and_brackets_are_left(line: str) -> None:
+    assert only("glued", line) == line
+
+
+@pytest.mark.parametrize("text", ["x.AB CD ", "a.(b)C", "x.ABC DEF GHI JKL MNO PQR STU VWX ", "x.ABC DEFG HIJK LMNO PQRS TUVx"])
+def test_nothing_but_glue_takes_linear_time(text: str) -> None:
+    with at_most(5):
+        only("glued", text * 20_000)

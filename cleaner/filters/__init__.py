@@ -44,7 +44,7 @@ CHAIN: tuple[Spec, ...] = (
         "artifacts",
         "repair",
         "undo traces of blind replacement and translation",
-        ("replaced-word", "doubled-phrase", "doubled-sentence", "dateline", "credit"),
+        ("replaced-word", "doubled-phrase", "doubled-sentence", "dateline", "credit", "glued"),
     ),
     Spec("ads", "drop", "drop markers of advertisements"),
     Spec(

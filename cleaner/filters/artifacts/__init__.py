@@ -6,8 +6,8 @@ r"""Traces that machines leave in sentences: blind replacement, stuttering, capt
     >>> clean("Map of northern Libya. By Jane DOE (AFP) Map of northern Libya. By Jane DOE (AFP)").text
     'Map of northern Libya.'
 
-One module a trace: `words`, `doubles`, `datelines`, `credits`, `labels`. Each repairs a line by what the line itself says, leaves
-it where that is not enough, and says what it leaves alone on purpose.
+One module a trace: `words`, `doubles`, `datelines`, `credits`, `labels`, `glued`. Each repairs a line by what the line itself
+says, leaves it where that is not enough, and says what it leaves alone on purpose.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from cleaner.core import Document, Edit, Filter, Marks
 from cleaner.filters.artifacts.credit_signs import may_hold_credits
 from cleaner.filters.artifacts.datelines import BLANK_IN_BRACKET, respace_dateline
 from cleaner.filters.artifacts.doubles import Doubled, doubled_in, halve, may_be_halved, undouble_long_sentences, undouble_phrases
+from cleaner.filters.artifacts.glued import may_be_glued, unglue
 from cleaner.filters.artifacts.labels import cut_caption_label, may_be_labelled
 from cleaner.filters.artifacts.words import REPLACED, restore_words
 from cleaner.lines import holding, holding_any
@@ -84,6 +85,7 @@ _DOUBLED: Marks[Doubled] = Marks(doubled_in)
 _WHY = {
     "artifacts.doubled-sentence": "a sentence or caption stands twice",
     "artifacts.credit": "credits a picture or the text",
+    "artifacts.glued": "a headline or a credit, glued between two sentences",
     "artifacts.dateline": "blanks inside the brackets of a dateline",
     "artifacts.doubled-phrase": "a phrase stands twice",
     "artifacts.replaced-word": "a word broken by blind replacement",
@@ -95,6 +97,7 @@ _RULES: tuple[tuple[str, Changes], ...] = (
     ("artifacts.doubled-sentence", _doubled(undouble_long_sentences)),
     ("artifacts.credit", _repaired(_cut_credits, may_hold_credits)),
     ("artifacts.credit", _repaired(cut_caption_label, may_be_labelled)),
+    ("artifacts.glued", _repaired(unglue, may_be_glued)),
     ("artifacts.dateline", _repaired(respace_dateline, partial(holding_any, BLANK_IN_BRACKET))),
     ("artifacts.doubled-phrase", _doubled(undouble_phrases)),
     ("artifacts.replaced-word", _repaired(restore_words, partial(holding, REPLACED))),

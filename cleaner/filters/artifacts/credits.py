@@ -118,7 +118,7 @@ def _bracketed(text: str) -> int | None:
     by = _tables().by.search(before)
     if by and _is_signature(content, alone=True) and _introduces(before[: by.start()], by["name"]):
         return by.start()
-    return start if _is_credit(content, alone=bool(_SENTENCE_END.search(before))) else None
+    return start if is_credit(content, alone=bool(_SENTENCE_END.search(before))) else None
 
 
 def _introduces(before: str, name: str) -> bool:
@@ -181,7 +181,7 @@ def _photographed(text: str) -> int | None:
     return taken.start() if taken else None
 
 
-def _is_credit(content: str, *, alone: bool) -> bool:
+def is_credit(content: str, *, alone: bool) -> bool:
     """Say whether what stands in a bracket is a credit; `alone` if it stands behind the end of a sentence."""
     if content.casefold() in _tables().phrases or _HAN_TAKEN.fullmatch(content) or _is_signature(content, alone=alone):
         return True
