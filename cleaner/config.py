@@ -29,7 +29,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -150,7 +150,7 @@ def _has_table(path: Path) -> bool:
     return b"cleaner" in data and "cleaner" in tomllib.loads(data.decode("utf-8", "replace")).get("tool", {})
 
 
-@cache
+@lru_cache(1024)  # there may be as many folders as files
 def for_folder(folder: Path) -> Config:
     """Return the configuration in force in a folder, which is given as an absolute path."""
     try:

@@ -1,8 +1,4 @@
-r"""Files in and out: find the inputs, read them whole, write what came of them so that nothing can be lost on the way.
-
-A folder is walked for text and pages, in the same order everywhere; what the tool itself wrote before is never taken for
-an input, or cleaning a folder twice would clean the clean texts. A folder that is only linked to is not followed: links
-make loops and lead out of the tree.
+r"""Files in and out: read them whole, name what comes of them, and write it so that nothing can be lost on the way.
 
     >>> target_name("page.HTML"), target_name("README"), target_name("archive.tar.txt")
     ('page.clean.txt', 'README.clean', 'archive.tar.clean.txt')
@@ -14,18 +10,15 @@ Where a link stands in its place, the link goes and what it pointed to stays as 
 
 from __future__ import annotations
 
-import fnmatch
 import os
-import re
 import stat
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from cleaner.encodings import Decoded, decode, is_binary
+from cleaner.encodings import Decoded, decode
 from cleaner.errors import ConfigError, InputError
 
 #: What a folder is walked for.
@@ -36,9 +29,6 @@ SUFFIX = ".clean"
 
 #: What a page that ``cleaner report`` wrote begins with: it is no article.
 REPORT = '<meta name="generator" content="cleaner report">'
-
-#: Enough of a file to tell binary from text, and whole characters of any width.
-_HEAD = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +65,6 @@ class Source(NamedTuple):
     target: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The inputs in order, what was passed over and is worth a word, and what cannot be taken, with the reason."""
-
-    sources: list[Source] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    errors: list[tuple[Path, str]] = field(default_factory=list)
-
-
 def target_name(name: str, suffix: str = SUFFIX) -> str:
     """Return the name of the output that belongs to an input's name; a page's output is a text."""
     stem, ending = _split(name)
@@ -102,179 +83,12 @@ def is_output(name: str, suffix: str = SUFFIX) -> bool:
     >>> is_output("a.clean.txt"), is_output("README.clean"), is_output("clean.txt"), is_output("a_ok.txt", "_ok")
     (True, True, False, True)
     """
-    return SUFFIX + "." in name[1:] or any(_carries(name, known) for known in (suffix, SUFFIX) if known)
+    return SUFFIX + "." in name[1:] or any(carries(name, known) for known in (suffix, SUFFIX) if known)
 
 
-def _carries(name: str, suffix: str) -> bool:
+def carries(name: str, suffix: str) -> bool:
+    """Say whether a name has a suffix before its ending."""
     return _split(name)[0].endswith(suffix) or (name.endswith(suffix) and name != suffix)
-
-
-def find(paths: Sequence[Path], selection: Selection) -> Found:
-    """Find the inputs among files and folders: in the order given, each folder's in the order of their names."""
-    found, search = Found(), _Search(selection)
-    for path in paths:
-        try:
-            mode = path.stat().st_mode
-        except (OSError, ValueError) as error:
-            found.errors.append((path, _said("cannot read it", error)))
-            continue
-        if stat.S_ISDIR(mode):
-            search.walk(path, found)
-        else:
-            search.take(path, found)
-    return found if selection.in_place else _without_clashes(found)
-
-
-def orphans(paths: Sequence[Path], selection: Selection) -> list[Path]:
-    """Return the outputs below the walked folders (or in the output folder) whose input is gone."""
-    if selection.in_place:
-        return []
-    roots = [path for path in paths if path.is_dir()]
-    mirror = selection.output_dir
-    lost = []
-    for place in roots if mirror is None else [mirror] * bool(roots):
-        for below, entries in _folders(place, selection, lambda path, reason: None):
-            outputs = [entry.name for entry in entries if _carries(entry.name, selection.suffix)]
-            if outputs:
-                folders = [place / below] if mirror is None else [root / below for root in roots]
-                expected = {target_name(name, selection.suffix) for folder in folders for name in _inputs(folder, selection)}
-                lost += [place / below / name for name in outputs if name not in expected]
-    return lost
-
-
-def _inputs(folder: Path, selection: Selection) -> list[str]:
-    with suppress(OSError):
-        return [path.name for path in folder.iterdir() if not is_output(path.name, selection.suffix)]
-    return []
-
-
-class _Search:
-    """What `find` knows while it goes from path to path."""
-
-    def __init__(self, selection: Selection) -> None:
-        self.selection = selection
-        self.included = _matcher(selection.include)
-        self.excluded = _matcher(selection.exclude)
-        self.seen: set[tuple[str, str]] = set()
-
-    def take(self, path: Path, found: Found) -> None:
-        """Take a file that was named."""
-        if is_output(path.name, self.selection.suffix):
-            found.notes.append(f"{path}: passed over, it is an output of this tool")
-        elif self.excluded(path.as_posix(), path.name):
-            found.notes.append(f"{path}: passed over, it is excluded")
-        elif self._new(os.path.realpath(path.parent), path.name):
-            self._add(path, Path(), found)
-
-    def walk(self, root: Path, found: Found) -> None:
-        """Take the inputs below a folder."""
-        for below, entries in _folders(root, self.selection, lambda path, reason: found.errors.append((path, reason))):
-            real = os.path.realpath(root / below)
-            for entry in entries:
-                if not self._wanted(entry, (below / entry.name).as_posix()):
-                    continue
-                if _links_to_folder(entry):
-                    found.notes.append(f"{entry.path}: passed over, links to folders are not followed")
-                elif self._new(real, entry.name):
-                    self._sniff(root / below / entry.name, below, found)
-
-    def _wanted(self, entry: os.DirEntry[str], path: str) -> bool:
-        name = entry.name
-        if is_output(name, self.selection.suffix) or self.excluded(path, name):
-            return False
-        if _links_to_folder(entry):
-            return True
-        if not (entry.is_symlink() or entry.is_file()):
-            return False
-        return self.included(path, name) if self.selection.include else name.lower().endswith(ENDINGS)
-
-    def _sniff(self, path: Path, below: Path, found: Found) -> None:
-        try:
-            with opened(path) as file:
-                head = file.read(_HEAD)
-        except InputError as error:
-            found.errors.append((path, str(error)))
-            return
-        if is_binary(head):
-            found.notes.append(f"{path}: passed over, it is a binary file")
-        elif REPORT.encode() in head[:200]:
-            found.notes.append(f"{path}: passed over, it is a report of this tool")
-        else:
-            self._add(path, below, found)
-
-    def _new(self, folder: str, name: str) -> bool:
-        """Say whether a file was not met before, by whatever way."""
-        known = len(self.seen)
-        self.seen.add((folder, name))
-        return len(self.seen) > known
-
-    def _add(self, path: Path, below: Path, found: Found) -> None:
-        selection = self.selection
-        if not selection.in_place:
-            folder = path.parent if selection.output_dir is None else selection.output_dir / below
-            found.sources.append(Source(path, folder / target_name(path.name, selection.suffix)))
-        elif path.suffix.lower() in PAGES:
-            found.errors.append((path, "a page is not cleaned in place: its text would overwrite the page"))
-        elif path.is_symlink():
-            found.errors.append((path, "a link is not cleaned in place: it would be cut off from its file; name the file itself"))
-        else:
-            found.sources.append(Source(path, path))
-
-
-def _links_to_folder(entry: os.DirEntry[str]) -> bool:
-    with suppress(OSError):  # a link to itself
-        return entry.is_symlink() and entry.is_dir()
-    return False
-
-
-def _folders(
-    root: Path, selection: Selection, failed: Callable[[Path, str], None]
-) -> Iterator[tuple[Path, list[os.DirEntry[str]]]]:
-    """Yield each folder below `root`, as a path below it, with all its visible entries that are not folders."""
-    excluded = _matcher(selection.exclude)
-    outputs = os.path.realpath(selection.output_dir) if selection.output_dir is not None else None
-    pending = [Path()]
-    while pending:
-        below = pending.pop()
-        try:
-            with os.scandir(root / below) as scan:
-                entries = sorted((entry for entry in scan if not entry.name.startswith(".")), key=lambda entry: entry.name)
-        except OSError as error:
-            failed(root / below, _said("cannot read the folder", error))
-            continue
-        folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
-        yield below, [entry for entry in entries if not entry.is_dir(follow_symlinks=False)]
-        for entry in reversed(folders):
-            path = below / entry.name
-            inside = outputs is not None and os.path.realpath(entry.path) == outputs
-            if not inside and not excluded(path.as_posix(), entry.name):
-                pending.append(path)
-
-
-def _matcher(globs: Sequence[str]) -> Callable[[str, str], bool]:
-    """Compile globs into one test on a path and its name; ``drafts/`` and ``**/drafts`` say the same as ``drafts``."""
-    plain = [glob.removeprefix("./").removeprefix("**/").removesuffix("/") for glob in globs]
-    pattern = re.compile("|".join(map(fnmatch.translate, plain)) or r"(?!)")
-    return lambda path, name: bool(pattern.match(path) or pattern.match(name))
-
-
-def _without_clashes(found: Found) -> Found:
-    """Turn the inputs that would share an output, or overwrite an input, into errors."""
-    inputs = {os.path.abspath(source.path) for source in found.sources}  # noqa: PTH100 - where a link stands, not where it leads
-    places = [os.path.abspath(source.target) for source in found.sources]  # noqa: PTH100
-    by_place: dict[str, list[Path]] = defaultdict(list)
-    for source, place in zip(found.sources, places, strict=True):
-        by_place[place].append(source.path)
-    kept = []
-    for source, place in zip(found.sources, places, strict=True):
-        others = [str(path) for path in by_place[place] if path is not source.path]
-        if others:
-            found.errors.append((source.path, f"would share the output {source.target} with {', '.join(others)}"))
-        elif place in inputs:
-            found.errors.append((source.path, f"its output {source.target} would overwrite an input"))
-        else:
-            kept.append(source)
-    return Found(kept, found.notes, found.errors)
 
 
 def same_place(one: Path, other: Path) -> bool:
@@ -294,7 +108,7 @@ def read_bytes(path: Path) -> bytes:
         try:
             data = file.read()
         except OSError as error:
-            raise InputError(_said("cannot read it", error)) from None
+            raise InputError(said("cannot read it", error)) from None
         after = os.fstat(file.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         raise InputError("it changed while it was read; run again")
@@ -307,7 +121,7 @@ def opened(path: Path) -> BinaryIO:
     try:
         descriptor = os.open(path, flags)
     except (OSError, ValueError) as error:
-        raise InputError(_said("cannot read it", error)) from None
+        raise InputError(said("cannot read it", error)) from None
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)
@@ -340,7 +154,7 @@ def holds(target: Path, data: bytes) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except (OSError, ValueError) as error:
-        raise InputError(_said(f"cannot read {target}", error)) from None
+        raise InputError(said(f"cannot read {target}", error)) from None
     try:
         return read_bytes(target) == data
     except InputError as error:
@@ -365,7 +179,7 @@ def write(target: Path, data: bytes, like: Path, was: bytes | None = None) -> bo
             if was is not None and read_bytes(target) != was:
                 raise InputError("it changed while it was cleaned, and was left as it is; run again")
     except (OSError, ValueError) as error:
-        raise InputError(_said(f"cannot write {target}", error)) from None
+        raise InputError(said(f"cannot write {target}", error)) from None
     return True
 
 
@@ -445,6 +259,6 @@ def _special(path: Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISLNK(mode))
 
 
-def _said(what: str, error: OSError | ValueError) -> str:
+def said(what: str, error: OSError | ValueError) -> str:
     """Return what went wrong, and the system's word for why."""
     return f"{what}: {error.strerror if isinstance(error, OSError) and error.strerror else error}"

@@ -7,7 +7,7 @@ gives the same page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -20,6 +20,7 @@ from cleaner.batch.plan import walked
 from cleaner.core import Options
 from cleaner.errors import CleanerError
 from cleaner.report.digest import Digest, Reading
+from cleaner.walk import Inputs
 
 #: The fields of a record that may hold its address, or the name of its site; the first that does counts.
 SITE_FIELDS = ("site", "domain", "host", "url", "source_url", "link", "source")
@@ -76,24 +77,33 @@ def find(paths: Sequence[Path], given: Mapping[str, Any]) -> Found:
     """
     shelves = [path for path in paths if path.is_file() and records.holds_records(path.name)]
     found = inputs.find([path for path in paths if path not in shelves], given)
-    if not found.sources and not found.errors:
+    notes, size, options, articles = list[str](), 0, set[Options](), 0
+    for text in _of_files(found, given, notes.append):
+        articles += 1
+        size += 0 if text.error else text.size
+        options |= set() if text.error else {text.options}
+    if not articles:
         shelves += [path / below for path in paths if path.is_dir() for below in walked(path)]
-    jobs = inputs.jobs(found.sources, given)
     shelved = flags.checked(given) if shelves else None
 
     def texts() -> Iterator[Text]:
-        yield from (Text(str(path), str(path.parent), "", Options(), error=reason) for path, reason in found.errors)
-        for job in jobs:
-            path = job.source.path
-            yield Text(str(path), str(path.parent), path, job.options, job.encoding)
+        yield from _of_files(found, given, lambda note: None)
         if shelved is not None:
             batch.cleaner_for(shelved)
             for shelf in shelves:
                 yield from _of_records(shelf, shelved, given)
 
-    size = sum(_size(path) for path in (*shelves, *(job.source.path for job in jobs)))
-    options = frozenset({job.options for job in jobs} | ({shelved} if shelved else set()))
-    return Found(texts(), size, options, found.notes)
+    size += sum(map(_size, shelves))
+    return Found(texts(), size, frozenset(options | ({shelved} if shelved else set())), notes)
+
+
+def _of_files(found: Inputs, given: Mapping[str, Any], passed: Callable[[str], None]) -> Iterator[Text]:
+    for job in inputs.jobs(found, given, passed):
+        if isinstance(job, batch.Outcome):
+            yield Text(str(job.path), str(job.path.parent), "", Options(), error=job.error)
+        else:
+            path = job.source.path
+            yield Text(str(path), str(path.parent), path, job.options, job.encoding)
 
 
 def _size(path: Path) -> int:

@@ -18,6 +18,7 @@ from cleaner import batch, files, flags, inputs
 from cleaner.git import Repository
 from cleaner.report.summary import Tally
 from cleaner.talk import Talk
+from cleaner.walk import Found
 
 FOUND, FAILED = 1, 2
 
@@ -45,7 +46,9 @@ def hook(names: Sequence[str], given: Mapping[str, Any]) -> int:
     repository.names(targets)  # whether they belong to it is asked before anything is written
     mode: batch.Mode = "check" if given["check"] else "write"
     outcomes = [batch.Outcome(path, path, error=reason) for path, reason in found.errors]
-    outcomes += batch.run(inputs.jobs(found.sources, given), mode=mode, workers=flags.workers(given), keep_results=True)
+    outcomes += batch.run(
+        inputs.jobs(found.sources, given, talk.detail), mode=mode, workers=flags.workers(given), keep_results=True
+    )
     _tell(outcomes, talk)
     orphans = repository.tracked(commit.orphans)
     if orphans:
@@ -95,13 +98,13 @@ def _originals(output: Path, suffix: str) -> Iterator[Path]:
 _PAGES = (*files.PAGES, *(page.upper() for page in files.PAGES))
 
 
-def _found(articles: Sequence[Path], given: Mapping[str, Any]) -> files.Found:
+def _found(articles: Sequence[Path], given: Mapping[str, Any]) -> Found:
     """Find the articles; one that would share its output with a file that the commit does not touch is an error, too."""
     wanted = set(articles)
     rivals = [path for article in articles for path in map(article.with_suffix, (".txt", *_PAGES)) if path not in wanted]
-    found = inputs.find([*articles, *filter(Path.is_file, rivals)], given)
+    found = Found.of(inputs.find([*articles, *filter(Path.is_file, rivals)], given))
     sources = [source for source in found.sources if source.path in wanted]
-    return files.Found(sources, found.notes, [error for error in found.errors if error[0] in wanted])
+    return Found(sources, found.notes, [error for error in found.errors if error[0] in wanted])
 
 
 def _tell(outcomes: Sequence[batch.Outcome], talk: Talk) -> None:

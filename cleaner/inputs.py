@@ -6,17 +6,19 @@ part of a commit. So a hook on one file and a run over the whole corpus write th
 
 from __future__ import annotations
 
-import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cleaner import batch, files, flags
+from cleaner import batch, flags, walk
 from cleaner.config import Config
 from cleaner.core import Options
-from cleaner.files import Found, Selection, Source
+from cleaner.files import Selection, Source
+from cleaner.walk import Candidate, Inputs, Met, Passed, Refused
+
+#: Folders whose settings are remembered: a walk is done with one folder before the next, and there may be as many as files.
+_FOLDERS = 256
 
 
 class Group(NamedTuple):
@@ -40,60 +42,71 @@ def groups(paths: Iterable[Path], given: Mapping[str, Any]) -> list[Group]:
     return [Group(*shared, some) for shared, some in found.items()]
 
 
-def find(paths: Iterable[Path], given: Mapping[str, Any]) -> Found:
-    """Find the inputs among files and folders; raise ConfigError where a configuration or the command line cannot be followed."""
-    whole = Found()
+def find(paths: Iterable[Path], given: Mapping[str, Any]) -> Inputs:
+    """Find the inputs among files and folders.
+
+    Raise ConfigError where a configuration or the command line cannot be followed, or a filter of one cannot be loaded: for all of
+    them, before anything is done.
+    """
     parts = groups(paths, given)
     for part in parts:
         flags.checked(given, path=part.paths[0])
-        found = files.find(part.paths, part.selection)
-        whole.notes.extend(found.notes)
-        whole.errors.extend(found.errors)
-        whole.sources.extend(_nearer(found.sources, part, given))
-    return whole if len(parts) == 1 else _told_apart(whole)
+    settings = _settings(given)
+
+    def candidates() -> Iterator[Met]:
+        for part in parts:
+            for met in _nearer(walk.candidates(part.paths, part.selection), part, given):
+                if isinstance(met, Candidate):
+                    settings(met.source.path.parent)
+                yield met
+
+    return Inputs(candidates, in_place=bool(given.get("in_place")))
 
 
-def _nearer(sources: Iterable[Source], group: Group, given: Mapping[str, Any]) -> Iterator[Source]:
-    """Yield the inputs, those with a nearer configuration than the walked folder's as that one has it."""
+def _nearer(found: Iterable[Met], group: Group, given: Mapping[str, Any]) -> Iterator[Met]:
+    """Yield what was found, the inputs with a nearer configuration than the walked folder's as that one has it."""
 
-    @cache
+    @lru_cache(_FOLDERS)
     def nearer(folder: Path) -> Selection | None:
         return None if flags.config_for(folder, given) is group.config else flags.selection_for(folder, given)
 
-    for source in sources:
-        selection = nearer(source.path.parent)
-        if selection is None:
-            yield source
+    for met in found:
+        selection = nearer(met.source.path.parent) if isinstance(met, Candidate) else None
+        if selection is None or not isinstance(met, Candidate):
+            yield met
         else:
-            for again in files.find([source.path], selection).sources:
-                yield Source(source.path, source.target.with_name(again.target.name))
+            path, target = met.source
+            for again in walk.candidates([path], selection):
+                if isinstance(again, Candidate):
+                    yield met._replace(source=Source(path, target.with_name(again.source.target.name)))
 
 
-def _told_apart(found: Found) -> Found:
-    """Return what several groups found, each input once, and those that would share an output as errors."""
-    sources = list({(_place(source.path), _place(source.target)): source for source in found.sources}.values())
-    counts = Counter(_place(source.target) for source in sources)
-    clashes = [source for source in sources if counts[_place(source.target)] > 1]
-    errors = [(source.path, f"would share the output {source.target} with another input") for source in clashes]
-    return Found([source for source in sources if source not in clashes], found.notes, [*found.errors, *errors])
+def jobs(
+    found: Iterable[Source | Refused | Passed], given: Mapping[str, Any], passed: Callable[[str], None]
+) -> Iterator[batch.Job | batch.Outcome]:
+    """Yield what is to be done with each input, and what becomes of those that cannot be taken; `passed` is told of the others."""
+    settings = _settings(given)
+    for met in found:
+        if isinstance(met, Source):
+            yield batch.Job(met, *settings(met.path.parent))
+        elif isinstance(met, Refused):
+            yield batch.Outcome(met.path, met.path, error=met.reason)
+        else:
+            passed(met.note)
 
 
-def _place(path: Path) -> str:
-    return os.path.realpath(path.parent) + os.sep + path.name
+def _settings(given: Mapping[str, Any]) -> Callable[[Path], tuple[str | None, Options]]:
+    """Return a function that tells of a folder how its files are read and cleaned; it raises ConfigError where that cannot be."""
 
-
-def jobs(sources: Iterable[Source], given: Mapping[str, Any]) -> list[batch.Job]:
-    """Return what is to be done; raise ConfigError, before anything is, where a filter of a configuration cannot be loaded."""
-
-    @cache
+    @lru_cache(_FOLDERS)
     def settings(folder: Path) -> tuple[str | None, Options]:
         options = flags.options_for(folder, given)
         batch.cleaner_for(options)
         return flags.encoding_for(folder, given), options
 
-    return [batch.Job(source, *settings(source.path.parent)) for source in sources]
+    return settings
 
 
 def orphans(paths: Sequence[Path], given: Mapping[str, Any]) -> list[Path]:
     """Return the clean texts below the walked folders whose original is gone."""
-    return [orphan for part in groups(paths, given) for orphan in files.orphans(part.paths, part.selection)]
+    return [orphan for part in groups(paths, given) for orphan in walk.orphans(part.paths, part.selection)]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from cleaner import files, flags, pool, profile, records
+from cleaner import files, flags, pool, profile, records, walk
 from cleaner.batch.plan import walked
 from cleaner.counting import BYTES, Counts
 from cleaner.encodings import decode
@@ -181,11 +181,12 @@ class Corpus:
             elif records.holds_records(path.name) and path.exists():
                 yield path
                 continue
-            found = files.find([path], selection)
-            for place, reason in found.errors:
-                self.fail(f"{place}: {reason}")
-            for source in found.sources:
-                yield Article(source.path, site_of(source.path, path if path.is_dir() else path.parent))
+            folder = path if path.is_dir() else path.parent
+            for met in map(walk.looked_into, walk.candidates([path], selection)):
+                if isinstance(met, files.Source):
+                    yield Article(met.path, site_of(met.path, folder))
+                elif isinstance(met, walk.Refused):
+                    self.fail(f"{met.path}: {met.reason}")
 
     def articles(self, paths: Iterable[Path]) -> Iterator[Article]:
         """Yield the articles of folders and files, in order."""

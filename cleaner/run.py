@@ -28,16 +28,13 @@ def over_files(mode: batch.Mode, paths: Sequence[str], given: Mapping[str, Any])
     run = Run(mode, given)
     roots = [Path(path) for path in paths]
     found = inputs.find(roots, given)
-    for note in found.notes:
-        run.talk.say(f"note: {note}")
-    if not found.sources and not found.errors:
-        run.talk.say(f"note: nothing to clean in {', '.join(paths)}")
-    jobs = inputs.jobs(found.sources, given)
-    failed = [batch.Outcome(path, path, error=reason) for path, reason in found.errors]
     orphans = inputs.orphans(roots, given) if mode == "check" else []
-    done = batch.run(jobs, mode=mode, workers=flags.workers(given), keep_results=True)
-    run.apart = [*(path for source in found.sources for path in source), *(path for path, _ in found.errors), *orphans]
-    return run.through(chain(failed, done), len(failed) + len(jobs), orphans)
+    run.apart = chain(found.paths(), orphans)
+    done = batch.run(inputs.jobs(found, given, run.note), mode=mode, workers=flags.workers(given), keep_results=True)
+    code = run.through(done, found.number, orphans)
+    if not run.summary.statuses and code == 0:
+        run.note(f"nothing to clean in {', '.join(paths)}")
+    return code
 
 
 def over_stream(given: Mapping[str, Any]) -> int:
@@ -62,7 +59,7 @@ class Run:
     mode: batch.Mode
     given: Mapping[str, Any]
     read: Callable[[Path], bytes] = files.read_bytes
-    apart: Sequence[Path] = ()
+    apart: Iterable[Path] = ()
     talk: Talk = field(init=False)
     summary: Summary = field(default_factory=Summary)
     progress: Progress = field(init=False)
@@ -70,6 +67,11 @@ class Run:
     def __post_init__(self) -> None:
         self.talk = Talk.of(self.given)
         self.progress = Progress(sys.stderr, hidden=self.talk.quiet)
+
+    def note(self, line: str) -> None:
+        """Say something that is worth a word."""
+        self.progress.clear()
+        self.talk.say(f"note: {line}")
 
     def through(self, outcomes: Iterable[batch.Outcome], total: int, orphans: Sequence[Path] = ()) -> int:
         """Go through `total` outcomes and the orphans, and say what came of the run; return the exit code."""

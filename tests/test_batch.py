@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from cleaner import files, pool
+from cleaner import files, pool, walk
 from cleaner.batch import Job, Outcome, articles, run
 from cleaner.core import Options, clean
 from cleaner.errors import InputError
@@ -23,7 +23,7 @@ CLEAN = clean(NOISY).text
 
 
 def jobs_of(folder: Path, options: Options | None = None, **settings: Any) -> list[Job]:
-    found = files.find([folder], files.Selection(**settings))
+    found = walk.Found.of(walk.find([folder], files.Selection(**settings)))
     return [Job(source, None, options or Options()) for source in found.sources]
 
 
@@ -215,9 +215,9 @@ def test_an_error_in_a_worker_is_raised_in_its_place() -> None:
 SCRIPT = """
 import sys, time
 from pathlib import Path
-from cleaner import batch, files
+from cleaner import batch, files, walk
 from cleaner.core import Options
-jobs = [batch.Job(source, None, Options()) for source in files.find([Path(sys.argv[1])], files.Selection()).sources]
+jobs = [batch.Job(source, None, Options()) for source in walk.Found.of(walk.find([Path(sys.argv[1])], files.Selection())).sources]
 try:
     for outcome in batch.run(jobs * 50, mode="write", workers=2):
         print(outcome.path, flush=True)

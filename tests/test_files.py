@@ -1,4 +1,4 @@
-"""Finding the inputs, reading them, and writing outputs that are whole or not there."""
+"""Naming outputs, reading inputs, and writing outputs that are whole or not there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ import pytest
 
 from cleaner import files
 from cleaner.errors import ConfigError, InputError
-from cleaner.files import Found, Selection, Source, encode, find, is_output, orphans, read, read_bytes, target_name, write
+from cleaner.files import Selection, encode, is_output, read, read_bytes, target_name, write
+from cleaner.walk import Candidate, candidates
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 needs_permissions = pytest.mark.skipif(AS_ROOT, reason="permissions do not bind root")
@@ -26,14 +27,6 @@ def tree(root: Path, *names: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("text\n")
     return root
-
-
-def found(root: Path, *paths: str | Path, **settings: Any) -> Found:
-    return find([root / path for path in paths or ("",)], Selection(**settings))
-
-
-def names(result: Found, root: Path) -> list[str]:
-    return [source.path.relative_to(root).as_posix() for source in result.sources]
 
 
 @pytest.mark.parametrize(
@@ -78,173 +71,6 @@ def test_is_output(name: str, suffix: str, expected: bool) -> None:
     assert is_output(name, suffix) is expected
 
 
-def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
-    tree(tmp_path, "b.txt", "a.txt", "B/z.text", "B/a/deep.htm", "c.html", "D.TXT", "a/x.txt")
-    assert names(found(tmp_path), tmp_path) == ["D.TXT", "a.txt", "b.txt", "c.html", "B/z.text", "B/a/deep.htm", "a/x.txt"]
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        ".hidden.txt",
-        ".git/a.txt",
-        "a/.cache/b.txt",
-        "a.clean.txt",
-        "a.clean.html",
-        "a.md",
-        "a",
-        "a.csv",
-        "out/a.txt",
-        "out/deep/a.txt",
-    ],
-)
-def test_what_a_walk_passes_over(tmp_path: Path, name: str) -> None:
-    tree(tmp_path, "kept.txt", name)
-    result = found(tmp_path, output_dir=tmp_path / "out")
-    assert names(result, tmp_path) == ["kept.txt"]
-    assert not result.notes
-    assert not result.errors
-
-
-@pytest.mark.parametrize("name", ["a.md", "README", ".hidden.txt", ".git/a.txt", "data.csv"])
-def test_a_named_file_is_taken_whatever_its_name(tmp_path: Path, name: str) -> None:
-    tree(tmp_path, name)
-    assert names(found(tmp_path, name), tmp_path) == [name]
-
-
-@pytest.mark.parametrize("name", ["a.clean.txt", "README.clean", "page_ok.txt"])
-def test_a_named_output_is_passed_over_with_a_note(tmp_path: Path, name: str) -> None:
-    tree(tmp_path, name)
-    result = found(tmp_path, name, suffix="_ok")
-    assert not result.sources
-    assert not result.errors
-    assert [name in note for note in result.notes] == [True]
-
-
-@pytest.mark.parametrize(
-    ("settings", "expected"),
-    [
-        ({"include": ("*.md",)}, ["n.md", "drafts/m.md"]),
-        ({"include": ("*.md", "*.txt")}, ["a.txt", "b.txt", "n.md", "drafts/m.md", "drafts/old/d.txt", "news/a.txt"]),
-        ({"include": ("news/*",)}, ["news/a.txt"]),
-        ({"exclude": ("drafts",)}, ["a.txt", "b.txt", "news/a.txt"]),
-        ({"exclude": ("drafts/",)}, ["a.txt", "b.txt", "news/a.txt"]),
-        ({"exclude": ("drafts/*",)}, ["a.txt", "b.txt", "news/a.txt"]),
-        ({"exclude": ("**/old",)}, ["a.txt", "b.txt", "news/a.txt"]),
-        ({"exclude": ("a.txt",)}, ["b.txt", "drafts/old/d.txt"]),
-        ({"exclude": ("news/a.txt",)}, ["a.txt", "b.txt", "drafts/old/d.txt"]),
-        ({"exclude": ("[ab].txt",), "include": ("*.txt",)}, ["drafts/old/d.txt"]),
-    ],
-)
-def test_globs(tmp_path: Path, settings: dict[str, Any], expected: list[str]) -> None:
-    tree(tmp_path, "a.txt", "b.txt", "n.md", "drafts/m.md", "drafts/old/d.txt", "news/a.txt")
-    assert names(found(tmp_path, **settings), tmp_path) == expected
-
-
-def test_globs_and_named_files(tmp_path: Path) -> None:
-    tree(tmp_path, "a.txt", "b.txt")
-    result = found(tmp_path, "a.txt", "b.txt", include=("*.md",), exclude=("b.*",))
-    assert names(result, tmp_path) == ["a.txt"]
-    assert len(result.notes) == 1
-
-
-def test_a_file_is_taken_once(tmp_path: Path) -> None:
-    tree(tmp_path, "a/x.txt", "a/y.txt")
-    (tmp_path / "link").symlink_to(tmp_path / "a")
-    result = found(tmp_path, "a/y.txt", "a", "a/../a/x.txt", "link", "a")
-    assert names(result, tmp_path) == ["a/y.txt", "a/x.txt"]
-    assert not result.errors
-
-
-def test_links_to_folders_are_not_followed_and_said(tmp_path: Path) -> None:
-    tree(tmp_path, "a/x.txt")
-    (tmp_path / "a/loop").symlink_to(tmp_path)
-    (tmp_path / "a/self").symlink_to(tmp_path / "a/self")
-    result = found(tmp_path)
-    assert names(result, tmp_path) == ["a/x.txt"]
-    assert ["loop" in note for note in result.notes] == [True]
-
-
-def test_a_link_to_a_file_is_an_input_and_a_broken_one_an_error(tmp_path: Path) -> None:
-    tree(tmp_path, "a.txt")
-    (tmp_path / "b.txt").symlink_to("a.txt")
-    (tmp_path / "c.txt").symlink_to("gone.txt")
-    (tmp_path / "d.txt").symlink_to("d.txt")
-    result = found(tmp_path)
-    assert names(result, tmp_path) == ["a.txt", "b.txt"]
-    assert [path.name for path, _ in result.errors] == ["c.txt", "d.txt"]
-
-
-def test_binary_files_in_a_folder_are_passed_over_with_a_note(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
-    (tmp_path / "b.txt").write_bytes("текст\n".encode("utf-16-le"))
-    result = found(tmp_path)
-    assert names(result, tmp_path) == ["b.txt"]
-    assert ["binary" in note for note in result.notes] == [True]
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
-def test_special_files_do_not_hang(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.txt")
-    assert found(tmp_path) == Found()
-    (source,) = found(tmp_path, "pipe.txt").sources
-    with pytest.raises(InputError, match="not a regular file"):
-        read(source.path)
-
-
-@pytest.mark.parametrize("path", ["gone.txt", "a.txt/b.txt", "\0", "x" * 300, "/".join(["deep" * 20] * 60)])
-def test_a_path_that_is_not_there_is_an_error(tmp_path: Path, path: str) -> None:
-    tree(tmp_path, "a.txt")
-    result = found(tmp_path, path, "a.txt")
-    assert names(result, tmp_path) == ["a.txt"]
-    assert [failed for failed, _ in result.errors] == [tmp_path / path]
-    assert all("\n" not in reason for _, reason in result.errors)
-
-
-@needs_permissions
-def test_unreadable_folders_and_files_are_errors(tmp_path: Path) -> None:
-    tree(tmp_path, "a/x.txt", "b.txt", "c.txt")
-    (tmp_path / "a").chmod(0)
-    (tmp_path / "b.txt").chmod(0)
-    result = found(tmp_path)
-    (tmp_path / "a").chmod(0o700)
-    assert names(result, tmp_path) == ["c.txt"]
-    assert sorted(path.name for path, _ in result.errors) == ["a", "b.txt"]
-
-
-def test_inputs_that_would_share_an_output_are_errors_for_both(tmp_path: Path) -> None:
-    tree(tmp_path, "a.txt", "a.html", "a.htm", "b.txt", "c/a.txt")
-    result = found(tmp_path)
-    assert names(result, tmp_path) == ["b.txt", "c/a.txt"]
-    reasons = {path.name: reason for path, reason in result.errors}
-    assert set(reasons) == {"a.txt", "a.html", "a.htm"}
-    assert "a.html" in reasons["a.txt"]
-    assert "a.txt" in reasons["a.html"]
-    assert "a.clean.txt" in reasons["a.html"]
-
-
-def test_an_output_folder_mirrors_the_tree(tmp_path: Path) -> None:
-    tree(tmp_path, "in/a.txt", "in/b/c.html", "other/d.txt")
-    out = tmp_path / "out"
-    result = found(tmp_path, "in", "other/d.txt", output_dir=out)
-    assert [source.target for source in result.sources] == [out / "a.clean.txt", out / "b/c.clean.txt", out / "d.clean.txt"]
-
-
-def test_two_trees_that_meet_in_the_output_folder_are_errors(tmp_path: Path) -> None:
-    tree(tmp_path, "in/a.txt", "other/a.txt", "other/b.txt")
-    result = found(tmp_path, "in", "other", output_dir=tmp_path / "out")
-    assert names(result, tmp_path) == ["other/b.txt"]
-    assert len(result.errors) == 2
-
-
-def test_an_output_that_would_overwrite_an_input_is_an_error(tmp_path: Path) -> None:
-    tree(tmp_path, "in/a.txt", "in/b.html", "in/b.txt", "in/c/d.txt")
-    result = found(tmp_path, "in/b.html", "in", output_dir=tmp_path / "in/c", suffix="")
-    assert [source.target.name for source in result.sources] == ["a.txt"]
-    assert [path.name for path, _ in result.errors] == ["b.html", "b.txt"]
-    assert [reason for _, reason in found(tmp_path, "in/c", output_dir=tmp_path / "in/c", suffix="").errors]
-
-
 @pytest.mark.parametrize("suffix", ["", "a/b", "a\0", "a\nb"])
 def test_a_suffix_that_no_name_can_have(suffix: str) -> None:
     with pytest.raises(ConfigError, match="suffix"):
@@ -256,38 +82,14 @@ def test_in_place_and_an_output_folder_exclude_each_other() -> None:
         Selection(in_place=True, output_dir=Path("out"))
 
 
-def test_in_place(tmp_path: Path) -> None:
-    tree(tmp_path, "a.txt", "b.html", "c.clean.txt")
-    (tmp_path / "link.txt").symlink_to("a.txt")
-    result = found(tmp_path, in_place=True)
-    assert result.sources == [Source(tmp_path / "a.txt", tmp_path / "a.txt")]
-    assert {path.name: reason.split(":")[0] for path, reason in result.errors} == {
-        "b.html": "a page is not cleaned in place",
-        "link.txt": "a link is not cleaned in place",
-    }
-
-
-def test_orphans(tmp_path: Path) -> None:
-    tree(tmp_path, "a.txt", "a.clean.txt", "b.clean.txt", "c.clean.md", "d.md", "d.clean.md", "e/f.clean.txt", ".g.clean.txt")
-    tree(tmp_path, "h.html", "h.clean.txt", "i_ok.txt")
-    assert [path.name for path in orphans([tmp_path], Selection())] == ["b.clean.txt", "c.clean.md", "f.clean.txt"]
-    assert [path.name for path in orphans([tmp_path], Selection(suffix="_ok"))] == ["i_ok.txt"]
-    assert orphans([tmp_path / "a.txt"], Selection()) == []
-    assert orphans([tmp_path], Selection(in_place=True)) == []
-
-
-def test_orphans_in_an_output_folder(tmp_path: Path) -> None:
-    tree(tmp_path, "in/a.txt", "in/b/c.txt", "out/a.clean.txt", "out/b/c.clean.txt", "out/b/gone.clean.txt", "out/x/y.clean.txt")
-    lost = orphans([tmp_path / "in"], Selection(output_dir=tmp_path / "out"))
-    assert [path.name for path in lost] == ["gone.clean.txt", "y.clean.txt"]
-
-
 def test_names_that_are_not_utf8_and_long_ones(tmp_path: Path) -> None:
     odd, long = os.fsdecode(b"caf\xe9.txt"), "n" * 245 + ".txt"
     tree(tmp_path, odd, long)
-    result = found(tmp_path)
-    assert [source.path.name for source in result.sources] == [odd, long]
-    assert write(result.sources[0].target, b"clean\n", tmp_path / odd)
+    (first, second) = candidates([tmp_path], Selection())
+    assert isinstance(first, Candidate)
+    assert isinstance(second, Candidate)
+    assert [first.source.path.name, second.source.path.name] == [odd, long]
+    assert write(first.source.target, b"clean\n", tmp_path / odd)
     assert (tmp_path / os.fsdecode(b"caf\xe9.clean.txt")).read_bytes() == b"clean\n"
     assert write(tmp_path / ("m" * 255), b"clean\n", tmp_path / odd)
     with pytest.raises(InputError, match="File name too long"):

@@ -119,25 +119,29 @@ def _processed(job: Job, mode: Mode, *, keep_result: bool) -> Outcome:
     )
 
 
-def run(jobs: Iterable[Job], *, mode: Mode, workers: int, keep_results: bool = False) -> Iterator[Outcome]:
-    """Yield the outcome of each job, in order; `keep_results` brings whole results over from the workers."""
+def run(jobs: Iterable[Job | Outcome], *, mode: Mode, workers: int, keep_results: bool = False) -> Iterator[Outcome]:
+    """Yield the outcome of each job, in order; `keep_results` brings whole results over from the workers.
+
+    What cannot be taken is an outcome already, and is handed on in its place.
+    """
     jobs = iter(jobs)
     first = list(islice(jobs, _SERIAL_FILES + 1))
     if not first:
         return
-    if workers <= 1 or (len(first) <= _SERIAL_FILES and sum(_size(job.source.path) for job in first) <= _SERIAL_BYTES):
-        yield from (process(job, mode, keep_result=keep_results) for job in chain(first, jobs))
+    if workers <= 1 or (len(first) <= _SERIAL_FILES and sum(map(_size, first)) <= _SERIAL_BYTES):
+        for job in chain(first, jobs):
+            yield job if isinstance(job, Outcome) else process(job, mode, keep_result=keep_results)
         return
     from cleaner import pool  # a hook on a few files pays for no processes
 
-    work = _FileWork(mode, keep_results, first[0].options)
+    work = _FileWork(mode, keep_results, next((job.options for job in first if isinstance(job, Job)), Options()))
     chunks = _chunks(chain(first, jobs), work)
     for outcomes in pool.ordered(work, chunks, workers=workers, recovery=pool.Recovery(_one_by_one, _killed)):
         yield from outcomes
 
 
-#: Jobs, without their options where they are those that every worker has.
-_Chunk = list[tuple[Source, str | None, Options | None]]
+#: Jobs, without their options where they are those that every worker has; and what is an outcome already.
+_Chunk = list[tuple[Source, str | None, Options | None] | Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +153,21 @@ class _FileWork:
     options: Options
 
     def __call__(self, chunk: _Chunk) -> list[Outcome]:
-        return [
-            process(Job(source, encoding, options or self.options), self.mode, keep_result=self.keep_results)
-            for source, encoding, options in chunk
-        ]
+        return [item if isinstance(item, Outcome) else self._outcome(*item) for item in chunk]
+
+    def _outcome(self, source: Source, encoding: str | None, options: Options | None) -> Outcome:
+        return process(Job(source, encoding, options or self.options), self.mode, keep_result=self.keep_results)
 
 
-def _chunks(jobs: Iterable[Job], work: _FileWork) -> Iterator[_Chunk]:
+def _chunks(jobs: Iterable[Job | Outcome], work: _FileWork) -> Iterator[_Chunk]:
     chunk: _Chunk = []
     size = 0
     for job in jobs:
-        chunk.append((job.source, job.encoding, None if job.options == work.options else job.options))
-        size += _size(job.source.path)
+        if isinstance(job, Job):
+            chunk.append((job.source, job.encoding, None if job.options == work.options else job.options))
+        else:
+            chunk.append(job)
+        size += _size(job)
         if len(chunk) == _CHUNK_FILES or size >= _CHUNK_BYTES:
             yield chunk
             chunk, size = [], 0
@@ -168,16 +175,19 @@ def _chunks(jobs: Iterable[Job], work: _FileWork) -> Iterator[_Chunk]:
         yield chunk
 
 
-def _size(path: Path) -> int:
+def _size(job: Job | Outcome) -> int:
+    """Return how much work it is, about: the bytes of the input."""
+    if isinstance(job, Outcome):
+        return 0
     try:
-        return path.stat().st_size
+        return job.source.path.stat().st_size
     except (OSError, ValueError):
         return 0
 
 
 def _one_by_one(chunk: _Chunk) -> Iterator[_Chunk]:
-    return ([job] for job in chunk)
+    return ([item] for item in chunk)
 
 
 def _killed(chunk: _Chunk) -> list[Outcome]:
-    return [Outcome(*source, error=KILLED) for source, _, _ in chunk]
+    return [item if isinstance(item, Outcome) else Outcome(*item[0], error=KILLED) for item in chunk]
