@@ -54,7 +54,7 @@ class Reader(NamedTuple):
     def articles(self, path: Path, notes: Notes) -> Iterator[Article]:
         """Yield the articles of a file; what else there is to say of it goes to the notes."""
         try:
-            columns = None if self.site_field is None else [self.text_field, self.site_field]
+            columns = [self.text_field, *([self.site_field] if self.site_field is not None else [])]
             for entry in records.read(path, columns, text_field=self.text_field):
                 text = entry.values.get(self.text_field)
                 if isinstance(text, str):
@@ -140,16 +140,11 @@ def _told_apart(paths: Iterable[Path]) -> tuple[list[Path], list[profile.Profile
     """Tell corpora from profiles, by how the latter begin."""
     corpora, profiles = [], []
     for path in paths:
-        if path.is_file() and _begins_like_a_profile(path):
+        if path.is_file() and profile.is_one(path):
             profiles.append(profile.load(path))
         else:
             corpora.append(path)
     return corpora, profiles
-
-
-def _begins_like_a_profile(path: Path) -> bool:
-    with files.opened(path) as file:
-        return profile.is_profile(file.read(200).decode("utf-8-sig", "replace"))
 
 
 class Corpus:

@@ -23,7 +23,8 @@ CLEAN = clean(NOISY).text
 
 
 def table(kind: Any, count: int = 10) -> Any:
-    texts = [None if number == 3 else f"Number {number}. {NOISY}" for number in range(count)]
+    """Return a table with a text that is missing, and one that is clean already."""
+    texts = [{3: None, 5: "Rain fell."}.get(number, f"Number {number}. {NOISY}") for number in range(count)]
     return pa.table(
         {
             "id": pa.array(range(count), pa.int32()),
@@ -54,7 +55,7 @@ def test_only_the_text_changes(cleaner: Cli, folder: Path, kind: str, compressio
     done = cleaner("batch", "in.parquet", "-o", "out.parquet")
     assert done.exit_code == 0, done.stderr
     assert "10 records in" in done.stderr
-    assert "9 changed, 1 without a text" in done.stderr
+    assert "8 changed, 1 without a text" in done.stderr
     before, after = pq.ParquetFile("in.parquet"), pq.ParquetFile("out.parquet")
     assert after.schema_arrow.equals(before.schema_arrow, check_metadata=True)
     groups = [[file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)] for file in (before, after)]
@@ -64,6 +65,74 @@ def test_only_the_text_changes(cleaner: Cli, folder: Path, kind: str, compressio
     old, new = before.read(), after.read()
     assert new.drop_columns(["text"]).equals(old.drop_columns(["text"]))
     assert new["text"].to_pylist() == [cleaned(value) for value in old["text"].to_pylist()]
+
+
+@pytest.mark.parametrize("kind", [*KINDS])
+def test_a_text_that_is_clean_already_stays(cleaner: Cli, folder: Path, kind: str) -> None:
+    texts = ["Rain fell.", NOISY, "", None, "Snow fell.", "\n"]
+    pq.write_table(pa.table({"text": pa.array(texts, KINDS[kind]())}), "in.parquet")
+    assert cleaner("batch", "in.parquet", "-o", "out.parquet").exit_code == 0
+    assert pq.read_table("out.parquet")["text"].to_pylist() == [cleaned(text) for text in texts]
+    assert cleaner("batch", "out.parquet", "-o", "again.parquet").exit_code == 0
+    assert pq.read_table("again.parquet").equals(pq.read_table("out.parquet"))
+
+
+def test_a_column_that_has_to_hold_a_value_does(cleaner: Cli, folder: Path) -> None:
+    schema = pa.schema([pa.field("text", pa.string(), nullable=False, metadata={"ours": "1"})])
+    pq.write_table(pa.table([["Rain fell.", NOISY]], schema=schema), "in.parquet")
+    assert cleaner("batch", "in.parquet", "-o", "out.parquet").exit_code == 0
+    before, after = pq.read_table("in.parquet"), pq.read_table("out.parquet")
+    assert after.schema.equals(before.schema, check_metadata=True)
+    assert after["text"].to_pylist() == ["Rain fell.", CLEAN]
+
+
+def test_other_columns_may_share_a_name(cleaner: Cli, folder: Path) -> None:
+    twins = pa.table([[NOISY, "Rain fell."], [1, 2], ["a", "b"]], names=["text", "twin", "twin"])
+    pq.write_table(twins, "in.parquet")
+    done = cleaner("batch", "in.parquet", "-o", "out.parquet", "--edits-field", "edits")
+    assert done.exit_code == 0, done.stderr
+    after = pq.ParquetFile("out.parquet").read()
+    assert after.column_names == ["text", "twin", "twin", "edits"]
+    assert [after.column(place).to_pylist() for place in range(3)] == [[CLEAN, "Rain fell."], [1, 2], ["a", "b"]]
+    said = cleaner("batch", "in.parquet", "-o", "other.parquet", "--clean-field", "twin")
+    assert (said.exit_code, "error: in.parquet: the column 'twin' is there twice" in said.stderr) == (2, True)
+    assert [entry.values["text"] for entry in read(folder / "in.parquet", ["text"])] == [NOISY, "Rain fell."]
+
+
+@pytest.mark.parametrize("options", [{"use_deprecated_int96_timestamps": True, "version": "1.0"}, {"version": "2.6"}])
+def test_times_of_nanoseconds_stay_and_need_not_be_read(cleaner: Cli, folder: Path, options: dict[str, Any]) -> None:
+    times = pa.array([1600000000123456789, None], pa.timestamp("ns"))
+    pq.write_table(pa.table({"text": [NOISY, "Rain fell."], "when": times}), "in.parquet", **options)
+    done = cleaner("batch", "in.parquet", "-o", "out.parquet")
+    assert done.exit_code == 0, done.stderr
+    assert pq.read_table("out.parquet")["when"].combine_chunks().equals(times)
+    assert cleaner("learn", "in.parquet", "-o", "p.tsv").exit_code == 0
+    assert ["nanosecond" in str(entry.error).lower() for entry in read(folder / "in.parquet")] == [True, False]
+
+
+@pytest.mark.parametrize("where", ["_changed", "_write"])
+def test_rows_that_cannot_be_written_are_an_error_of_their_file(
+    cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    from cleaner.records import parquet
+
+    real = getattr(parquet.ParquetWriter, where)
+
+    def failing(writer: Any, *arguments: Any) -> Any:
+        with parquet._writing():
+            if "odd" in writer._schema.names:
+                raise pa.ArrowInvalid("too odd\nto be true")
+        return real(writer, *arguments)
+
+    monkeypatch.setattr(parquet.ParquetWriter, where, failing)
+    (folder / "in").mkdir()
+    pq.write_table(pa.table({"text": [NOISY], "odd": [1]}), "in/a.parquet")
+    pq.write_table(pa.table({"text": [NOISY]}), "in/b.parquet")
+    done = cleaner("batch", "in", "-o", "out")
+    assert done.exit_code == 2
+    assert "error: in/a.parquet: cannot write the rows: too odd\n" in done.stderr
+    assert pq.read_table("out/b.parquet")["text"].to_pylist() == [CLEAN]
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["b.parquet", "cleaner-batch.journal"]
 
 
 def test_new_columns_come_last(cleaner: Cli, folder: Path) -> None:

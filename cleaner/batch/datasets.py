@@ -278,7 +278,12 @@ class _Run:
     def _add(self, done: Done) -> None:
         if self.output is None:
             return
-        self.output.add(done.output, done.rejected)
+        try:
+            self.output.add(done.output, done.rejected)
+        except InputError as error:
+            self._fail(str(error), self.reports[done.file])
+            self.output, self.mark = None, None
+            return
         if self.trail is not None:
             self.trail.write(done.edits)
         self.reports[done.file].report.add(done.report)
@@ -306,11 +311,14 @@ class _Run:
     def _end(self, end: End) -> None:
         """Put an output in place, or leave no trace of it."""
         entry, output = self.reports[end.file], self.output
-        if end.error is not None:
+        if end.error is not None and entry.status != "error":
             self._fail(end.error, entry)
         elif isinstance(output, FileOutput):
-            self._finish(end.file, output)
-        elif output is None:  # done by an earlier run, or but for the last step
+            try:
+                self._finish(end.file, output)
+            except InputError as error:
+                self._fail(str(error), entry)
+        elif output is None and entry.status != "error":  # done by an earlier run, or but for the last step
             self._take_over(end.file)
         entry.status = "written" if entry.status == "open" else entry.status
         self.output, self.mark = None, None
@@ -351,7 +359,7 @@ class _Run:
 
     def _break_off(self) -> None:
         """Leave what can be gone on with, and no trace of what cannot."""
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # what is closed already cannot be noted
             self._note()
         known = self.journal.states if self.journal is not None else {}
         if self.output is not None:

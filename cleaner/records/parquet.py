@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.core import Edit
-from cleaner.errors import InputError, nearest
+from cleaner.errors import InputError, in_words, nearest
 from cleaner.extras import needed
 from cleaner.pages import Metadata
 from cleaner.records.base import BLOCK, START, Block, Fields, Kept, Position, RecordError
@@ -54,9 +55,11 @@ class ParquetFile:
         self._done = 0
         schema = self._file.schema_arrow
         names = schema.names
-        if names.count(fields.text) != 1:
-            found = f"no column {fields.text!r}; there are {', '.join(map(repr, names[:8]))}{nearest(fields.text, names)}"
-            raise InputError(found if fields.text not in names else f"the column {fields.text!r} is there twice")
+        if fields.text not in names:
+            raise InputError(f"no column {fields.text!r}; there are {', '.join(map(repr, names[:8]))}{nearest(fields.text, names)}")
+        for name in (fields.text, *fields.written):
+            if names.count(name) > 1:
+                raise InputError(f"the column {name!r} is there twice")
         if not _is_text(schema.field(fields.text).type):
             raise InputError(f"the column {fields.text!r} does not hold texts, but {schema.field(fields.text).type}")
         self.layout = Rows(fields)
@@ -78,8 +81,8 @@ class ParquetFile:
         return done
 
 
-def pieces(file: Any, text: str, columns: list[str]) -> Iterator[tuple[int, Any]]:
-    """Yield a file as batches, each with its group of rows; the same rows in each, whatever columns are read."""
+def pieces(file: Any, text: str, columns: list[str] | None) -> Iterator[tuple[int, Any]]:
+    """Yield a file as batches, each with its group of rows; the same rows in each, whatever columns are read (all, if None)."""
     size = _piece(file, text)
     try:
         for group in range(file.num_row_groups):
@@ -186,21 +189,35 @@ def rows(path: Path, fields: Fields, columns: list[str] | None) -> Iterator[tupl
                 yield number, batch.slice(index, 1).to_pylist()[0]
             except UnicodeDecodeError:
                 yield number, RecordError("not UTF-8")
+            except (ValueError, OverflowError) as error:  # a time of nanoseconds, say, or of the year 10000
+                yield number, RecordError(f"a value that Python cannot hold: {in_words(error)}")
             number += 1
 
 
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Say of rows that cannot be written what is wrong with them."""
+    try:
+        yield
+    except _arrow().ArrowException as error:
+        if isinstance(error, OSError):
+            raise
+        raise InputError(f"cannot write the rows: {str(error).splitlines()[0]}") from None
+
+
 class ParquetWriter:
-    """Puts the rows of an original and what changes in them together."""
+    """Puts the rows of an original and what changes in them together; raises InputError for rows that cannot be written."""
 
     def __init__(self, source: Path, target: Path, fields: Fields) -> None:
         self._file = opened(source)
         self._fields = fields
         self._schema = _with_fields(self._file.schema_arrow, fields)
-        self._batches = pieces(self._file, fields.text, self._file.schema_arrow.names)
+        self._batches = pieces(self._file, fields.text, None)
         self._now: tuple[int, Any] = (-1, None)
         self._at = 0
         self._rows: list[Any] = []
-        self._writer = _parquet().ParquetWriter(target, self._schema, compression=self._codecs(), version=self._version())
+        with _writing():
+            self._writer = _parquet().ParquetWriter(target, self._schema, compression=self._codecs(), version=self._version())
 
     def append(self, changed: bytes) -> None:
         """Take what `Rows.joined` returned, for the rows that are next."""
@@ -213,7 +230,8 @@ class ParquetWriter:
                     self._write()
                 continue
             part = batch.slice(self._at, len(changes))
-            self._rows.append(self._changed(part, changes[: part.num_rows]))
+            with _writing():
+                self._rows.append(self._changed(part, changes[: part.num_rows]))
             self._at += part.num_rows
             changes = changes[part.num_rows :]
             if sum(rows.nbytes for rows in self._rows) > _GROUP:
@@ -228,23 +246,26 @@ class ParquetWriter:
     def _write(self) -> None:
         """Write a group of rows."""
         if any(rows.num_rows for rows in self._rows):
-            table = _arrow().Table.from_batches(self._rows, self._schema).unify_dictionaries()
-            self._writer.write_table(table, row_group_size=table.num_rows)
+            with _writing():
+                table = _arrow().Table.from_batches(self._rows, self._schema).unify_dictionaries()
+                self._writer.write_table(table, row_group_size=table.num_rows)
         self._rows = []
 
     def _changed(self, rows: Any, changes: list[dict[str, Any] | None]) -> Any:
         """Return rows as they are to be: without those whose change is None, with the values of the others set."""
         arrow, text = _arrow(), self._fields.text
-        columns = {name: rows.column(name) for name in rows.schema.names}
+        columns = [*rows.columns, *[None] * (len(self._schema) - rows.num_columns)]  # by place: two others may share a name
         for name in dict.fromkeys((text, *self._fields.written)):
-            kind = self._schema.field(name).type
+            place = self._schema.get_field_index(name)
+            kind = self._schema.field(place).type
             if name in self._fields.written:
-                columns[name] = arrow.array([change and change.get(name) for change in changes], kind)
+                columns[place] = arrow.array([change and change.get(name) for change in changes], kind)
             elif any(change and name in change for change in changes):
-                old = [None if isinstance(value, list) else value for value in _texts(columns[name])]
-                new = [change.get(name, value) if change else None for change, value in zip(changes, old, strict=True)]
-                columns[name] = arrow.array(new, kind)
-        result = arrow.RecordBatch.from_arrays([columns[name] for name in self._schema.names], schema=self._schema)
+                old = [None if isinstance(value, list) else value for value in _texts(columns[place])]
+                # A row that stays as it is has an empty change; one that goes has none, and whatever stands in it goes, too.
+                new = [value if change is None else change.get(name, value) for change, value in zip(changes, old, strict=True)]
+                columns[place] = arrow.array(new, kind)
+        result = arrow.RecordBatch.from_arrays(columns, schema=self._schema)
         if None in changes:
             result = result.take(arrow.array([index for index, change in enumerate(changes) if change is not None], arrow.int64()))
         return result
@@ -262,8 +283,9 @@ class ParquetWriter:
         return dict.fromkeys((*self._fields.written, *parts), text) | codecs
 
     def _version(self) -> str:
+        """Return the version of the original, unless it holds times of nanoseconds in a way that is only read."""
         version: str = self._file.metadata.format_version
-        return version if version in ("1.0", "2.4", "2.6") else "2.6"
+        return version if version in ("1.0", "2.4", "2.6") and "[ns" not in str(self._schema.types) else "2.6"
 
 
 #: The compressions that are written; what is compressed in a way that is only read is written as snappy.
