@@ -195,9 +195,12 @@ class Learned:
         return "".join(parts)
 
 
-def is_profile(text: str) -> bool:
-    """Say whether a text, or its beginning, is a profile's."""
-    return text.startswith(TITLE)
+def is_one(path: Path) -> bool:
+    """Say whether a file is a profile, by how it begins; raise InputError where it cannot be read."""
+    from cleaner.files import opened
+
+    with opened(path) as file:
+        return file.read(200).decode("utf-8-sig", "replace").startswith(TITLE)
 
 
 def parse(text: str, name: str) -> Learned:

@@ -467,13 +467,13 @@ def test_the_schema_holds(cleaner: Cleaner) -> None:
         assert list(file) == list(KEYS)
         assert all(isinstance(file[key], kinds) for key, kinds in KEYS.items()), file
     assert [(file["path"], file["target"], file["status"]) for file in document["files"]] == [
-        ("missing.txt", None, "error"),
         ("a.txt", "a.clean.txt", "missing"),
         ("b.txt", "b.clean.txt", "missing"),
+        ("missing.txt", None, "error"),
         (None, "gone.clean.txt", "orphan"),
     ]
     rules = {"ads.en.marker": 1, "entities.entity": 1, "whitespace.trailing": 1}
-    assert document["files"][1]["rules"] == rules
+    assert document["files"][0]["rules"] == rules
     assert document["summary"] == {
         "files": 3,
         "changed": 1,
@@ -836,6 +836,28 @@ def test_a_full_disk_behind_standard_output(folder: Path) -> None:
         done = subprocess.run([*MODULE, "filters"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert done.stderr == b"error: standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_cannot_be_taken_is_told_in_its_place(cleaner: Cleaner, jobs: str) -> None:
+    for number in range(70):
+        write(f"in/{number:02}.txt")
+    write("in/35.html")
+    Path("in/60.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    Path("in/69.txt").unlink()
+    Path("in/69.txt").symlink_to("nowhere.txt")
+    done = cleaner("clean", "in", "gone.txt", "--format", "json", "-j", jobs)
+    assert done.exit_code == 2
+    files = json.loads(done.stdout)["files"]
+    assert [file["path"] for file in files] == [*(f"in/{name}" for name in _names_of_seventy()), "gone.txt"]
+    assert [Path(file["path"]).name for file in files if file["error"]] == ["35.html", "35.txt", "69.txt", "gone.txt"]
+    assert done.stderr.count("error: ") == 4
+    assert done.stderr.count("note: ") == done.stderr.count("note: in/60.txt: passed over, it is a binary file\n") == 1
+    assert "71 files" in done.stderr
+
+
+def _names_of_seventy() -> list[str]:
+    return sorted([f"{number:02}.txt" for number in range(70) if number != 60] + ["35.html"])
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -140,6 +140,15 @@ def test_marks_stay_when_it_learns_anew(run: Command, corpus: Path) -> None:
     assert marked == {"Write to the North desk": "keep", "Our own line": "drop"}
 
 
+@pytest.mark.parametrize("name", ["corpus/p.tsv", "corpus/north.com/p.txt"])
+def test_a_profile_within_the_corpus_is_no_part_of_it(run: Command, corpus: Path, name: str) -> None:
+    run("learn", "corpus", "-o", "p.tsv")
+    for _ in range(2):
+        done = run("learn", "corpus", "-o", name)
+        assert (done.exit_code, done.stderr.count("error")) == (0, 0), done.stderr
+        assert Path(name).read_bytes() == Path("p.tsv").read_bytes()
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_goes_on(run: Command, corpus: Path) -> None:
     records("corpus/a.jsonl")
     with Path("corpus/a.jsonl").open("a") as file:

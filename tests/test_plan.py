@@ -75,6 +75,16 @@ def test_the_folder_of_the_outputs_is_no_input(cleaner: Cli, data: Path) -> None
     ]
 
 
+@pytest.mark.parametrize("inputs", ["data", "data/*"])
+def test_a_profile_is_passed_over(cleaner: Cli, data: Path, inputs: str) -> None:
+    put("data/profile.tsv", b"\xef\xbb\xbf# cleaner profile 1\nmark\tarticles\tsites\tsite\tline\n")
+    put("data/c.tsv", b"text\nFish &amp; chips\n")
+    done = cleaner("batch", inputs, "-o", "out")
+    assert done.exit_code == 0, done.stderr
+    assert "profile.tsv" not in below("out")
+    assert below("out")["c.tsv"] == b"text\nFish & chips\n"
+
+
 def test_a_bad_file_costs_no_other_anything(cleaner: Cli, data: Path) -> None:
     put("data/a.csv", b"id,body\n1,a\n")
     done = cleaner("batch", "data", "missing.jsonl", "-o", "out", "--format", "json")

@@ -13,7 +13,7 @@ from click.testing import Result
 
 from cleaner import Cleaner, ConfigError, Options
 from cleaner import config as configuration
-from cleaner.profile import CORPUS, TITLE, Learned, Profile, Row, Total, fewest, is_profile, marked, merge, parse
+from cleaner.profile import CORPUS, TITLE, Learned, Profile, Row, Total, fewest, is_one, marked, merge, parse
 
 BODY = "The council met on Friday and agreed to put off the vote until the spring, the mayor said.\n"
 MORE = "It is not over yet, she added, and the budget will come back in the summer session of 2024.\n"
@@ -166,9 +166,10 @@ def learned() -> Learned:
     return Learned(totals, rows)
 
 
-def test_text_is_sorted_and_reads_back() -> None:
+def test_text_is_sorted_and_reads_back(tmp_path: Path) -> None:
     text = learned().text()
-    assert is_profile(text)
+    (tmp_path / "profile").write_text(text, "utf-8")
+    assert is_one(tmp_path / "profile")
     told = [line for line in text.splitlines() if not line.startswith("#")]
     assert [line.split("\t")[-1] for line in told] == ["line", "Ours", CORPUS, "a.com", "Sport", "About", "Home", "b.com"]
     assert parse(text, "").text() == text

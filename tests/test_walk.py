@@ -140,6 +140,17 @@ def test_binary_files_in_a_folder_are_passed_over_with_a_note(tmp_path: Path) ->
     assert ["binary" in note for note in result.notes] == [True]
 
 
+@pytest.mark.parametrize(
+    "begins", ['<!DOCTYPE html>\n<meta name="generator" content="cleaner report">', "\ufeff# cleaner profile 1\n"]
+)
+def test_what_this_tool_wrote_is_passed_over_with_a_note(tmp_path: Path, begins: str) -> None:
+    (tmp_path / "a.txt").write_text(begins, "utf-8")
+    result = found(tmp_path)
+    assert not result.sources
+    assert ["of this tool" in note for note in result.notes] == [True]
+    assert len(found(tmp_path, "a.txt").sources) == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_special_files_do_not_hang(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")

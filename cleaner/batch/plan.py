@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from cleaner.errors import ConfigError
+from cleaner import profile
+from cleaner.errors import ConfigError, InputError
 from cleaner.records import STREAM, Format, format_of, holds_records
 
 
@@ -100,7 +101,7 @@ def _found(name: str, target: Path, whole: Plan) -> Iterator[tuple[Path, Path]]:
         for hit in map(Path, sorted(glob.glob(name, recursive=True))):  # noqa: PTH207 - Path.glob takes no absolute patterns
             if hit.is_dir():
                 continue
-            if holds_records(hit.name) and not _inside(hit, target):
+            if _is_input(hit) and not _inside(hit, target):
                 yield hit, hit.relative_to(fixed)
     else:
         whole.errors.append((path, "cannot read it: No such file or directory"))
@@ -119,14 +120,24 @@ def _fixed(pattern: Path) -> Path:
 def walked(folder: Path, outputs: Path | None = None) -> Iterator[Path]:
     """Yield the files with records below a folder, as paths below it, in the order of their names.
 
-    Hidden files and folders are passed over, links to folders, what was rejected before, and the folder of the outputs.
+    Hidden files and folders are passed over, links to folders, what was rejected before, profiles, and the folder of the outputs.
     """
     for place, folders, names in os.walk(folder):
         below = Path(place).relative_to(folder)
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not (outputs and _same(Path(place, name), outputs))
         )
-        yield from (below / name for name in sorted(names) if not name.startswith(".") and holds_records(name))
+        yield from (below / name for name in sorted(names) if not name.startswith(".") and _is_input(Path(place, name)))
+
+
+def _is_input(path: Path) -> bool:
+    """Say whether a file holds records, and not what ``cleaner learn`` found in such files: that is a table, too."""
+    if not holds_records(path.name):
+        return False
+    try:
+        return not (path.name.lower().endswith(".tsv") and profile.is_one(path))
+    except InputError:
+        return True  # that it cannot be read is said when it is read
 
 
 def _same(one: Path, other: Path) -> bool:
