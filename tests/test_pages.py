@@ -14,7 +14,9 @@ from click.testing import CliRunner
 from clock import at_most
 
 from cleaner import clean, replay
+from cleaner.classifier.hints import names
 from cleaner.classifier.model import Model, Networks, for_pages, load, save, shipped
+from cleaner.classifier.paged import Judged
 from cleaner.cli import cli
 from cleaner.encodings import decode
 from cleaner.extract import read
@@ -346,6 +348,25 @@ def test_a_page_hidden_until_a_script_has_run_is_read() -> None:
 def test_a_more_daring_level_keeps_less_of_a_page(article: tuple[str, ...]) -> None:
     sizes = [len(clean(page(article), level=level).text) for level in ("thorough", "balanced", "cautious")]
     assert sizes == sorted(sizes)
+
+
+def judged(scores: list[int], percents: list[int], body: list[bool], linked: list[int] | None = None) -> Judged:
+    values = np.zeros((len(scores), len(names())), np.int64)
+    values[:, names().index("linked")] = linked or 0
+    words = np.where(body, 50, 5)
+    return Judged(values, np.array(scores, np.float32), np.array(percents), words, np.array(body), -1)
+
+
+def test_where_the_model_is_unsure_of_a_whole_page_more_of_it_stays() -> None:
+    unsure = judged([60, 60, 10, 10, 10], [98, 98, 60, 60, 60], [False] * 5)
+    assert unsure.noise("balanced").tolist() == [True, True, False, False, False]
+    sure = judged([-40, -40, 10, 10, 10], [2, 2, 60, 60, 60], [True, True, False, False, False])
+    assert sure.noise("balanced").tolist() == [False, False, True, True, True]
+
+
+def test_between_paragraphs_of_the_article_a_line_that_is_no_link_must_be_noise_more_clearly() -> None:
+    page = judged([-40, 6, 6, -40, 6], [2, 55, 55, 2, 55], [True, False, False, True, False], linked=[0, 0, 16, 0, 0])
+    assert page.noise("balanced").tolist() == [False, False, True, False, True]
 
 
 def test_scores_of_pages_are_exact() -> None:

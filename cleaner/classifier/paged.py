@@ -3,6 +3,11 @@
 A page is judged once, as a whole and as it was read: a line's score hangs on all that stands around it, so it must not change with
 what other filters take away. What is left of the page is then a text like any other.
 
+How high a score must be hangs on the page. Losing a line is worse than leaving one, so where the model is unsure of a whole page (a
+product, a thread of a forum, a list of links that is the article), more of it stays: what should bring the best balance of words,
+going by the probabilities. And a line between two paragraphs that are surely the article must be noise more clearly than one before
+or behind them.
+
     >>> from cleaner.classifier.model import for_pages
     >>> from cleaner.extract import read
     >>> story = "<p>The council met on Friday and agreed to put off the vote on the bridge until the spring.</p>" * 3
@@ -27,6 +32,10 @@ from cleaner.extract import TITLE, Page
 
 #: The score that a line must exceed, in 16ths of the logarithm of the odds.
 THRESHOLDS = {"cautious": 32, "balanced": -4, "thorough": -16}
+#: On a page that the model is unsure of, it may be so much more.
+UNSURE = 52
+#: Between two paragraphs with such a score, a line that is no link must exceed so much more.
+SURELY, BETWEEN = -16, 12
 #: Where no paragraph would stay, the one with the lowest score does, and what comes so near to it.
 NEAR = 8
 
@@ -49,18 +58,38 @@ class Judged(NamedTuple):
     values: Ints  # the hints, as features
     scores: Floats
     percents: Ints  # the calibrated probability of noise
+    words: Ints  # the words of each line
     body: Bools  # whether each line is a paragraph
     headline: int  # the line that is the page's headline, or -1
 
     def noise(self, level: str) -> Bools:
         """Say which lines go; the headline and at least one paragraph stay."""
-        limit = THRESHOLDS[level]
-        gone: Bools = self.scores > limit
+        gone: Bools = self.scores > self._needed(THRESHOLDS[level])
         if self.body.any() and gone[self.body].all():
             gone = self.scores > self.scores[self.body].min() + NEAR
         if self.headline >= 0:
             gone[self.headline] = False
         return gone
+
+    def _needed(self, limit: int) -> Floats:
+        """Return the score that each line must exceed."""
+        more = self._balance() - THRESHOLDS["balanced"]
+        needed = np.full(len(self.scores), limit + min(max(more, 0), UNSURE), np.float32)
+        surely = np.flatnonzero(self.body & (self.scores <= SURELY))
+        if len(surely):
+            between = needed[surely[0] : surely[-1]]
+            linked = self.values[surely[0] : surely[-1], names().index("linked")]
+            between[4 * linked <= ONE] = np.maximum(between[4 * linked <= ONE], limit + BETWEEN)
+        return needed
+
+    def _balance(self) -> int:
+        """Return the score up to which lines must stay for the best word F1 to be expected; in whole numbers, so exactly."""
+        order = np.argsort(self.scores, kind="stable")
+        scores, words = self.scores[order].astype(np.int64), self.words[order]
+        article = words * (100 - self.percents[order])
+        f1 = (2 * article.cumsum() << 20) // np.maximum(article.sum() + 100 * words.cumsum(), 1)
+        f1[:-1][scores[1:] == scores[:-1]] = -1  # lines of one score stay or go together
+        return int(scores[f1.argmax()])
 
     def reasons(self, chosen: Bools) -> Iterator[str]:
         """Yield for each chosen line what speaks against it, in words."""
@@ -91,7 +120,8 @@ def judge(page: Page, model: Model) -> Judged:
         place = {name: number for number, name in enumerate(known)}
         values = values[:, [place[name] for name in model.names]]
     scores = model.network.scores(np.ascontiguousarray(values))
-    return Judged(hints, scores, model.percent(scores).astype(np.int64), view.column("body") > 0, headline(page))
+    percents = model.percent(scores).astype(np.int64)
+    return Judged(hints, scores, percents, view.words, view.column("body") > 0, headline(page))
 
 
 def copies(lines: Sequence[str], gone: Bools) -> Iterator[tuple[int, int]]:
