@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -30,6 +31,9 @@ MEMORY, PART = 96 << 20, 24 << 20
 
 #: Parts to a level, and how often one may be cut up: enough for more lines than a disk holds.
 _PARTS, _DEEPEST = 128, 3
+
+#: Lines that are put aside at a time.
+_AT_ONCE = 1 << 14
 
 _Lines = Iterable[tuple[str, str, str, bytes]]
 
@@ -68,10 +72,10 @@ class Spill:
     def _put_aside(self) -> None:
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="cleaner-learn-")
-        lines = ((folded, site, seen.example, bytes(seen.articles)) for (folded, site), seen in self._counts.lines.items())
-        _put(Path(self._folder.name), 0, lines)
-        self._counts.lines.clear()
-        self._counts.size = 0
+        lines = _taken(self._counts)
+        while some := list(islice(lines, _AT_ONCE)):
+            _put(Path(self._folder.name), 0, some)
+        self._counts = Counts(self._counts.articles)  # the table that held so many lines goes, too
 
     def _candidates(self) -> Iterator[Row]:
         if self._folder is None:
@@ -80,6 +84,13 @@ class Spill:
         self._put_aside()
         for counts in _parts(Path(self._folder.name), 0, self._part):
             yield from counts.candidates()
+
+
+def _taken(counts: Counts) -> Iterator[tuple[str, str, str, bytes]]:
+    """Yield what is known of each line, and let go of it: both in full would be twice the limit."""
+    while counts.lines:
+        (folded, site), seen = counts.lines.popitem()
+        yield folded, site, seen.example, bytes(seen.articles)
 
 
 def _put(folder: Path, level: int, lines: _Lines) -> None:

@@ -213,3 +213,36 @@ def test_streams(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (2, b'{"text": "a & b"}\n')
     assert json.loads(done.stderr.splitlines()[0])["raw"] == "bad"
+
+
+# Memory.
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from cleaner.cli import cli
+try:
+    cli(sys.argv[1:])
+except SystemExit as end:
+    assert not end.code, end.code
+(peak,) = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
+print(peak.split()[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there it can be seen how much memory a process had")
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+def test_memory_does_not_grow_with_the_input(tmp_path: Path, ending: str) -> None:
+    def peak(megabytes: int) -> int:
+        """Return the most memory that cleaning so many megabytes took, in megabytes."""
+        source = tmp_path / f"{megabytes}.{ending}"
+        text = NOISY + "Rain fell all night on the harbor of the old town. " * 40
+        record = json.dumps({"id": 1, "text": text}) if ending == "jsonl" else f'1,"{text}"'
+        lines = [record] * (megabytes * 1_000_000 // len(text))
+        source.write_text("\n".join(lines if ending == "jsonl" else ["id,text", *lines]), "utf-8")
+        words = ("batch", "-q", "-j1", "--select", "whitespace", str(source), "-o", str(tmp_path / f"out.{ending}"), "--overwrite")
+        done = subprocess.run([sys.executable, "-c", PROGRAM, *words], capture_output=True, text=True, check=True)
+        return int(done.stdout.split()[-1]) // 1024
+
+    few, many = peak(2), peak(18)
+    assert many - few < 8, (few, many)
