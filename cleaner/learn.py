@@ -83,6 +83,8 @@ def learn(names: tuple[str, ...], output: str, given: Mapping[str, Any]) -> int:
     progress = Progress(sys.stderr, hidden=talk.quiet)
     corpus = Corpus(given, talk)
     addresses = [name for name in names if "://" in name and given["engine"] != "local"]
+    if output != STREAM and not Path(output).parent.is_dir():
+        raise ConfigError(f"cannot write {output}: there is no folder {Path(output).parent}")
     paths, profiles = _told_apart(Path(name) for name in names if name not in addresses)
     old = None if output == STREAM or not Path(output).exists() else profile.load(Path(output))
     if given["engine"] == "local":
@@ -94,6 +96,11 @@ def learn(names: tuple[str, ...], output: str, given: Mapping[str, Any]) -> int:
     corpus.check_field()
     progress.clear()
     learned = profile.merge([learned, *(profile.parse(known.text, known.name) for known in profiles)])
+    if not learned.totals.get(CORPUS, profile.Total(0, 0)).articles:
+        talk.say(
+            f"note: no article in {', '.join(names)}; {'no profile is written' if old is None else f'{output} stays as it is'}"
+        )
+        return FAILED if corpus.failed else 0
     marks = profile.marked(learned, profile.parse(old.text, old.name)) if old else 0
     _write(learned, output)
     kept = f"; {_number(marks, 'mark')} kept" if marks else ""

@@ -190,14 +190,32 @@ def test_include_exclude_and_encoding(run: Command, corpus: Path) -> None:
         ("north.com", "Schreiben für to the North desk"),
     }
     assert run("learn", "corpus", "--include", "*.none", "-o", "q.tsv").exit_code == 0
-    assert found("q.tsv") == set()
+    assert not Path("q.tsv").exists()
 
 
 def test_quiet_and_a_folder_that_is_not_there(run: Command, corpus: Path) -> None:
     assert run("learn", "-q", "corpus", "-o", "p.tsv").stderr == ""
     done = run("learn", "corpus", "-o", str(Path("none", "p.tsv")))
     assert done.exit_code == 2
-    assert done.stderr.startswith("error: ")
+    assert done.stderr == f"error: cannot write {Path('none', 'p.tsv')}: there is no folder none\n"
+
+
+def test_where_there_is_no_article_a_profile_stays_as_it_is(run: Command, corpus: Path) -> None:
+    Path("empty").mkdir()
+    Path("empty.jsonl").write_bytes(b"")
+    done = run("learn", "empty", "empty.jsonl", "-o", "p.tsv")
+    assert (done.exit_code, done.stderr) == (0, "note: no article in empty, empty.jsonl; no profile is written\n")
+    assert not Path("p.tsv").exists()
+    run("learn", "corpus", "-o", "p.tsv")
+    before = Path("p.tsv").read_bytes()
+    done = run("learn", "corpsu", "-o", "p.tsv")
+    assert done.exit_code == 2
+    assert "error: corpsu: cannot read it" in done.stderr
+    assert "note: no article in corpsu; p.tsv stays as it is\n" in done.stderr
+    assert Path("p.tsv").read_bytes() == before
+    assert run("learn", "empty", "-o", "-").stdout == ""
+    assert run("learn", "empty", "p.tsv", "-o", "again.tsv").exit_code == 0
+    assert Path("again.tsv").read_bytes() == before
 
 
 @pytest.mark.parametrize(
