@@ -74,10 +74,12 @@ def test_a_run_of_other_headlines_behind_the_text_goes() -> None:
     "tail",
     [
         ("The winners were:", *RELATED),
+        ("Fashions of a generation ago return", "In the guide:", *(f"- {line}" for line in RELATED)),
+        ("Fashions of a generation ago return", *(f"{line} | 12" for line in RELATED)),
         RELATED[:2],
         ("Riverton ferry timetable this winter", "Tarn bridge: the report of the engineers", "Riverton council: how each member voted", "Tom Hadley on the Tarn crossing"),
     ],
-    ids=["announced by a colon", "too few", "about the same things"],
+    ids=["announced by a colon", "announced within the tail", "rows of a table", "too few", "about the same things"],
 )  # fmt: skip
 def test_a_list_at_the_end_of_the_article_stays(tail: tuple[str, ...]) -> None:
     assert ONLY.clean("\n".join([*EN, *tail])).edits == ()

@@ -192,7 +192,9 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     last = max(i for i in order if bodies[i])
     tail = [i for i in order if i > last]
     alone = sum(bodies) == 1  # then what follows may be the captions of a gallery, which are longer than headlines
-    heads = [i for i in tail if 24 <= size(document.lines[i]) <= (90 if alone else 200) and is_headline(document.lines[i])]
+    own = _announced(document, [last, *tail])
+    longest = 90 if alone else 200
+    heads = [i for i in tail if 24 <= size(document.lines[i]) <= longest and i not in own and is_headline(document.lines[i])]
     if (
         len(heads) < (5 if alone else 3)
         or len(heads) * 3 < len(tail) * 2
@@ -200,6 +202,17 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     ):
         return []
     return heads
+
+
+def _announced(document: Document, order: list[int]) -> set[int]:
+    """Return the items of lists that a line with a colon announces, and the rows of tables: an article may end on either."""
+    found, listed = set[int](), False
+    for before, index in pairwise(order):
+        line = document.lines[index]
+        listed = bool(_LIST_ITEM.match(line)) and (listed or document.lines[before].rstrip().endswith((":", "：")))
+        if listed or " | " in line:
+            found.add(index)
+    return found
 
 
 def _related(story: Story, tail: list[int]) -> Iterator[Edit]:
