@@ -22,6 +22,7 @@ from cleaner.classifier.features import extract
 from cleaner.classifier.model import TOP, Layer, Network, load, save, shipped
 from cleaner.classifier.reasons import reasons
 from cleaner.classifier.tables import CLASSES, class_of
+from cleaner.classifier.verdict import THRESHOLDS, verdict
 from cleaner.core import LEVELS, Document, Options
 from cleaner.filters import Context
 from cleaner.filters.classifier import classifier
@@ -142,6 +143,44 @@ def test_a_text_without_context_is_left_alone(text: str, level: str) -> None:
 )
 def test_a_text_too_long_for_an_article_is_left_alone(text: str) -> None:
     assert settle(text) == text.split("\n")
+
+
+BEFORE, BEHIND = ("Council puts off vote", "World", "A bridge, a ferry and a long winter"), ("Contact", "So be it.")
+
+
+@pytest.mark.parametrize(
+    ("line", "needed"), [("World", 20), ("A bridge, a ferry and a long winter", 40), ("Contact", 16), ("So be it.", 48)]
+)
+def test_in_an_article_the_place_of_a_line_says_how_sure_the_model_must_be(line: str, needed: int) -> None:
+    lines = [*BEFORE, *EN[1:4], *BEHIND]
+    assert judged(lines, {line: needed}) == []
+    assert judged(lines, {line: needed + 1}) == [line]
+
+
+def test_an_article_keeps_its_first_line_and_what_stands_between_its_paragraphs_whatever_the_model_says() -> None:
+    lines = [*BEFORE, EN[1], "What the ferry costs", *EN[2:4]]
+    assert judged(lines, dict.fromkeys((BEFORE[0], "What the ferry costs", EN[3]), TOP)) == []
+
+
+@pytest.mark.parametrize(
+    ("pieces", "stay"),
+    [
+        (("The whole report can be found", "at this address"), True),
+        (("Весь доклад можно найти", "на этой странице"), True),
+        (("The whole report can be found.", "at this address"), False),
+        (("The whole report can be found", "At this address"), False),
+        (("The Riverton Post", "anna@example.org"), False),
+    ],
+)
+def test_the_pieces_of_a_broken_sentence_stay(pieces: tuple[str, ...], stay: bool) -> None:
+    assert judged([*EN[:4], *pieces], dict.fromkeys(pieces, TOP)) == ([] if stay else [*pieces])
+
+
+def judged(lines: list[str], scores: dict[str, int]) -> list[str]:
+    """Return which lines go, of those that the model has an opinion on."""
+    found = np.array([scores.get(line, -TOP) for line in lines], np.float32)
+    noise = verdict(extract(lines, shipped().tables), found, lines[0], THRESHOLDS["balanced"])
+    return [line for line, gone in zip(lines, noise.tolist(), strict=True) if gone]
 
 
 def test_a_more_daring_level_drops_what_a_more_cautious_one_drops() -> None:
@@ -303,6 +342,7 @@ def test_numpy_is_imported_only_for_a_text_that_needs_it() -> None:
         find = classifier(Context(Options(), RuleIndex(())))
         body = "The council met on Friday and agreed to put off the vote until the spring."
         list(find(Document.parse("\\n".join(["Headline", *[body] * 9]))))
+        list(find(Document.parse("\\n".join(["Headline", *[body, "Subhead"] * 3, body]))))
         assert "numpy" not in sys.modules
         list(find(Document.parse("\\n".join(["Headline", *[body] * 9, "Menu"]))))
         assert "numpy" in sys.modules

@@ -4,3 +4,6 @@
 in words what speaks against a line. `train`, with `corpus` and `network`, makes the weights that ship beside this module; only it
 needs the libraries of the extra ``train``. The filter that uses all this is `cleaner.filters.classifier`.
 """
+
+#: So many short lines that are noise beyond doubt make a text a page.
+PAGE = 5

@@ -5,9 +5,12 @@ mostly article the model must be surer. Since the sure lines go first, what is l
 at again, and stays.
 
 In such a text no paragraph goes, and nothing between two of them: the few lines of noise there are for the rules to find, and of
-a script or a language that the model has not seen it may take every paragraph for noise beyond doubt. Before the first paragraph
-stand headline, kicker and byline, so much is asked there; behind the last one stand signatures, teasers and footers, and nothing
-that the article needs to be understood, so less is. Short sentences need most, for articles like to end on one.
+a script or a language that the model has not seen it may take every paragraph for noise beyond doubt. The first line stays, being
+the headline, and so do the pieces of a sentence that a lost link or italics broke: a line without an end, and the next one, if that
+begins with a small letter. Before the first paragraph stand headline, standfirst and caption, so much is asked of a line there that
+is long enough for one, and less of the few words that name an author, a section or a site. Behind the last one stand signatures,
+teasers and footers, and nothing that the article needs to be understood, so least is asked; but more of short sentences, for
+articles like to end on one.
 
 On a page, places are told by the paragraphs that are surely article. Between them stand captions, lists and tables; a line there
 must be noise almost beyond doubt.
@@ -19,6 +22,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cleaner.classifier import PAGE
 from cleaner.classifier.characters import Bools, Ints
 from cleaner.classifier.features import View
 from cleaner.classifier.model import Floats
@@ -28,10 +32,11 @@ from cleaner.lines import is_headline
 class Needed(NamedTuple):
     """The score that a line must exceed, in 16ths of the logarithm of the odds, by its place."""
 
-    head: int  # a short line before the first paragraph
-    tail: int  # a short line behind the last one
-    sentence: int  # a short line before or behind that ends as a sentence does, and a first line that may be the headline
-    paragraph: int  # a paragraph before or behind, on a page
+    head: int  # a few words before the first paragraph
+    title: int  # a line there that is long enough for a headline
+    tail: int  # a short line behind the last paragraph
+    sentence: int  # a short line before or behind that ends as a sentence does
+    paragraph: int  # a paragraph before or behind, on a page, and a first line there that may be the headline
 
 
 class Threshold(NamedTuple):
@@ -44,13 +49,15 @@ class Threshold(NamedTuple):
 
 
 THRESHOLDS = {
-    "cautious": Threshold(Needed(64, 64, 96, 96), Needed(96, 80, 112, 112), 96, 112),
-    "balanced": Threshold(Needed(-20, -20, -12, -4), Needed(28, 24, 72, 48), 8, 32),
-    "thorough": Threshold(Needed(-24, -24, -16, -8), Needed(24, 16, 64, 48), 4, 24),
+    "cautious": Threshold(Needed(64, 64, 64, 96, 96), Needed(96, 96, 80, 112, 112), 96, 112),
+    "balanced": Threshold(Needed(-20, -20, -20, -12, -4), Needed(20, 40, 16, 48, 48), 8, 32),
+    "thorough": Threshold(Needed(-24, -24, -24, -16, -8), Needed(16, 32, 12, 40, 48), 4, 24),
 }
-#: A score beyond doubt, and so many short lines with such a score as make a text a page. Paragraphs do not count: of a language
-#: that the model has not seen, it may be sure of every one.
-SURE, PAGE = 32, 5
+#: So many letters may be a headline.
+TITLE = 24
+#: A score beyond doubt. Short lines with such a score make a text a page. Paragraphs do not count: of a language that the model has
+#: not seen, it may be sure of every one.
+SURE = 32
 #: A paragraph is surely article below this score.
 ARTICLE = -16
 #: So many lines are near.
@@ -73,12 +80,24 @@ def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold
     article = np.flatnonzero(paragraphs & (scores < ARTICLE) if is_page else paragraphs)
     begin, end = (int(article[0]), int(article[-1]) + 1) if len(article) else (n, n)
     needed = np.where(paragraphs, at.paragraph, at.tail)
-    needed[:begin] = np.where(paragraphs[:begin], at.paragraph, at.head)
+    needed[:begin] = np.where(paragraphs[:begin], at.paragraph, np.where(view.size[:begin] < TITLE, at.head, at.title))
     needed[(view.column("ends stop") > 0) & ~paragraphs] = at.sentence
     if is_page and len(article):
         around = slice(max(begin - NEAR, 0), end + NEAR)
         needed[around] = np.maximum(needed[around], threshold.near)
     needed[begin:end] = threshold.between if is_page else _NEVER
-    if is_headline(first) or not is_page:  # what an article begins with is its headline, however short
-        needed[0] = max(needed[0], at.paragraph, at.sentence)
+    if not is_page:  # what an article begins with is its headline, however short
+        needed[_pieces(view)] = needed[0] = _NEVER
+    elif is_headline(first):
+        needed[0] = max(needed[0], at.paragraph)
     return needed
+
+
+def _pieces(view: View) -> Bools:
+    """Say which lines are pieces of one sentence: the second begins with a small letter and is no address, the first has no end."""
+    goes_on = (view.column("begins lower") > 0) & (view.column("at") == 0)
+    goes_on[1:] &= view.column("ends stop")[:-1] == 0
+    goes_on[:1] = False
+    pieces: Bools = goes_on.copy()
+    pieces[:-1] |= goes_on[1:]
+    return pieces

@@ -12,7 +12,8 @@ headlines. A small learned model (`cleaner.classifier`) scores every line in its
     (True, '0.91 noise: short, no sentence end, among 14 short lines, before the first paragraph')
 
 How high a score must be depends on the level, on whether the text is a page at all, and on the place of the line; see
-`cleaner.classifier.verdict`. A text without paragraphs, or of nothing but paragraphs below a headline, is left alone unseen.
+`cleaner.classifier.verdict`. A text without paragraphs, or with a few short lines that all stand between two of them, is left alone
+unseen.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from cleaner.classifier import PAGE
 from cleaner.core import Document, Edit, Filter
 from cleaner.lines import BLANK, BODY
 
@@ -70,9 +72,11 @@ def _shipped() -> Model:
 
 
 def _worth(document: Document) -> bool:
-    """Say whether a text has paragraphs, and other lines than its headline to judge by them."""
+    """Say whether a text has paragraphs, and so many short lines that it may be a page, or one at its edges but the headline."""
     bodies = [body for body, blank in zip(document.column(BODY), document.column(BLANK), strict=True) if not blank]
-    if len(bodies) < FEWEST or not any(bodies) or all(bodies[1:]):
+    if len(bodies) < FEWEST or not any(bodies):
+        return False
+    if bodies.count(False) < PAGE and any(bodies[:2]) and bodies[-1]:
         return False
     return len(bodies) <= MOST_LINES and sum(map(len, document.lines)) <= MOST_CHARACTERS
 
