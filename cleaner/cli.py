@@ -74,7 +74,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(readable=False))
 @flags.with_options(*flags.CLEANING, flags.ENCODING, *flags.FILES, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
 def clean(paths: tuple[str, ...], **given: Any) -> None:
     """Write a.clean.txt next to each a.txt.
@@ -92,7 +92,7 @@ def clean(paths: tuple[str, ...], **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(readable=False))
 @click.option("--diff", is_flag=True, help="Print what cleaning would change, as a patch to the originals.")
 @flags.with_options(*flags.CLEANING, flags.ENCODING, *flags.FILES, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
 def check(paths: tuple[str, ...], **given: Any) -> None:
@@ -108,7 +108,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("file", metavar="FILE", type=click.Path())
+@click.argument("file", metavar="FILE", type=click.Path(readable=False))
 @click.option(
     "--rule",
     "rules",
@@ -142,7 +142,7 @@ def explain(file: str, rules: tuple[str, ...], **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(readable=False))
 @click.option(
     "-o",
     "--output",
@@ -204,7 +204,7 @@ def filters(name: str | None, **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(readable=False))
 @click.option(
     "-o", "--output", required=True, metavar="PROFILE", type=click.Path(), help="The profile to write; - is standard output."
 )
@@ -225,7 +225,7 @@ def learn(paths: tuple[str, ...], output: str, **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(readable=False))
 @click.option("-o", "--output", required=True, metavar="OUTPUT", help="The file or folder to write; - is standard output.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")
 @click.option("--clean-field", metavar="NAME", help="Put the clean text here and keep the text as it was.")
@@ -261,7 +261,7 @@ def batch(inputs: tuple[str, ...], output: str, **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("names", nargs=-1, metavar="[FILE]...", type=click.Path())
+@click.argument("names", nargs=-1, metavar="[FILE]...", type=click.Path(readable=False))
 @click.option("--check", is_flag=True, help="Write nothing; only find clean texts that are missing, stale or not in git's index.")
 @flags.with_options(*flags.CLEANING, flags.ENCODING, flags.JOBS, *flags.TALK)
 def hook(names: tuple[str, ...], **given: Any) -> None:

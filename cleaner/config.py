@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import os
 import re
+import reprlib
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -147,7 +148,15 @@ def find(folder: Path) -> Path | None:
 def _has_table(path: Path) -> bool:
     data = path.read_bytes()
     # Most projects have a pyproject.toml, and hardly any of them is worth parsing.
-    return b"cleaner" in data and "cleaner" in tomllib.loads(data.decode("utf-8", "replace")).get("tool", {})
+    return b"cleaner" in data and "cleaner" in _parsed(path, data.decode("utf-8", "replace")).get("tool", {})
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise ConfigError(f"{shown(path)}: not TOML: {reason}") from None
 
 
 @lru_cache(1024)  # there may be as many folders as files
@@ -155,7 +164,7 @@ def for_folder(folder: Path) -> Config:
     """Return the configuration in force in a folder, which is given as an absolute path."""
     try:
         path = find(folder)
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
         raise ConfigError(f"cannot look for a configuration in {shown(folder)} and above it: {error}") from None
     return load(path) if path else NOTHING
 
@@ -176,10 +185,7 @@ def read(path: Path, text: str) -> Config:
     """Return the configuration that a text holds; `path` says what it is called, and whether it is a ``pyproject.toml``."""
     text = text.replace("\r\n", "\n")
     table: Keys = ("tool", "cleaner") if path.name == "pyproject.toml" else ()
-    try:
-        values: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{shown(path)}: not TOML: {error}") from None
+    values: Any = _parsed(path, text)
     for key in table:
         values = values.get(key) if isinstance(values, dict) else None
     config = Config(path, values, table, Positions.of(text))
@@ -206,7 +212,10 @@ def _profile(config: Config, name: str) -> Profile:
 
     if not name:
         raise ValueError("it is the name of a file that 'cleaner learn' writes")
-    return profile.load(Path(shown((config.path or Path()).parent / name)))
+    path = Path(shown((config.path or Path()).parent / name))
+    if path.exists() and not path.is_file():
+        raise ValueError(f"{path} is not a regular file")  # a pipe or a device may keep one waiting for ever
+    return profile.load(path)
 
 
 def _rules(config: Config) -> Iterator[tuple[str, str, str]]:
@@ -242,7 +251,7 @@ class _Check:
             if key not in KEYS:
                 self.fail(f"unknown key {key!r}{nearest(key, [*KEYS])}", key)
             if not _is(KEYS[key], value):
-                self.fail(f"{key} must be {KEYS[key]}, not {value!r:.60}", key)
+                self.fail(f"{key} must be {KEYS[key]}, not {_short(value)}", key)
             if key in _CHECKS:
                 self.trying(_CHECKS[key], value, key)
             elif key in _ITEM_CHECKS:
@@ -283,7 +292,7 @@ class _Check:
             if kind not in KINDS:
                 self.fail(f"{where}: unknown key {kind!r}{nearest(kind, [*KINDS])}; the kinds are {', '.join(KINDS)}", *keys, kind)
             if not _is("a list of strings", items):
-                self.fail(f"{where}.{kind} must be a list of strings, not {items!r:.60}", *keys, kind)
+                self.fail(f"{where}.{kind} must be a list of strings, not {_short(items)}", *keys, kind)
             self.items(_pattern if kind == "regex" else _phrase, items, *keys, kind)
 
     def names(self) -> None:
@@ -296,6 +305,11 @@ class _Check:
         known = options(self.config, {"select": (), "skip": ()})
         for key in ("select", "skip"):
             self.items(lambda name: check(replace(known, skip=(name,))), self.values.get(key, ()), key)
+
+
+def _short(value: Any) -> str:
+    """Return the beginning of a value as it is written, however deep it goes."""
+    return reprlib.repr(value)[:60]
 
 
 def _is(kind: str, value: Any) -> bool:

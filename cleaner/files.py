@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,9 @@ SUFFIX = ".clean"
 
 #: What a page that ``cleaner report`` wrote begins with: it is no article.
 REPORT = '<meta name="generator" content="cleaner report">'
+
+#: Enough of a page to see that.
+REPORT_HEAD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,11 @@ def is_output(name: str, suffix: str = SUFFIX) -> bool:
 def carries(name: str, suffix: str) -> bool:
     """Say whether a name has a suffix before its ending."""
     return _split(name)[0].endswith(suffix) or (name.endswith(suffix) and name != suffix)
+
+
+def is_report(head: bytes) -> bool:
+    """Say whether a file that begins like this is a page that ``cleaner report`` wrote."""
+    return REPORT.encode() in head[:REPORT_HEAD]
 
 
 def same_place(one: Path, other: Path) -> bool:
@@ -169,8 +177,7 @@ def write(target: Path, data: bytes, like: Path, was: bytes | None = None) -> bo
     if holds(target, data):
         return False
     try:
-        if _special(target):
-            raise InputError(f"cannot write {target}: something that is not a file stands there")
+        refuse_special(target)
         if not like.exists():
             raise InputError("it went away while it was cleaned, so nothing was written")
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -183,6 +190,28 @@ def write(target: Path, data: bytes, like: Path, was: bytes | None = None) -> bo
     return True
 
 
+def put(target: Path, pieces: Iterable[bytes], like: Path | None = None) -> None:
+    """Put a file in place, whole; raise InputError where that cannot be done."""
+    try:
+        with replacing(target, like) as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise InputError(said(f"cannot write {target}", error)) from None
+
+
+def check_place(target: Path) -> None:
+    """Raise InputError where no file can be put in this place: better before hours of work than after them."""
+    try:
+        with suppress(_Abandoned), replacing(target):
+            raise _Abandoned
+    except OSError as error:
+        raise InputError(said(f"cannot write {target}", error)) from None
+
+
+class _Abandoned(Exception):  # noqa: N818 - nothing went wrong
+    """A file was begun only to see whether it can be."""
+
+
 @contextmanager
 def replacing(target: Path, like: Path | None = None) -> Iterator[BinaryIO]:
     """Give a file that takes the place of `target` at the end, flushed to disk; on any failure no trace is left of it.
@@ -190,6 +219,7 @@ def replacing(target: Path, like: Path | None = None) -> Iterator[BinaryIO]:
     It has the permissions of the file `like`, and its owner where that is allowed. Until it is whole it has no name, where the
     system can make such files, so that not even a killed process leaves anything behind; elsewhere, a hidden one.
     """
+    refuse_special(target)
     place = target.with_name(f".cleaner-{os.urandom(8).hex()}.tmp")
     mode = 0o666 if like is None else 0o600
     descriptor = _nameless(target.parent, mode)
@@ -251,12 +281,14 @@ def permit(descriptor: int, like: os.stat_result) -> None:
         os.fchmod(descriptor, like.st_mode & 0o777)
 
 
-def _special(path: Path) -> bool:
+def refuse_special(target: Path) -> None:
+    """Raise InputError where a folder, a pipe or a device stands, or a link to one: /dev/null would be gone for everybody."""
     try:
-        mode = path.lstat().st_mode
-    except FileNotFoundError:
-        return False
-    return not (stat.S_ISREG(mode) or stat.S_ISLNK(mode))
+        regular = stat.S_ISREG(target.stat().st_mode)
+    except OSError:
+        return  # nothing is there, or a link that leads nowhere; what else is wrong with the place, writing says
+    if not regular:
+        raise InputError(f"cannot write {target}: something that is not a file stands there")
 
 
 def said(what: str, error: OSError | ValueError) -> str:

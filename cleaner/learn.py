@@ -86,7 +86,7 @@ def learn(names: tuple[str, ...], output: str, given: Mapping[str, Any]) -> int:
     if output != STREAM and not Path(output).parent.is_dir():
         raise ConfigError(f"cannot write {output}: there is no folder {Path(output).parent}")
     paths, profiles = _told_apart(Path(name) for name in names if name not in addresses)
-    old = None if output == STREAM or not Path(output).exists() else profile.load(Path(output))
+    old = None if output == STREAM else _standing(Path(output))
     if given["engine"] == "local":
         learned = _learned(corpus, paths, progress)
     else:
@@ -139,19 +139,35 @@ def _write(learned: Learned, output: str) -> None:
         emit([data])
         return
     target = Path(output)
-    with files.replacing(target, target if target.exists() else None) as file:
-        file.write(data)
+    files.put(target, [data], target if target.exists() else None)
+
+
+def _standing(target: Path) -> profile.Profile | None:
+    """Return the profile that the new one takes the place of; raise CleanerError where something else stands there."""
+    files.check_place(target)
+    if not target.exists():
+        return None
+    old = profile.load(target)
+    if old.text.strip() and not old.text.startswith(profile.TITLE) and not profile.parse(old.text, old.name).rows:
+        raise ConfigError(f"{target} is there and is no profile; name another file with -o")
+    return old
 
 
 def _told_apart(paths: Iterable[Path]) -> tuple[list[Path], list[profile.Profile]]:
     """Tell corpora from profiles, by how the latter begin."""
     corpora, profiles = [], []
     for path in paths:
-        if path.is_file() and profile.is_one(path):
+        if _is_profile(path):
             profiles.append(profile.load(path))
         else:
             corpora.append(path)
     return corpora, profiles
+
+
+def _is_profile(path: Path) -> bool:
+    with suppress(InputError):  # what cannot be read is told with the other inputs
+        return path.is_file() and profile.is_one(path)
+    return False
 
 
 class Corpus:
@@ -235,7 +251,7 @@ def host(address: str) -> str:
 
 
 def _name(site: str) -> str:
-    name = " ".join(site.split())
+    name = " ".join(site.encode("utf-8", "backslashreplace").decode().split())  # a folder's name may be in any encoding, or none
     return "" if name == CORPUS else name
 
 

@@ -19,6 +19,9 @@ from typing import Any, NamedTuple
 
 Keys = tuple[str, ...]
 
+#: No configuration has more tables in one another; what a text has beyond that has no place that anybody asks for.
+_DEEPEST = 8
+
 _TOKEN = re.compile(
     r'''(?P<string>"""(?:[^\\]|\\.)*?"{3,5}|\'{3}.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')'''
     r"""|(?P<open>[\[{])|(?P<close>[\]}])|(?P<end>\n)|\#[^\n]*|[^"'\[\]{}\n#]+""",
@@ -61,14 +64,14 @@ class Positions(NamedTuple):
         return next((self.keys[keys[:size]] for size in range(len(keys), 0, -1) if keys[:size] in self.keys), None)
 
     def _add(self, keys: Keys, line: int) -> None:
-        for size in range(1, len(keys) + 1):
+        for size in range(1, min(len(keys), _DEEPEST) + 1):
             self.keys.setdefault(keys[:size], line)
 
     def _walk(self, above: Keys, values: dict[str, Any], statement: _Statement) -> None:
         for key, value in values.items():
             keys = (*above, key)
             self._add(keys, statement.line)
-            if isinstance(value, dict):
+            if isinstance(value, dict) and len(keys) < _DEEPEST:
                 self._walk(keys, value, statement)
             elif isinstance(value, list) and len(value) == len(statement.strings):
                 self.items[keys] = statement.strings

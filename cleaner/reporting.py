@@ -26,6 +26,8 @@ STREAM = "-"
 def report(paths: Sequence[str], output: str, sample: int | None, given: Mapping[str, Any]) -> int:
     """Look at all articles and write the page; return the exit code."""
     talk = Talk.of(given)
+    if output != STREAM:
+        _check_place(Path(output))
     found = gather.find([Path(path) for path in paths], given)
     for note in found.notes:
         talk.say(f"note: {note}")
@@ -76,12 +78,22 @@ def _write(output: str, survey: Survey, scope: html.Scope, why: Mapping[str, str
     if output == STREAM:
         emit(page)
     else:
-        try:
-            with files.replacing(Path(output)) as file:
-                file.writelines(page)
-        except OSError as error:
-            raise InputError(f"cannot write {output}: {error.strerror}") from None
+        files.put(Path(output), page)
     return sum(map(len, page))
+
+
+def _check_place(target: Path) -> None:
+    """Raise InputError where the page cannot be written, or would take the place of what is no such page, such as an article."""
+    files.check_place(target)
+    if not target.exists():
+        return
+    try:
+        with files.opened(target) as file:
+            head = file.read(files.REPORT_HEAD)
+    except InputError as error:
+        raise InputError(f"{target}: {error}") from None
+    if head and not files.is_report(head):
+        raise InputError(f"{target} is there and is no report of this tool; name another file with -o")
 
 
 def _level(options: Iterable[Options]) -> str:

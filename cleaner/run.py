@@ -12,7 +12,7 @@ from typing import Any
 from cleaner import batch, files, flags, inputs, stream
 from cleaner.encodings import decode
 from cleaner.report import diff, documents
-from cleaner.report.paint import plain
+from cleaner.report.paint import plain, visible
 from cleaner.report.progress import Progress
 from cleaner.report.summary import Summary, Tally
 from cleaner.talk import Talk, emit
@@ -137,7 +137,7 @@ class Run:
         if self.given.get("diff"):
             self.talk.say(line)
         elif not self.talk.quiet:
-            yield line + "\n"
+            yield visible(line) + "\n"
 
     def _diff(self, outcome: batch.Outcome) -> Iterator[str]:
         if self.given.get("diff") and outcome.result:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +25,7 @@ from typing import Self
 from zlib import crc32
 
 from cleaner.counting import Articles, Counts, learned
+from cleaner.errors import InputError
 from cleaner.profile import Learned, Row
 
 #: The bytes that counts may take in memory, about; and those of a part on disk, which takes some three times as much in memory.
@@ -70,11 +72,12 @@ class Spill:
         return learned(self._counts.totals(), self._candidates())
 
     def _put_aside(self) -> None:
-        if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="cleaner-learn-")
         lines = _taken(self._counts)
-        while some := list(islice(lines, _AT_ONCE)):
-            _put(Path(self._folder.name), 0, some)
+        with _told():
+            if self._folder is None:
+                self._folder = TemporaryDirectory(prefix="cleaner-learn-")
+            while some := list(islice(lines, _AT_ONCE)):
+                _put(Path(self._folder.name), 0, some)
         self._counts = Counts(self._counts.articles)  # the table that held so many lines goes, too
 
     def _candidates(self) -> Iterator[Row]:
@@ -82,8 +85,19 @@ class Spill:
             yield from self._counts.candidates()
             return
         self._put_aside()
-        for counts in _parts(Path(self._folder.name), 0, self._part):
-            yield from counts.candidates()
+        with _told():
+            for counts in _parts(Path(self._folder.name), 0, self._part):
+                yield from counts.candidates()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say which disk is meant when it is full: not the one that the profile goes to."""
+    try:
+        yield
+    except OSError as error:
+        place = f"cannot put counts aside in the folder for temporary files: {error.strerror}"
+        raise InputError(f"{place}; the environment variable TMPDIR names another") from None
 
 
 def _taken(counts: Counts) -> Iterator[tuple[str, str, str, bytes]]:

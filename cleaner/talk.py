@@ -36,6 +36,15 @@ def stand_in() -> None:
             setattr(sys, name, os.fdopen(descriptor, "w" if number else "r", encoding="utf-8", closefd=False))
 
 
+def _visible(line: str) -> str:
+    """Return a line with control characters escaped: a file's name comes from elsewhere, as its text does."""
+    if line.isprintable():
+        return line
+    from cleaner.report.paint import visible
+
+    return visible(line)
+
+
 class Talk(NamedTuple):
     """How much is said, and how it looks."""
 
@@ -51,7 +60,7 @@ class Talk(NamedTuple):
     def say(self, line: str) -> None:
         """Say something that -q silences."""
         if not self.quiet:
-            click.echo(line, err=True)
+            click.echo("\n".join(map(_visible, line.split("\n"))), err=True)
 
     def detail(self, line: str) -> None:
         """Say something that takes -v to be heard."""
@@ -69,7 +78,7 @@ class Talk(NamedTuple):
 
     def error(self, line: str) -> None:
         """Say something that has to be said."""
-        click.echo(f"error: {line}", err=True)
+        click.echo(f"error: {_visible(line)}", err=True)
 
     def paint(self) -> Paint:
         """Return the brush for standard output: as the flag says, else as NO_COLOR and FORCE_COLOR say, else on a terminal only."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from faults import article
 from hypothesis import HealthCheck, settings
 
 from cleaner.cli import cli
@@ -33,3 +35,28 @@ def cleaner(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resu
         return CliRunner().invoke(cli, arguments, input=stdin, color=color, catch_exceptions=False)
 
     return run
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A folder of some articles, more than one process takes at once."""
+    root = tmp_path / "corpus"
+    for number in range(80):
+        path = root / f"{number % 4}" / f"{number:03}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(article(number), "utf-8")
+    return root
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 256 KB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip(f"no small disk can be mounted: {mounted.stderr.decode().strip()}")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)

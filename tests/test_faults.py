@@ -6,7 +6,6 @@ here and taken from ``CLEANER_KILLS`` where that is set.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import random
@@ -15,63 +14,22 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from articles import ALL
+from faults import (
+    KILLS,
+    article,
+    command,
+    fill,
+    is_temporary,
+    originals,
+    run,
+    tree,
+    wait_for_the_group,
+)
 
-KILLS = int(os.environ.get("CLEANER_KILLS", "10"))
-AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the faults are those of Linux")
-
-Tree = dict[str, str]
-
-
-def command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, "-m", "cleaner", *map(str, arguments)]
-
-
-def run(*arguments: str | Path, bound: bool = False, **settings: object) -> subprocess.CompletedProcess[bytes]:
-    """Run the command line; `bound` by permissions, though root may be running the tests."""
-    words = command(*arguments)
-    if bound and AS_ROOT:
-        if shutil.which("setpriv") is None:
-            pytest.skip("permissions do not bind root, and there is no setpriv to make them")
-        words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner", *words]
-    return subprocess.run(words, capture_output=True, **{"timeout": 300, **settings})  # type: ignore[call-overload,no-any-return]
-
-
-def tree(root: Path) -> Tree:
-    """Return all that is below a folder, files as the hashes of their bytes."""
-    found = {}
-    for path in sorted(root.rglob("*")):
-        if path.is_symlink():
-            found[str(path.relative_to(root))] = f"-> {path.readlink()}"
-        elif path.is_file():
-            found[str(path.relative_to(root))] = hashlib.sha256(path.read_bytes()).hexdigest()
-    return found
-
-
-def originals(found: Mapping[str, str]) -> Tree:
-    return {name: value for name, value in found.items() if ".clean" not in name}
-
-
-def article(seed: int, paragraphs: int = 12) -> str:
-    random_ = random.Random(seed)
-    lines = random_.choices([line for lines in ALL.values() for line in lines], k=paragraphs)
-    return "\n\n".join(["Council puts off the vote", *lines, "Share", "Source link", "isn& # 39; t"]) + "\n"
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    """A folder of some articles, more than one process takes at once."""
-    root = tmp_path / "corpus"
-    for number in range(80):
-        path = root / f"{number % 4}" / f"{number:03}.txt"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(article(number), "utf-8")
-    return root
 
 
 # Killed.
@@ -98,14 +56,14 @@ def test_a_killed_run_leaves_whole_outputs_and_can_be_started_again(corpus: Path
         else:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        _wait_for_the_group(process.pid)
+        wait_for_the_group(process.pid)
         found = tree(corpus)
-        assert originals({name: value for name, value in found.items() if not _temporary(name)}) == before
-        assert {name: value for name, value in found.items() if not _temporary(name)}.items() <= wanted.items()
-        left += sum(map(_temporary, found))
+        assert originals({name: value for name, value in found.items() if not is_temporary(name)}) == before
+        assert {name: value for name, value in found.items() if not is_temporary(name)}.items() <= wanted.items()
+        left += sum(map(is_temporary, found))
     assert left <= KILLS / 20  # between being named and taking its place, a whole output has another name for a moment
     assert run("clean", "-q", "-j", jobs, corpus).returncode == 0
-    assert {name: value for name, value in tree(corpus).items() if not _temporary(name)} == wanted
+    assert {name: value for name, value in tree(corpus).items() if not is_temporary(name)} == wanted
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -129,7 +87,7 @@ def test_a_killed_batch_has_no_output_or_a_whole_one_and_can_be_started_again(tm
         time.sleep(moments.random() * whole)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        _wait_for_the_group(process.pid)
+        wait_for_the_group(process.pid)
         found = tree(outputs) if outputs.exists() else {}
         assert tree(records.parent) == before
         assert {name: value for name, value in found.items() if name in wanted}.items() <= wanted.items()
@@ -139,41 +97,13 @@ def test_a_killed_batch_has_no_output_or_a_whole_one_and_can_be_started_again(tm
     assert tree(outputs) == wanted
 
 
-def _temporary(name: str) -> bool:
-    return Path(name).name.startswith(".cleaner-")
-
-
 def _wait_for_an_output(process: subprocess.Popen[bytes], root: Path) -> None:
     count = len([*root.rglob("*.clean.txt")])
     while process.poll() is None and len([*root.rglob("*.clean.txt")]) <= count:
         time.sleep(0.01)
 
 
-def _wait_for_the_group(group: int) -> None:
-    for _ in range(3000):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.01)
-    pytest.fail("a worker outlives the run that was killed")
-
-
 # Places that cannot be written.
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 256 KB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], capture_output=True)
-    if mounted.returncode:
-        pytest.skip(f"no small disk can be mounted: {mounted.stderr.decode().strip()}")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", str(place)], check=True)
 
 
 def test_a_full_disk(corpus: Path, small_disk: Path) -> None:
@@ -184,7 +114,7 @@ def test_a_full_disk(corpus: Path, small_disk: Path) -> None:
     fits = tree(small_disk)
     assert len(fits) > 20
     assert len(fits) + done.stderr.count(b"No space left on device") == 80
-    assert not [*filter(_temporary, fits)]
+    assert not [*filter(is_temporary, fits)]
     elsewhere = corpus.parent / "elsewhere"
     assert run("clean", "-q", corpus, "--output-dir", elsewhere).returncode == 0
     assert fits.items() <= tree(elsewhere).items()
@@ -193,8 +123,7 @@ def test_a_full_disk(corpus: Path, small_disk: Path) -> None:
 def test_a_full_disk_under_originals_that_are_cleaned_in_place(small_disk: Path) -> None:
     path = small_disk / "a.txt"
     path.write_text(article(1, 40), "utf-8")
-    with pytest.raises(OSError, match="No space"):
-        (small_disk / "filling").write_bytes(bytes(1 << 20))
+    fill(small_disk)
     before = tree(small_disk)
     done = run("clean", "--in-place", path)
     assert done.returncode == 2
@@ -203,8 +132,7 @@ def test_a_full_disk_under_originals_that_are_cleaned_in_place(small_disk: Path)
 
 
 def test_a_full_disk_under_the_audit_trail(corpus: Path, small_disk: Path) -> None:
-    with pytest.raises(OSError, match="No space"):
-        (small_disk / "filling").write_bytes(bytes(1 << 20))
+    fill(small_disk)
     done = run("clean", "-q", corpus, "--edits", small_disk / "edits.jsonl", "--output-dir", corpus.parent / "out")
     assert done.returncode == 2
     assert b"No space left on device" in done.stderr
@@ -236,6 +164,69 @@ def test_what_may_not_be_read(corpus: Path) -> None:
     assert b"1: cannot read the folder: Permission denied" in done.stderr
     assert done.stderr.count(b"error: ") == 2
     assert len([name for name in tree(corpus) if ".clean" in name]) == 59
+
+
+# The hook.
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, env=outside_of_git())
+
+
+def outside_of_git() -> dict[str, str]:
+    """The environment without what a git command may have put there."""
+    shell = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
+    return shell | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+
+
+def test_the_hook_on_a_full_disk_and_where_it_may_not_write(small_disk: Path) -> None:
+    git(small_disk, "init", "-q", "--template=")
+    (small_disk / "a.txt").write_text(article(1, 40), "utf-8")
+    git(small_disk, "add", "a.txt")
+    fill(small_disk)
+    before = tree(small_disk)
+    done = run("hook", "a.txt", cwd=small_disk, env=outside_of_git())
+    assert (done.returncode, done.stderr) == (2, b"error: a.txt: cannot write a.clean.txt: No space left on device\n")
+    assert tree(small_disk) == before
+    (small_disk / "filling").unlink()
+    small_disk.chmod(0o555)
+    done = run("hook", "a.txt", cwd=small_disk, env=outside_of_git(), bound=True)
+    small_disk.chmod(0o755)
+    assert (done.returncode, done.stderr) == (2, b"error: a.txt: cannot write a.clean.txt: Permission denied\n")
+    assert run("hook", "a.txt", cwd=small_disk, env=outside_of_git()).returncode == 1
+    git(small_disk, "add", "a.clean.txt")
+    assert run("hook", "a.txt", cwd=small_disk, env=outside_of_git()).returncode == 0
+
+
+def test_a_killed_hook_leaves_whole_outputs_and_can_be_started_again(corpus: Path) -> None:
+    git(corpus, "init", "-q", "--template=")
+    git(corpus, "add", ".")
+    names = sorted(str(path.relative_to(corpus)) for path in corpus.rglob("*.txt"))
+    before = articles_in(corpus)
+    assert run("hook", *names, cwd=corpus, env=outside_of_git()).returncode == 1
+    wanted = articles_in(corpus)
+    moments = random.Random(0)
+    for _ in range(KILLS):
+        for path in corpus.rglob("*.clean.txt"):
+            path.unlink()
+        process = subprocess.Popen(
+            command("hook", *names), cwd=corpus, env=outside_of_git(), start_new_session=True, stderr=subprocess.DEVNULL
+        )
+        _wait_for_an_output(process, corpus)
+        time.sleep(moments.random() * 0.15)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        wait_for_the_group(process.pid)
+        found = articles_in(corpus)
+        assert found.items() <= wanted.items()
+        assert originals(found) == before
+    assert run("hook", *names, cwd=corpus, env=outside_of_git()).returncode == 1
+    assert articles_in(corpus) == wanted
+
+
+def articles_in(repository: Path) -> dict[str, str]:
+    """Return the files of a repository that are not git's own, nor have another name for the moment before they take their place."""
+    return {name: value for name, value in tree(repository).items() if not name.startswith(".git/") and not is_temporary(name)}
 
 
 # Inputs that change under the run.
@@ -298,7 +289,7 @@ def test_files_that_vanish_change_and_become_something_else(mischief: Path) -> N
     assert (mischief / "nobody.clean.txt").is_file()
     assert not (mischief / "nobody.clean.txt").is_symlink()
     assert (mischief / "8-last.clean.txt").is_file()
-    assert not [name for name in tree(mischief) if _temporary(name)]
+    assert not [name for name in tree(mischief) if is_temporary(name)]
 
 
 def test_what_an_author_writes_while_a_file_is_cleaned_in_place_is_not_lost(mischief: Path) -> None:

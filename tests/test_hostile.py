@@ -262,3 +262,71 @@ def test_an_input_that_bears_an_outputs_name_is_not_lost(place: Path, output: st
         done = run(place, "batch", source.name, "-o", "b.jsonl", "--overwrite", "--edits", edits)
         assert done.returncode == 2
         assert source.read_bytes() == before[source.name], done.stderr
+
+
+@pytest.mark.parametrize("verb", ["clean", "check", "report", "learn", "batch"])
+def test_pipes_that_nobody_writes_to_keep_nobody_waiting(place: Path, verb: str) -> None:
+    """Archives may hold pipes, under any name: whoever opens one waits until somebody writes."""
+    (place / "in").mkdir()
+    (place / "in" / "a.txt").write_text("It rained.\n")
+    (place / "in" / "b.jsonl").write_text('{"text": "It rained."}\n')
+    for name in ("p.txt", "p.html", "p.jsonl", "p.csv.gz", "p.parquet", "p.tsv", "cleaner.toml", "pyproject.toml"):
+        os.mkfifo(place / "in" / name)
+    output = {"report": ["-o", "r.html"], "learn": ["-o", "p.tsv"], "batch": ["-o", "out"]}.get(verb, [])
+    done = run(place, verb, "in", *output, seconds=60)
+    assert done.returncode in (1, 2) if verb == "check" else done.returncode in (0, 2)
+    assert "error: " not in done.stderr or "not a regular file" in done.stderr
+    for name in ("p.parquet", "p.jsonl") if verb == "batch" else ("p.parquet", "p.tsv", "p.txt"):
+        done = run(place, verb, f"in/{name}", *(["-o", f"out/{name}"] if verb == "batch" else output), seconds=60)
+        assert done.returncode == 2, name
+        assert "not a regular file" in done.stderr, name
+    (place / "in" / "cleaner.toml").unlink()
+    (place / "in" / "cleaner.toml").write_text('profile = "p.tsv"\n')
+    if verb in ("clean", "check", "report"):
+        done = run(place, verb, "in/a.txt", *output, seconds=60)
+        assert (done.returncode, "in/cleaner.toml:1: profile: " in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["cleaner.toml", "pyproject.toml"])
+@pytest.mark.parametrize("kind", ["arrays", "tables", "keys", "header"])
+def test_a_configuration_nested_without_end(place: Path, name: str, kind: str) -> None:
+    many = 3000
+    text = {
+        "arrays": f"level = {'[' * many}{']' * many}",
+        "tables": f"level = {'{a = ' * many}1{'}' * many}",
+        "keys": f"level.{'a.' * many}b = 1",
+        "header": f"[tool.cleaner.{'a.' * many}b]\nx = 1" if name == "pyproject.toml" else f"[level.{'a.' * many}b]\nx = 1",
+    }[kind]
+    (place / name).write_text(f"[tool.cleaner]\n{text}\n" if name == "pyproject.toml" and kind != "header" else f"{text}\n")
+    (place / "a.txt").write_text("It rained.\n")
+    done = run(place, "clean", "a.txt", seconds=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: {name}:")
+    assert len(done.stderr) < 400
+    assert listed(place) == sorted(["a.txt", name])
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_links_in_the_place_of_what_a_run_puts_aside_are_not_followed(place: Path, ending: str) -> None:
+    outside = place.parent / "precious"
+    outside.write_text("Nobody has a copy of this.\n")
+    if ending == "jsonl":
+        (place / "a.jsonl").write_text('{"text": "It rained.\\n\\nSource link"}\nno record\n')
+    else:
+        arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        parquet.write_table(arrow.table({"text": ["It rained.\n\nSource link"]}), place / "a.parquet")
+    names = [
+        f"b.{ending}{end}" for end in ("", ".partial", ".partial.table", ".rejected.jsonl", ".rejected.jsonl.partial", ".journal")
+    ]
+    for name in [*names, "edits.jsonl", "edits.jsonl.partial"]:
+        (place / name).symlink_to(outside)
+        words = ["batch", f"a.{ending}", "-o", f"b.{ending}", "--overwrite", "--edits", "edits.jsonl"]
+        # Not under the guard, for which the place of a link is where it leads.
+        done = subprocess.run([sys.executable, "-m", "cleaner", *words], cwd=place, capture_output=True, text=True, timeout=240)
+        assert done.returncode in (0, 2), done.stderr
+        assert "Traceback" not in done.stderr
+        assert outside.read_text() == "Nobody has a copy of this.\n", name
+        assert not done.returncode or "error: " in done.stderr or "rejected" in done.stderr
+        for path in place.iterdir():
+            if path.name != f"a.{ending}":
+                path.unlink()

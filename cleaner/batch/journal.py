@@ -60,7 +60,8 @@ class Journal:
         self.path = path
         self.changed: list[str] = []
         self.states: dict[str, State] = {}
-        self._file = path.open("a+b")
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)  # as in Part
+        self._file = os.fdopen(os.open(path, flags, 0o666), "a+b")
         self._lock()
         self._file.seek(0)
         entries, self._length = _loaded(self._file.read())
@@ -117,7 +118,7 @@ def _loaded(data: bytes) -> tuple[list[dict[str, Any]], int]:
     for line in data.splitlines(keepends=True):
         try:
             entry = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             break
         if not isinstance(entry, dict) or not line.endswith(b"\n"):
             break

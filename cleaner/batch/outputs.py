@@ -28,6 +28,7 @@ class Part:
 
     def __init__(self, target: Path, like: Path | None, length: int = 0) -> None:
         """Open it; all behind `length` is cut off. `like` is whose permissions it has."""
+        files.refuse_special(target)
         self.target = target
         self.path = _beside(target, PARTIAL)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -123,6 +124,8 @@ class FileOutput:
         if form.kind == "parquet" and source is not None:
             from cleaner.records.parquet import ParquetWriter
 
+            with suppress(FileNotFoundError):
+                _beside(target, TABLE).unlink()  # it is made anew, and might be a link that leads elsewhere
             self._table = ParquetWriter(source, _beside(target, TABLE), fields)
             with self._data.path.open("rb") as spool:
                 for line in spool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cleaner import files
 from cleaner.core import Edit
 from cleaner.errors import InputError, in_words, nearest
 from cleaner.extras import needed
@@ -40,6 +41,7 @@ def _parquet() -> Any:
 def opened(path: Path) -> Any:
     """Open a file; raise InputError where it is none."""
     arrow, parquet = _arrow(), _parquet()
+    files.opened(path).close()  # pyarrow would wait for ever for what comes out of a pipe
     try:
         return parquet.ParquetFile(path, buffer_size=BLOCK, pre_buffer=False)
     except (OSError, arrow.ArrowException) as error:
