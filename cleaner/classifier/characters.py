@@ -81,7 +81,7 @@ def read(lines: Sequence[str], tables: Tables) -> Text:
         classes = _translated(chars, tables.classes[:256].tobytes())
     else:
         chars = _wide(joined)
-        classes = tables.classes[chars]
+        classes = tables.classes.take(chars)
     lengths = np.array([*map(len, lines)]) + 1
     starts = np.zeros(len(lengths) + 1, np.int64)
     lengths.cumsum(out=starts[1:])
@@ -120,7 +120,7 @@ def hashes(text: str, tables: Tables) -> NDArray[np.uint32]:
 
 def tokens(text: Text, tables: Tables) -> Tokens:
     """Find the words. The hash of a word is the sum over its pairs of letters, whatever their case."""
-    values = tables.values[text.chars]
+    values = tables.values.take(text.chars)
     pairs = values[1:] >> 7
     pairs |= 1
     pairs *= values[:-1]
@@ -133,15 +133,15 @@ def tokens(text: Text, tables: Tables) -> Tokens:
     if inside[0]:
         edges = np.concatenate((np.zeros(1, np.int64), edges))
     starts, ends = edges[::2], edges[1::2]
-    base = before[starts]
-    words = before[ends] - base
-    stems = before[np.minimum(starts + 4, ends)] - base
+    base = before.take(starts)
+    words = before.take(ends) - base
+    stems = before.take(np.minimum(starts + 4, ends)) - base
     long = ends - starts > 3
-    line = text.line[starts]
+    line = text.line.take(starts)
     if not text.ascii and (dense := text.classes == NUMBER["dense"]).any():
         at = np.flatnonzero(dense[:-1] & dense[1:])
         words, stems = np.concatenate((words, pairs[at])), np.concatenate((stems, pairs[at]))
         line, starts = np.concatenate((line, text.line[at])), np.concatenate((starts, at))
         long = np.concatenate((long, np.ones(len(at), bool)))
-    flags = tables.lexicon[words >> (32 - LEXICON_BITS)]
-    return Tokens(line, words, stems, long & (flags & COMMON == 0), text.classes[starts] == NUMBER["upper"], flags)
+    flags = tables.lexicon.take(words >> (32 - LEXICON_BITS))
+    return Tokens(line, words, stems, long & (flags & COMMON == 0), text.classes.take(starts) == NUMBER["upper"], flags)

@@ -150,7 +150,7 @@ def log(counts: Ints) -> Ints:
     >>> log(np.array([0, 1, 3, 60, 10**9])).tolist()
     [0, 4, 8, 23, 48]
     """
-    return _LOG[np.minimum(counts, len(_LOG) - 1)]
+    return _LOG.take(np.minimum(counts, len(_LOG) - 1))
 
 
 def share(part: Ints, whole: Ints | int) -> Ints:
@@ -181,21 +181,21 @@ def extract(lines: Sequence[str], tables: Tables) -> View:
     np.multiply(counts.flags, np.float32(ONE), out=values[_FLAG_ROWS])
     values[_OF_TEXT_ROWS] = np.array(of_text, np.float32)[:, None]
     values[_WINDOW_ROWS] = _windows(values.take(_AROUND_AT, axis=0))
-    return View(places, NAMES, values.T.take(_ORDER, axis=1), size, words)
+    return View(places, NAMES, np.ascontiguousarray(values.take(_ORDER, axis=0).T), size, words)
 
 
 def _shape(text: Text, found: _Counts) -> Ints:
     """Count what each line is by itself; return the extent of each line."""
     classes, length, counts = text.classes, text.ends - text.starts, text.by_class()
     size: Ints = length + 2 * counts[NUMBER["dense"]]
-    letters = counts[_LETTERS_AT]
+    letters = counts.take(_LETTERS_AT, axis=0)
     found.count("size", size)
-    found.count("stop", counts[_COUNTED_AT])
+    found.count("stop", counts.take(_COUNTED_AT, axis=0))
     found.count("inner stops", text.pairs())
     found.count("copyright", 0 if text.ascii else text.count_of("©"))
     found.count("at", text.count_of("@"))
     number = letters.sum(axis=0)
-    found.share("digit share", counts[_SHARED_AT], length)
+    found.share("digit share", counts.take(_SHARED_AT, axis=0), length)
     found.share("letter share", number, length)
     found.share("capitals", letters[1], number)
     found.share("caseless", letters[2] + letters[3], number)
@@ -270,9 +270,11 @@ def _windows(features: NDArray[np.float32]) -> NDArray[np.float32]:
     n = features.shape[1]
     order = np.arange(n)
     sums = np.zeros((len(features), n + 1), np.float32)  # exact: whole numbers below 2^24
-    np.cumsum(features, axis=1, out=sums[:, 1:])
+    features.cumsum(axis=1, out=sums[:, 1:])
     low, high = np.maximum(order - _WIDTHS, 0), np.minimum(order + (_WIDTHS + 1), n)
-    means: NDArray[np.float32] = (sums[:, high] - sums[:, low]) / (high - low).astype(np.float32)
+    means: NDArray[np.float32] = sums.take(high, axis=1)  # take() is several times as fast as an index
+    means -= sums.take(low, axis=1)
+    means /= (high - low).astype(np.float32)
     np.floor(means, out=means)
     return means.reshape(-1, n)
 
@@ -300,13 +302,13 @@ def _cohesion(token: Tokens, n: int, body: Bools, found: _Counts) -> None:
     """Count how much of what a line says the paragraphs say too, and the first line, which may be the headline."""
     line = token.line[token.rare]
     stems = (token.stems[token.rare] >> (32 - _STEM_BITS)).astype(np.int64)
-    in_body = body[line]
-    held = np.bincount(stems[in_body], minlength=1 << _STEM_BITS)[stems] - in_body
+    in_body = body.take(line)
+    held = np.bincount(stems[in_body], minlength=1 << _STEM_BITS).take(stems) - in_body
     headline = np.zeros(1 << _STEM_BITS, bool)
     headline[stems[line == 0]] = True
     rare = np.bincount(line, minlength=n)
     found.count("rare words", rare)
-    held_by = {"held by body": held > 0, "held often": held > 2, "held by first line": headline[stems] & (line > 0)}
+    held_by = {"held by body": held > 0, "held often": held > 2, "held by first line": headline.take(stems) & (line > 0)}
     for name, which in held_by.items():
         found.share(name, np.bincount(line[which], minlength=n), rare)
 
