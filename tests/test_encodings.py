@@ -206,6 +206,67 @@ def test_a_few_marks_in_english_are_read_right(text: str) -> None:
     assert decode(text.encode("cp1252")).text == text
 
 
+def test_soft_hyphens_in_german_are_read_right() -> None:
+    text = TEXTS["de"].replace("er", "er\xad").replace("Fisch", "Fisch\xad")
+    assert decode(text.encode("cp1252")).text == text
+
+
+def test_english_with_many_dashes_and_quotes_is_read_right() -> None:
+    text = "The boats—there were nine—came back at six. ‘Nobody knew,’ said the owner—a tall man—‘and nobody asked.’\n" * 4
+    assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1253", "iso8859-7"])
+def test_greek_in_capitals_without_accents_is_read_right(encoding: str) -> None:
+    """In koi8-r the same bytes are small letters of another alphabet."""
+    marks = str.maketrans("ΆΈΉΊΌΎΏ", "ΑΕΗΙΟΥΩ")
+    text = TEXTS["el"].upper().translate(marks)
+    assert decode(text.encode(encoding)).text == text
+
+
+OLD = {
+    "cp737": "el", "cp869": "el", "cp862": "he", "cp855": "ru uk bg sr be", "cp1125": "uk", "cp775": "lt lv", "cp860": "pt", "johab": "ko",
+    "mac-greek": "el", "mac-latin2": "pl cs sk hu", "mac-turkish": "tr",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("encoding", "language"), [(name, each) for name, some in OLD.items() for each in some.split()])
+def test_a_paragraph_in_an_encoding_that_was_old_even_then_is_read_right(encoding: str, language: str) -> None:
+    data, text = in_encoding(TEXTS[language], encoding)
+    decoded = decode(data)
+    assert (decoded.text, decoded.guessed) == (text, True)
+
+
+def test_the_whole_matrix_gets_no_worse() -> None:
+    """Of all languages in all encodings that can hold them, so many are right; the others are refused, or said to be guesses."""
+    right = wrong = 0
+    for encoding in ALL_ENCODINGS:
+        for whole in TEXTS.values():
+            text = whole.translate(str.maketrans("’“”–", '\'""-')) + "\n"
+            with suppress(UnicodeEncodeError, InputError):
+                data = text.encode(encoding)
+                same = decode(data).text == text
+                right, wrong = right + same, wrong + (not same)
+    assert (right >= 632, wrong <= 46) == (True, True), (right, wrong)
+
+
+@pytest.mark.parametrize("language", ["bg", "fr", "it", "ru"])
+def test_other_languages_in_hz_are_read_right_or_refused(language: str) -> None:
+    data = TEXTS[language].encode("hz", "ignore")
+    with suppress(InputError):
+        assert decode(data).text == data.decode("hz")
+
+
+@pytest.mark.parametrize("language", ["en", "id", "nl"])
+def test_a_few_words_of_utf_7_are_said_to_be_a_guess(language: str) -> None:
+    text = TEXTS[language].translate(str.maketrans("’“”–", '\'""-'))
+    try:
+        decoded = decode(text.encode("utf-7"))
+    except InputError:
+        return
+    assert decoded.guessed
+
+
 @pytest.mark.parametrize("encoding", ["cp1250", "iso8859-2"])
 def test_foreign_names_in_english_are_read_right(encoding: str) -> None:
     text = "The director Wałęsa and the poet Miłosz met in Łódź, where nobody expected them to speak about the sea."

@@ -29,14 +29,16 @@ _PLAUSIBLE_ALPHABET, _PLAUSIBLE_CHARSET, _PLAUSIBLE_ACCENTS = -5.0, -8.25, -7.0
 _REMEMBERED = 1 << 14
 
 _ASCII = -3.0
+#: What marks make up of the characters beyond ASCII in most languages; their scores are for that.
+_MARKS_SHARE = 0.2
 _WORD = 1.5
 _MARKS = {
     mark: score
     for score, marks in {
-        -2.5: "’\xa0",
+        -2.5: "’\xa0\xad",
         -3.5: "“”‘–—…«»„•，。、：；！？（）《》「」『』・\u3000",
         -4.5: "·©°€£",
-        -6.0: "®™§×№½¼¾²³¢¡¿´−‧›‹\xad\u200e\u200f〈〉【】",
+        -6.0: "®™§×№½¼¾²³¢¡¿´−‧›‹\u200e\u200f〈〉【】",
         -14.0: "¤¦¨¸",
     }.items()
     for mark in marks
@@ -79,7 +81,8 @@ class _Scores(dict[str, float]):
         steepness = 3.0 if _is_latin(language) else 5.0
         weights = [exp(-steepness * rank / len(letters)) for rank in range(len(letters))]
         total = sum(weights)
-        super().__init__(_MARKS)
+        marks = log((1 - language.share) / _MARKS_SHARE)  # what letters leave
+        super().__init__({mark: score + marks for mark, score in _MARKS.items()})
         self.update({letter: log(language.share * weight / total) for letter, weight in zip(letters, weights, strict=True)})
         self._kind = _KINDS[ord(letters[0])].lower()
         self._charset = language.charset
@@ -134,8 +137,8 @@ _COMMON = {"gb2312": 0xD7, "big5": 0xC6, "shift_jis": 0x98, "euc_kr": 0xC8}
 _RANGES = [
     (int(item[:-1], 16), item[-1])
     for item in (
-        "80! a0_ a1# aa. abq ac# b7. b8# ba. bb. bc# bf. c0l d7# d8l f7# f8l 250# 300m 370g 3c2s 3c3g 400c 530# 591m 5d0h 600. "
-        "620a 64bm 6600 66a. 66ea 6d4. 6d5a 6f00 700# e01t e5c# 1e00l 1f00g 2000_ 2010. 201cq 201d. 2028# 202f_ 2030. 203b# "
+        "80! a0_ a1# aa. abq ac# adm ae# b7. b8# ba. bb. bc# bf. c0l d7# d8l f7# f8l 250# 300m 370g 3c2s 3c3g 400c 530# 591m 5d0h "
+        "600. 620a 64bm 6600 66a. 66ea 6d4. 6d5a 6f00 700# e01t e5c# 1e00l 1f00g 2000_ 2010. 201cq 201d. 2028# 202f_ 2030. 203b# "
         "3000_ 3001. 3003# 3008. 3012# 3040k 3100# 3400k a000# ac00k d7a4! f900k fb00# ff01. ff100 ff1a. ff21k ff61# fff0! "
         "10000# 20000k 30000!"
     ).split()
@@ -167,7 +170,21 @@ def _standing(text: str) -> float:
     kinds = f"_{text}_".translate(_KINDS)
     pairs = Counter(pairwise(kinds))
     lone = sum(text[match.start() - 1].lower() not in _WORDS_OF_ONE for match in _LONE.finditer(kinds))
-    return sum(_beside(left, right) * count for (left, right), count in pairs.items()) - 4.0 * lone
+    scores = sum(_beside(left, right) * count for (left, right), count in pairs.items())
+    return scores - 4.0 * lone + _in_capitals(pairs)
+
+
+def _in_capitals(pairs: Counter[tuple[str, str]]) -> float:
+    """Return what a text in capitals gets back: that its words begin with one is said once, and not anew by each word."""
+    inside, ends, begins = 0, 0, 0
+    for (left, right), count in pairs.items():
+        if right in _CAPITALS_BEYOND:
+            inside += count * (left in _CAPITALS_BEYOND)
+            begins += count * (left not in _LETTERS)
+        elif left in _CAPITALS_BEYOND:
+            ends += count * (right in _LETTERS)
+    cost = -_BEGINS * begins
+    return max(0.0, cost - _ALL_CAPITALS) if inside > 3 * ends else 0.0
 
 
 _LONE = re.compile(r"(?<=[^xXlLgGscChatkm])[lLgGscChat](?=[^xXlLgGscChatkm])")
@@ -193,12 +210,14 @@ def _after_other(left: str, right: str) -> float:
     if right not in _LETTERS:
         return 0.0
     glued = left == "#" or (left == "0" and right not in "kxX")
-    return (-4.0 if glued else 0.0) + (-2.3 if right in _CAPITALS else 0.0)
+    return (-4.0 if glued else 0.0) + (_BEGINS if right in _CAPITALS else 0.0)
 
 
+#: What a word costs that begins with a capital, and a text at most that is all capitals.
+_BEGINS, _ALL_CAPITALS = -2.3, 12.0
 _BEFORE_OTHER = {"#": -4.0, "q": -2.5, "0": -1.5}
 _PLAIN = set("xX0_.")
-_CAPITALS = set("XLGC")
+_CAPITALS, _CAPITALS_BEYOND = set("XLGC"), set("LGC")
 _SCRIPT = {"x": "l", "X": "l", "L": "l", "G": "g", "s": "g", "C": "c"}
 
 

@@ -36,11 +36,20 @@ def seven_bits(data: bytes) -> tuple[str, str, bool] | None:
         raise InputError("it switches character sets by escape sequences that are not known; name its encoding with --encoding")
     if b"~{" in data and b"~}" in data:
         text = _decoded(data, "hz")
-        if text is not None and not text.isascii() and quality(text, "zh") >= floor(LANGUAGES["zh"]):
+        if text is not None and not text.isascii():
+            if quality(text, "zh") < floor(LANGUAGES["zh"]):
+                raise InputError("it looks like HZ; name its encoding with --encoding (hz, or ascii if it is none)")
             return text, "hz", True
     if _is_utf_7(data):
         raise InputError("it looks like UTF-7; name its encoding with --encoding (utf-7, or ascii if it is none)")
+    if any(_is_western(_decoded(b"+" + letters + b"-", "utf-7")) for letters in _SHIFTED.findall(data)):
+        return data.decode("ascii"), "ascii", True  # a word or two of UTF-7, or a sum: said to be a guess
     return None
+
+
+def _is_western(text: str | None) -> bool:
+    """Say whether a text is what Western ones hold beyond ASCII: their letters, quotes, dashes and signs of currencies."""
+    return bool(text) and all("\xa0" <= sign <= "\u024f" or "\u2010" <= sign <= "\u20ac" for sign in text or "")
 
 
 def _is_utf_7(data: bytes) -> bool:

@@ -134,4 +134,16 @@ ENCODINGS = (
     Encoding("cp850", _WEST, 6),
     Encoding("cp852", _MIDDLE, 6),
     Encoding("cp857", "tr", 6),
+    # Old even when the web was young: only a text of some length makes one of these likelier than what everybody used.
+    Encoding("cp775", _BALTIC, 12),
+    Encoding("cp860", "pt", 12),
+    Encoding("cp737", "el", 12),
+    Encoding("cp869", "el", 12),
+    Encoding("cp862", "he", 12),
+    Encoding("cp855", _EAST, 12),
+    Encoding("cp1125", "uk be", 12),
+    Encoding("mac-latin2", _MIDDLE, 12),
+    Encoding("mac-turkish", "tr", 12),
+    Encoding("mac-greek", "el", 12),
+    Encoding("johab", "ko", 12),
 )
