@@ -44,6 +44,7 @@ def test_weights_and_report_come_of_gold_and_pages(networks: int, tmp_path: Path
     one, two = outputs
     assert (one / "pages.npz").read_bytes() == (two / "pages.npz").read_bytes()
     assert sorted(path.name for path in (one / "folds").iterdir()) == ["fold0.npz", "fold1.npz"]
+    assert all(np.array_equal(load(path).percents, load(one / "pages.npz").percents) for path in (one / "folds").iterdir())
     report = json.loads((one / "pages.json").read_text("utf-8"))
     assert (report["pages learned from"], report["by source"]["closed"]["documents"]) == (len(ALL) - 1, 1)
     assert report["by language"]["all"]["documents"] == len(ALL)

@@ -233,14 +233,15 @@ def main(gold: Path, places: tuple[Path, ...], output: Path, keep_folds: Path | 
     columns = (*extract(["line"], tables).names, *names())
     pages = _all_labelled(gold, places, tables, jobs)
     learned = _learn(pages, columns, settings, jobs)
-    untold = np.zeros(2 * TOP + 1, np.uint8)
     tested: list[Tested] = []
     for fold, networks in enumerate(learned[:-1]):
         tested += [test(page, networks) for page in pages if fold_of(page.domain, settings.folds) == fold]
-        if keep_folds:
-            keep_folds.mkdir(parents=True, exist_ok=True)
-            save(keep_folds / f"fold{fold}.npz", Model(tables, networks, untold, columns))
     percents = calibrate(tested)
+    if keep_folds:
+        keep_folds.mkdir(parents=True, exist_ok=True)
+        for fold, networks in enumerate(learned[:-1]):
+            # With the probabilities, too: by them it is told how much of a page stays.
+            save(keep_folds / f"fold{fold}.npz", Model(tables, networks, percents, columns))
     output.mkdir(parents=True, exist_ok=True)
     save(output / PAGES, Model(tables, learned[-1], percents, columns))
     about = {
