@@ -256,12 +256,24 @@ class _Search:
             if isinstance(listing, Refused):
                 yield listing
                 continue
-            folder = root / listing.below
+            folder, astray = root / listing.below, self._astray(listing.below)
             for name in listing.names:
                 if name in listing.links:
                     yield Passed(folder / name, "links to folders are not followed")
+                elif astray:
+                    yield Refused(folder / name, astray)
                 else:
                     yield self._candidate(folder / name, listing.below, named=False)
+
+    def _astray(self, below: Path) -> str:
+        """Say why nothing of a folder is written: a link in the output folder leads out of it; it may have come with the files."""
+        top = self.selection.output_dir
+        if top is None:
+            return ""
+        real = os.path.realpath(top / below)
+        if Path(real).is_relative_to(os.path.realpath(top)):
+            return ""
+        return f"its clean text would leave {top}: {top / below} leads to {real}"
 
     def _wanted(self, entry: os.DirEntry[str], path: str) -> bool:
         name = entry.name

@@ -306,6 +306,54 @@ def test_a_configuration_nested_without_end(place: Path, name: str, kind: str) -
     assert listed(place) == sorted(["a.txt", name])
 
 
+def test_links_that_came_with_the_files_lead_nothing_out(place: Path) -> None:
+    """An archive with links in it was unpacked, and the clean texts go to a folder of it."""
+    outside = place.parent / "outside"
+    outside.mkdir()
+    (outside / "precious").write_text("Nobody has a copy of this.\n")
+    for folder in ("in/sub", "in/plain", "out"):
+        (place / folder).mkdir(parents=True)
+    (place / "out" / "sub").symlink_to(outside)
+    for name in ("in/sub/a", "in/plain/a"):
+        (place / f"{name}.txt").write_text("It rained.\n\nSource link\n")
+        (place / f"{name}.jsonl").write_text('{"text": "It rained.\\n\\nSource link"}\nno record\n')
+    done = run(place, "clean", "in", "--output-dir", "out")
+    assert done.returncode == 2
+    assert f"in/sub/a.txt: its clean text would leave out: out/sub leads to {outside}" in done.stderr
+    assert (place / "out/plain/a.clean.txt").is_file()
+    done = run(place, "batch", "in", "-o", "out")
+    assert done.returncode == 2
+    assert "in/sub/a.jsonl: its output would leave out" in done.stderr
+    assert (place / "out/plain/a.jsonl").is_file()
+    assert [path.name for path in outside.iterdir()] == ["precious"]
+
+
+def test_an_output_folder_that_is_the_inputs_by_another_name(place: Path) -> None:
+    (place / "in").mkdir()
+    (place / "again").symlink_to("in")
+    article = place / "in" / "a.txt"
+    article.write_text("It rained.\n\nSource link\n")
+    for paths in (["in"], ["in/a.txt"], ["again/a.txt"]):
+        for folder in ("in", "again", "in/../again"):
+            done = run(place, "clean", *paths, "--output-dir", folder, "--suffix", "")
+            assert done.returncode == 2
+            assert "would overwrite an input" in done.stderr
+            assert article.read_text() == "It rained.\n\nSource link\n"
+
+
+def test_an_output_folder_that_is_another_input(place: Path) -> None:
+    """Two folders under configurations of their own, each walked by itself, and the clean texts of one would replace the articles of the other."""
+    for folder in ("one", "two"):
+        (place / folder).mkdir()
+        (place / folder / "cleaner.toml").write_text(f'keep = ["{folder}"]\n')
+        (place / folder / "a.txt").write_text(f"It rained in {folder}.\n\nSource link\n")
+    done = run(place, "clean", "one", "two", "--output-dir", "two", "--suffix", "")
+    assert done.returncode == 2
+    assert "a.txt: " in done.stderr
+    for folder in ("one", "two"):
+        assert (place / folder / "a.txt").read_text() == f"It rained in {folder}.\n\nSource link\n"
+
+
 @pytest.mark.parametrize("ending", ["jsonl", "parquet"])
 def test_links_in_the_place_of_what_a_run_puts_aside_are_not_followed(place: Path, ending: str) -> None:
     outside = place.parent / "precious"

@@ -160,6 +160,8 @@ def _told_apart(whole: Plan) -> Plan:
             whole.errors.append((pair.source, f"would share the output {pair.target} with another input"))
         elif place in inputs:
             whole.errors.append((pair.source, f"its output {pair.target} would overwrite an input"))
+        elif whole.folder is not None and not _inside(pair.target.parent, whole.folder):
+            whole.errors.append((pair.source, f"its output would leave {whole.folder}: {pair.target.parent} leads out of it"))
         else:
             kept.append(pair)
     return Plan(kept, whole.notes, whole.errors, whole.folder)
