@@ -201,6 +201,8 @@ def put(target: Path, pieces: Iterable[bytes], like: Path | None = None) -> None
 
 def check_place(target: Path) -> None:
     """Raise InputError where no file can be put in this place: better before hours of work than after them."""
+    if not target.parent.exists():
+        raise InputError(f"cannot write {target}: there is no folder {target.parent}")
     try:
         with suppress(_Abandoned), replacing(target):
             raise _Abandoned

@@ -83,8 +83,6 @@ def learn(names: tuple[str, ...], output: str, given: Mapping[str, Any]) -> int:
     progress = Progress(sys.stderr, hidden=talk.quiet)
     corpus = Corpus(given, talk)
     addresses = [name for name in names if "://" in name and given["engine"] != "local"]
-    if output != STREAM and not Path(output).parent.is_dir():
-        raise ConfigError(f"cannot write {output}: there is no folder {Path(output).parent}")
     paths, profiles = _told_apart(Path(name) for name in names if name not in addresses)
     old = None if output == STREAM else _standing(Path(output))
     if given["engine"] == "local":

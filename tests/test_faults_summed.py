@@ -130,7 +130,7 @@ def test_a_folder_that_may_not_be_written_or_is_not_there(corpus: Path, out: Pat
     assert (done.returncode, done.stderr.decode()) == (2, f"error: cannot write {target}: Permission denied\n")
     target = out / "sub" / NAMES[verb]
     done = run(verb, corpus, "-o", target)
-    assert (done.returncode, done.stderr.decode()) == (2, f"error: cannot write {target}: No such file or directory\n")
+    assert (done.returncode, done.stderr.decode()) == (2, f"error: cannot write {target}: there is no folder {target.parent}\n")
     target = corpus / "0/000.txt" / NAMES[verb]
     done = run(verb, corpus, "-o", target)
     assert (done.returncode, done.stderr.decode()) == (2, f"error: cannot write {target}: Not a directory\n")

@@ -6,10 +6,11 @@ headlines. A small learned model (`cleaner.classifier`) scores every line in its
     >>> from cleaner import clean
     >>> menu = "Home\nWorld\nBusiness\nSport\nWeather\nTravel\nVideo\nOpinion\nPodcasts\nLive\n"
     >>> menu += "Shop\nMy account\nNewsletters\nSearch\n"
-    >>> text = "The council met on Friday and agreed to put off the vote on the bridge until the spring.\n" * 3
+    >>> text = "Council puts off vote on bridge\n"
+    >>> text += "The council met on Friday and agreed to put off the vote on the bridge until the spring.\n" * 3
     >>> result = clean(menu + text, select=["classifier"])
     >>> result.text == text, result.edits[0].why
-    (True, '0.91 noise: short, no sentence end, among 14 short lines, before the first paragraph')
+    (True, '0.94 noise: short, no sentence end, among 15 short lines, before the first paragraph')
 
 How high a score must be depends on the level, on whether the text is a page at all, and on the place of the line; see
 `cleaner.classifier.verdict`. A text without paragraphs, or with a few short lines that all stand between two of them, is left alone
