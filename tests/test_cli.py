@@ -989,9 +989,8 @@ def test_report_to_standard_output_and_to_a_name(cleaner: Cleaner) -> None:
     cleaner("report", "a.txt", "--output", "other.html")
     assert Path("other.html").read_text("utf-8") == done.stdout
     assert cleaner("report", "a.txt", "-o", "-", "--format", "json").exit_code == 2
-    assert cleaner("report", "a.txt", "-o", "no/such/folder.html").stderr.startswith(
-        "error: cannot write no/such/folder.html: No such"
-    )
+    done = cleaner("report", "a.txt", "-o", "no/such/folder.html")
+    assert done.stderr == f"error: cannot write no/such/folder.html: there is no folder {Path('no/such')}\n"
 
 
 def test_report_on_records(cleaner: Cleaner) -> None:
