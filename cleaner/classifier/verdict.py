@@ -6,11 +6,11 @@ at again, and stays.
 
 In such a text no paragraph goes, and nothing between two of them: the few lines of noise there are for the rules to find, and of
 a script or a language that the model has not seen it may take every paragraph for noise beyond doubt. The first line stays, being
-the headline unless it is a single short word, and so do the pieces of a sentence that a lost link or italics broke: a line
-without an end, and the next one, if that begins with a small letter. Before the first paragraph stand headline, standfirst and
-caption, so much is asked of a line there that is long enough for one, and less of the few words that name an author, a section or
-a site. Behind the last one stand signatures, teasers and footers, and nothing that the article needs to be understood, so least
-is asked; but more of short sentences, for articles like to end on one.
+the headline, and so do the pieces of a sentence that a lost link or italics broke: a line without an end, and the next one, if
+that begins with a small letter. Before the first paragraph stand headline, standfirst and caption, so much is asked of a line
+there that is long enough for one, and less of the few words that name an author, a section or a site. Behind the last one stand
+signatures, teasers and footers, and nothing that the article needs to be understood, so least is asked; but more of short
+sentences, for articles like to end on one.
 
 On a page, places are told by the paragraphs that are surely article. Between them stand captions, lists and tables; a line there
 must be noise almost beyond doubt.
@@ -55,8 +55,6 @@ THRESHOLDS = {
 }
 #: So many letters may be a headline.
 TITLE = 24
-#: So many letters are a headline at the beginning of a text; fewer may be the first word of a menu.
-WORD = 8
 #: A score beyond doubt. Short lines with such a score make a text a page. Paragraphs do not count: of a language that the model has
 #: not seen, it may be sure of every one.
 SURE = 32
@@ -89,8 +87,7 @@ def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold
         needed[around] = np.maximum(needed[around], threshold.near)
     needed[begin:end] = threshold.between if is_page else _NEVER
     if not is_page:  # what an article begins with is its headline, however short
-        needed[_pieces(view)] = _NEVER
-        needed[0] = _NEVER if view.size[0] >= WORD else max(needed[0], at.paragraph)
+        needed[_pieces(view)] = needed[0] = _NEVER
     elif is_headline(first):
         needed[0] = max(needed[0], at.paragraph)
     return needed
