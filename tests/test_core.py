@@ -129,7 +129,7 @@ def test_the_guard_is_silent_where_there_was_no_body() -> None:
 @pytest.mark.parametrize(
     "notice",
     [
-        "We use cookies and other technologies to customize your experience and to perform analytics on our sites and apps.",
+        "We use cookies and other technologies to count our readers, to remember what they like and to pay for the site.",
         (
             "Checking your browser before accessing example.org.\nThis process is automatic. Your browser will redirect to your "
             "requested content shortly.\nPlease allow up to 5 seconds…\nDDoS protection by Cloudflare\nRay ID: 5d1f3a2b4c"
