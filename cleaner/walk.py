@@ -36,14 +36,11 @@ from typing import NamedTuple
 
 from cleaner.encodings import is_binary
 from cleaner.errors import InputError
-from cleaner.files import ENDINGS, PAGES, REPORT, Selection, Source, carries, is_output, opened, said, target_name
+from cleaner.files import ENDINGS, PAGES, REPORT_HEAD, Selection, Source, carries, is_output, is_report, opened, said, target_name
 from cleaner.profile import TITLE
 
 #: Enough of a file to tell binary from text, and whole characters of any width.
 _HEAD = 8192
-
-#: How texts begin that this tool writes, and that are no articles.
-_OURS = {REPORT: "a report", TITLE: "a profile"}
 
 #: Folders whose real places are remembered: those of the path that is walked, and more.
 _FOLDERS = 256
@@ -111,9 +108,10 @@ def looked_into(met: Met) -> Source | Refused | Passed:
             return Refused(path, str(error))
         if is_binary(head):
             return Passed(path, "it is a binary file")
-        for mark, what in _OURS.items():
-            if mark.encode() in head[:200]:
-                return Passed(path, f"it is {what} of this tool")
+        if is_report(head):
+            return Passed(path, "it is a report of this tool")
+        if TITLE.encode() in head[:REPORT_HEAD]:
+            return Passed(path, "it is a profile of this tool")
     return met.source
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 from articles import ALL
+from folders import AS_ROOT
 
 #: How often a run is killed.
 KILLS = int(os.environ.get("CLEANER_KILLS", "10"))
-AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 Tree = dict[str, str]
 

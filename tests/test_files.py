@@ -11,22 +11,12 @@ from tempfile import gettempdir
 from typing import Any
 
 import pytest
+from folders import AS_ROOT, needs_permissions, tree
 
 from cleaner import files
 from cleaner.errors import ConfigError, InputError
 from cleaner.files import Selection, encode, is_output, read, read_bytes, target_name, write
 from cleaner.walk import Candidate, candidates
-
-AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-needs_permissions = pytest.mark.skipif(AS_ROOT, reason="permissions do not bind root")
-
-
-def tree(root: Path, *names: str) -> Path:
-    for name in names:
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("text\n")
-    return root
 
 
 @pytest.mark.parametrize(

@@ -9,22 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from folders import needs_permissions, tree
 
 from cleaner import walk
 from cleaner.errors import InputError
 from cleaner.files import Selection, Source, read
 from cleaner.walk import Found, find, orphans
-
-AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-needs_permissions = pytest.mark.skipif(AS_ROOT, reason="permissions do not bind root")
-
-
-def tree(root: Path, *names: str) -> Path:
-    for name in names:
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("text\n")
-    return root
 
 
 def found(root: Path, *paths: str | Path, **settings: Any) -> Found:
