@@ -27,7 +27,7 @@ from lxml import etree
 from cleaner.lines import BODY, size
 from cleaner.metadata import Statements
 from cleaner.pages import MOST_CHARACTERS, MOST_LINES, Metadata
-from cleaner.vocabulary import bits_of
+from cleaner.vocabulary import bits_of, is_thread
 
 T = TypeVar("T")
 
@@ -70,6 +70,8 @@ _BY_ROLE = {
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMES = frozenset(("class", "id", "itemprop", "role", "data-testid", "data-component"))
+#: Where a thread of comments is looked for, and the parts that hold a whole page whatever they are called.
+_COMMENT, _WHOLE = bits_of("comments"), frozenset(("html", "body", "main"))
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 _DECORATION = "-|•·* \t"
 #: A row whose cells are all as short as this is one line; longer cells are paragraphs of a page that is laid out by a table.
@@ -84,7 +86,7 @@ TITLE = 4
 class Box:
     """A part of the page that begins and ends lines: a paragraph, a list, a section."""
 
-    __slots__ = ("depth", "names", "number", "parent", "signature", "tag")
+    __slots__ = ("depth", "names", "number", "parent", "signature", "tag", "thread")
 
     def __init__(self, tag: str, parent: Box | None, number: int, signature: int, names: int) -> None:
         self.tag = tag
@@ -93,6 +95,7 @@ class Box:
         self.signature = signature  # the same for parts with the same tags and classes all the way up
         self.names = names
         self.depth: int = parent.depth + 1 if parent else 0
+        self.thread: bool = parent.thread if parent else False  # whether it is in a thread of readers' comments
 
 
 class Hint(NamedTuple):
@@ -142,6 +145,7 @@ class Page:
     lines: list[str]
     hints: list[Hint]
     metadata: Metadata
+    discussion: bool = False  # whether its readers' posts are its text
     _derived: dict[Callable[[Page], Any], Any] = field(default_factory=dict)
 
     @property
@@ -185,7 +189,7 @@ def read(page: str) -> Page:
     lines = [text for text, _ in found]
     hints = [statements.compare(text, hint) if len(found) <= _COMPARED else hint for text, hint in found]
     headlines = [text for text, hint in found if hint.box.tag == "h1"]
-    return Page(lines, hints, statements.metadata(reader.language, headlines))
+    return Page(lines, hints, statements.metadata(reader.language, headlines), statements.discussion)
 
 
 def _visible(found: list[tuple[str, Hint]]) -> list[tuple[str, Hint]]:
@@ -258,6 +262,8 @@ class _Reader:
             if self._pieces:
                 self._flush()
             self._box = self._opened(tag, self._box, classes, names)
+            if names & _COMMENT and tag not in _WHOLE and any(is_thread(attributes.get(key, "")[:200]) for key in ("class", "id")):
+                self._box.thread = True
             self._near, self._own = names | self._own, names
             if tag in _SPECIAL:
                 self._block(tag)

@@ -29,7 +29,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NOTHING = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _SUFFIX = re.compile(r"\s+(?:[|·•»–—-]|::)\s+[^|·•»–—]{1,60}$")
-_ARTICLE = ("Article", "Posting", "Report", "Review", "Recipe", "WebPage")
+#: What is made of its readers' posts.
+_DISCUSSION = ("QAPage", "DiscussionForumPosting")
+_ARTICLE = ("Article", "Posting", "Report", "Review", "Recipe", "WebPage", "QAPage")
 
 #: The names under which pages tell their date and author, the surest first.
 _DATES = (
@@ -59,6 +61,11 @@ class Statements:
     def of(cls, head: dict[str, str], linked_data: Iterable[str], dates: list[str]) -> Statements:
         """Take what a page's head says, by name, its JSON-LD, and the times that it marks as such."""
         return cls(head, [thing for text in linked_data for thing in _things(text)][:_THINGS], dates)
+
+    @property
+    def discussion(self) -> bool:
+        """Whether the page says that it is a discussion, so that its readers' posts are its text."""
+        return any(kind in str(thing.get("@type", "")) for thing in self._linked for kind in _DISCUSSION)
 
     def compare(self, line: str, hint: Hint) -> Hint:
         """Return a line's hint with what the page's statements hold of the line."""

@@ -100,6 +100,36 @@ def _bits_of_word(word: str) -> int:
     return bits
 
 
+#: What sites call the place where readers speak; one "comment" alone may be the section of opinions that an article is of.
+_SPOKEN = frozenset(
+    "comments commentlist commentarea commentsection commentthread disqus commentaires comentarios kommentare komentare komentarze "
+    "commenti reacties yorumlar".split()
+)
+_ONE_SPOKEN = frozenset("comment commentaire comentario kommentar commento reactie yorum".split())
+_PLACE = frozenset("list area section wrapper wrap container block thread threads respond form rules".split())
+_AROUND = frozenset(
+    "c l m o b js wp div the all user reader readers post article entry story blog news page site main inner content body box item "
+    "items".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def is_thread(name: str) -> bool:
+    """Say whether a part with one of these classes or this id is where readers comment.
+
+    >>> [is_thread(name) for name in ("comment-list", "post-comments wide", "article comment", "comments-count")]
+    [True, True, False, False]
+    """
+    return any(map(_is_thread, name.split()))
+
+
+def _is_thread(name: str) -> bool:
+    words = {word.lower() for word in _WORD.findall(name)}
+    if not words <= _SPOKEN | _ONE_SPOKEN | _PLACE | _AROUND:
+        return False
+    return bool(words & _SPOKEN or (words & _ONE_SPOKEN and words & _PLACE))
+
+
 def names(bits: int) -> list[str]:
     """Return the names of families."""
     return [family for number, family in enumerate(FAMILIES) if bits >> number & 1]

@@ -105,6 +105,59 @@ def test_a_line_that_says_the_whole_article_again_goes() -> None:
     assert " ".join(EN[1:]) in clean(page((*EN, "x")).replace("<p>x</p>", again), skip=["page.copy"]).text
 
 
+#: What readers say below an article: prose, and more of it than the article has.
+SPOKEN = [
+    "I have crossed this bridge every morning for thirty years, and nobody ever asked me whether it should be painted.",
+    "You are wrong about the ferry, Anna. It never ran on Sundays, not even when the market was still held at the harbor.",
+    "Мы ждали этого моста одиннадцать лет, и подождём ещё до весны, если его наконец построят как следует.",
+    "La mairie ferait mieux de réparer les rues du vieux port, que personne n'a entretenues depuis dix ans.",
+    "桥已经等了十一年，再等三个月也没有关系，只要最后能够安全地通车就好了。",
+]
+
+
+def thread(name: str, article: tuple[str, ...] = EN[:3]) -> str:
+    spoken = "".join(f"<li class=item><p>{line}</p></li>" for line in SPOKEN)
+    return page((*article, "x")).replace("<p>x</p>", f"<div {name}><h3>Comments</h3><ul>{spoken}</ul></div>")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'id="comments"',
+        'class="post-comments wide"',
+        'class="comment-list"',
+        'class="CommentSection"',
+        'id="disqus_thread"',
+        'class="kommentare"',
+        'class="commentaires"',
+    ],
+)
+def test_what_readers_say_below_an_article_goes(name: str) -> None:
+    assert clean(thread(name)).text == "\n".join(EN[:3])
+
+
+def test_the_reason_for_a_comment_that_goes_is_said() -> None:
+    reasons = {edit.rule: edit.why for edit in clean(thread('id="comments"')).edits}
+    assert reasons["page.comments"] == "below the article, where readers comment"
+
+
+@pytest.mark.parametrize("name", ['class="article comment"', 'class="comments-open"', 'class="commentary"', 'class="no-comments"'])
+def test_an_article_that_is_itself_a_comment_stays(name: str) -> None:
+    text = clean(thread(name).replace("<h3>Comments</h3>", "")).text
+    assert all(line in text for line in SPOKEN)
+
+
+def test_the_posts_of_a_page_that_says_it_is_a_discussion_are_its_text() -> None:
+    said = '<script type="application/ld+json">{"@type": "DiscussionForumPosting", "headline": "Vote on bridge put off"}</script>'
+    dropped = {edit.rule for edit in clean(thread('id="comments"').replace("</head>", f"{said}</head>")).edits}
+    assert "page.comments" not in dropped
+
+
+def test_comments_without_an_article_above_them_are_left_to_the_model() -> None:
+    whole = f'<html><body><div id="comments">{"".join(f"<p>{line}</p>" for line in (*EN[1:], *SPOKEN))}</div></body></html>'
+    assert all(line in clean(whole).text for line in EN[1:])
+
+
 def test_a_post_of_another_site_within_the_article_stays() -> None:
     post = "Eleven years of waiting, and now three months more for the bridge over the Tarn. The bakery will wait, too."
     embedded = (

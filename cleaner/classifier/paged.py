@@ -124,6 +124,19 @@ def judge(page: Page, model: Model) -> Judged:
     return Judged(hints, scores, percents, view.words, view.column("body") > 0, headline(page))
 
 
+def comments(page: Page, body: Bools, gone: Bools) -> Bools:
+    """Say which lines that stay are readers' comments: below a paragraph of the article, where the page says that readers speak.
+
+    Comments are prose, and often more of it than the article; where a page states that it is a discussion, they are its text.
+    """
+    threads = np.array([hint.box.thread for hint in page.hints], bool)
+    article = np.flatnonzero(body & ~gone & ~threads)
+    if page.discussion or not len(article):
+        return np.zeros(len(gone), bool)
+    threads[: article[0]] = False
+    return threads & ~gone
+
+
 def copies(lines: Sequence[str], gone: Bools) -> Iterator[tuple[int, int]]:
     """Yield the lines that say at one go what at least three others say, with how many: for search engines, or to be shown later.
 

@@ -31,7 +31,12 @@ class Spec(NamedTuple):
 
 #: All built-in filters, in the order they run.
 CHAIN: tuple[Spec, ...] = (
-    Spec("page", "page", "drop the lines of a page that its markup and a learned model tell from its article", ("line", "copy")),
+    Spec(
+        "page",
+        "page",
+        "drop the lines of a page that its markup and a learned model tell from its article",
+        ("line", "comments", "copy"),
+    ),
     Spec("mojibake", "repair", "repair wrongly decoded text and take out invisible junk", ("encoding", "controls")),
     Spec("entities", "repair", "decode HTML entities, also broken, doubled and spaced ones", ("entity", "quotes")),
     Spec(

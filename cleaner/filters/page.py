@@ -11,6 +11,8 @@ those are called, how much around them is links, how much of the page's prose st
     >>> [(edit.before, edit.rule) for edit in result.edits], result.edits[0].why.split(": ")[1]
     ([('Home', 'page.line')], 'in nav, mostly links, before the part with the most text')
 
+Readers' comments below it go, where the page names them so (`page.comments`), unless it says that it is a discussion.
+
 A page may hold its text twice, in paragraphs and once more as a single line: that line goes (`page.copy`).
 
 A text that is no page is left alone.
@@ -52,7 +54,9 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
 
 def _judged(model: Callable[[], Model], level: str, page: Page) -> dict[int, tuple[str, str]]:
     """Return the numbers of the lines that go, each with the rule and the reason."""
-    from cleaner.classifier.paged import copies, judge
+    import numpy as np
+
+    from cleaner.classifier.paged import comments, copies, judge
 
     judged = judge(page, model())
     noise = judged.noise(level)
@@ -62,7 +66,11 @@ def _judged(model: Callable[[], Model], level: str, page: Page) -> dict[int, tup
         number: ("page.line", f"{percent / 100:.2f} noise: {why}")
         for number, percent, why in zip(numbers, percents, judged.reasons(noise), strict=True)
     }
-    for number, pieces in copies(page.lines, noise):
+    spoken = comments(page, judged.body, noise)
+    found |= {
+        number + 1: ("page.comments", "below the article, where readers comment") for number in np.flatnonzero(spoken).tolist()
+    }
+    for number, pieces in copies(page.lines, noise | spoken):
         found[number + 1] = "page.copy", f"says at one go what {pieces} other lines say"
     return found
 

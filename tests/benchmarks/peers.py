@@ -47,7 +47,7 @@ def justext(html: str, language: str) -> str:
 
 def newspaper4k(html: str, language: str) -> str:
     """Extract with newspaper4k."""
-    article = _module("newspaper").Article("http://localhost/", language=language)
+    article = _module("newspaper").Article("http://localhost/", language=language, fetch_images=False)  # it would ask the network
     article.download(input_html=html)
     article.parse()
     text: str = article.text
