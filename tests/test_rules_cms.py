@@ -36,6 +36,14 @@ TAIL = [
     "Visa alla inlägg av Anna Berg →",
     "Entrada más reciente Entrada antigua Página principal",
     "Fourni par Blogger.",
+    "Um dir ein optimales Erlebnis zu bieten, verwenden wir Technologien wie Cookies, um Geräteinformationen zu speichern.",
+    "Noi e i nostri partner archiviamo e/o accediamo a informazioni su un dispositivo, come i cookie.",
+    "Utilisez les flèches haut/bas pour augmenter ou diminuer le volume.",
+    "您的浏览器不支持音频元素。",
+    "No votes so far! Be the first to rate this post.",
+    "Visualizzazioni: 1.234",
+    "Hemos detectado que tienes activado un bloqueador de anuncios",
+    "0 Comments Inline Feedbacks View all comments",
     "Read 1234 times Last modified on Thursday, 03 May 2012 10:12",
     "Ultimo aggiornamento 2023-05-03 / Link di affiliazione / Immagini da Amazon Product Advertising API",
 ]
@@ -46,6 +54,9 @@ STAYS = [
     "这种鱼最先出现在长江，后来才到了港口。",
     "Comments off the record were all that the council would give.",
     "Hij klikte op de knop om te delen wat hij gezien had.",
+    "Wir und unsere Partner haben die Brücke gemeinsam gebaut, sagte sie.",
+    "How useful was this post office to the island?",
+    "Posted by friends on Friday, the film had a million viewers by Monday.",
     "Zapamiętaj moje słowa, powiedział przewoźnik.",
 ]
 
