@@ -155,6 +155,28 @@ def test_bios_go_from_the_end(language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "bio",
+    ["Lena is a freelance writer who loves ferries and her two dogs.", "Atharva is a content writer. In his leisure time he rows."],
+)
+def test_a_bio_may_name_its_author_with_one_word(bio: str) -> None:
+    assert Cleaner(select=["boilerplate"]).clean(with_line(EN, bio, -1)).text == "\n".join(EN)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Patience is the virtue of a good writer, and who has it wins in the end.",
+        "Maria is a writer, too, and has sent the council her poems.",
+        "Riverton is a town of writers, and his is the best known name.",
+        "Ferry is a magazine for writers, and she reads it.",
+    ],
+)
+def test_a_word_that_is_said_elsewhere_is_no_name(line: str) -> None:
+    text = with_line(EN, line, -1)
+    assert Cleaner(select=["boilerplate"]).clean(text).text == text
+
+
+@pytest.mark.parametrize(
     "line", ["The council is a member of the press club and a publisher of maps.", "It is a magazine.", "A writer is a reader."]
 )
 def test_what_has_no_name_is_no_bio(line: str) -> None:

@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING
 
 from cleaner.filters.about import ABOUT, about_boxes
 from cleaner.filters.blocks import link_lists
+from cleaner.filters.bylines import BYLINE, bylines
 from cleaner.filters.frontmatter import front_matter
 from cleaner.filters.furniture import PAGE, page_lines
 from cleaner.filters.headline import site_suffix
 from cleaner.filters.phrases import phrase_filter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cleaner.core import Document, Edit, Filter
     from cleaner.filters import Context
 
@@ -37,13 +40,19 @@ def boilerplate(context: Context) -> Filter:
         edits = list(front_matter(document)) or list(phrases(document))
         touched = {edit.line for edit in edits}
         edits += (edit for edit in site_suffix(document) if edit.line not in touched)
-        dropped = {edit.line for edit in edits if edit.after is None}
-        known = {index for index, number in enumerate(document.numbers) if number in dropped} if dropped else set[int]()
+        known = _rules(document, edits)
         menus = dict.fromkeys(link_lists(document, known, level), (f"{NAME}.link-list", LINK_LIST))
-        labels = dict.fromkeys(page_lines(document, known, known | menus.keys(), level), (f"{NAME}.page", PAGE))
+        labels = dict.fromkeys(page_lines(document, known, known.keys() | menus.keys(), level), (f"{NAME}.page", PAGE))
         boxes = dict.fromkeys(about_boxes(document) if level != "cautious" else (), (f"{NAME}.about", ABOUT))
+        names = dict.fromkeys(bylines(document, known) if level != "cautious" else (), (f"{NAME}.byline", BYLINE))
         touched = {edit.line for edit in edits}
-        found = (document.drop(index, *why) for index, why in sorted((labels | menus | boxes).items()))
+        found = (document.drop(index, *why) for index, why in sorted((names | labels | menus | boxes).items()))
         return [*edits, *(edit for edit in found if edit.line not in touched)]
 
     return find
+
+
+def _rules(document: Document, edits: Iterable[Edit]) -> dict[int, str]:
+    """Return the lines that go, by index, with the rules that ask for it."""
+    rules = {edit.line: edit.rule for edit in edits if edit.after is None}
+    return {index: rules[number] for index, number in enumerate(document.numbers) if number in rules} if rules else {}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.core import Document, Edit, Filter, Marks
 from cleaner.filters.blocks import block
 from cleaner.fold import fold
+from cleaner.language import stop_words
 from cleaner.lines import BLANK, BODY, size
 from cleaner.rules import Rule, RuleIndex, without
 
@@ -110,12 +111,21 @@ def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
 def _is_a_strangers(index: int, document: Document) -> bool:
     """Say whether the name that a paragraph begins with stands in no other paragraph: then it is no person of the story.
 
-    One word with a capital is no name, for that is how every sentence begins.
+    One word with a capital may be no name, for that is how every sentence begins. It is one if the paragraph is the last, goes on
+    to speak of "her" or "him", and the word stands nowhere else, not even in lower case.
     """
-    names = _leading_name(document.lines[index])
+    line = document.lines[index]
+    names = _leading_name(line)
     bodies = document.column(BODY)
-    others = [line for i, line in enumerate(document.lines) if bodies[i] and i != index]
-    return len(names) > 1 and len(others) >= 2 and not any(names[-1] in line for line in others)
+    others = [other for i, other in enumerate(document.lines) if bodies[i] and i != index]
+    if not names or len(others) < 2 or any(names[-1] in other for other in others):
+        return False
+    return len(names) > 1 or (
+        index >= document.derive(zones).last
+        and _PERSON.search(line) is not None
+        and names[0].casefold() not in stop_words()
+        and not any(names[0].casefold() in other.casefold() for other in document.lines if other is not line)
+    )
 
 
 def _leading_name(line: str) -> list[str]:
@@ -137,6 +147,13 @@ def _leading_name(line: str) -> list[str]:
     return names
 
 
+#: Words that speak of a person who was named before.
+_PERSON = re.compile(
+    r"\b(?:he|she|his|her|hers|him|who (?:covers|lives|loves|specializes|specialises|works|writes)|он|она|его|её|ее|ей|ему|він|"
+    r"вона|його|її|er|sie|sein|seine|seinen|seiner|ihr|ihre|ihren|ihrer|il|elle|son|sa|ses|lui|lei|suo|sua|suoi|él|ella|sus|ele|ela|"
+    r"seu|seus|hij|zij|zijn|haar|ona|jego|jej|ia|dia|nya|beliau)\b",
+    re.IGNORECASE,
+)
 _ARTICLES = frozenset("The Der Die Das Les Los Las Een Het Our This".split())
 _PARTICLES = frozenset("de del de la da do dos das di della du van der den von zu zur al el bin ibn ben y e i".split())
 

@@ -1,0 +1,94 @@
+"""Who wrote the text, alone on a line: a name next to the date of the page, above the article or behind it.
+
+No table holds all names, and a name by itself is a kicker, a subhead or the signature under a letter as well. What tells is where
+it stands, next to a date that goes or among other lines of the page around that date, and that nobody speaks of it: an article's
+own headlines, kickers and subheads say again what its paragraphs say, the name of its author stands there once.
+
+    >>> is_byline("Lena Marsh"), is_byline("Анна О. Лесная и Jean-Pierre de la Tour"), is_byline("LENA MARSH, River Post")
+    (True, True, True)
+    >>> is_byline("Council puts off vote"), is_byline("Lena"), is_byline("The Ferry Landing Nobody Knew About At All")
+    (False, False, False)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from cleaner.core import Document
+from cleaner.lines import BODY, filled, is_headline, size
+from cleaner.stems import STEMS, stems
+
+BYLINE = "the name of the author, next to the date"
+
+#: A byline is no longer than this; so many lines of the page at most stand between it and its date.
+LONGEST, BETWEEN = 60, 3
+#: A text has so many paragraphs at least, so that what is not said in it tells something.
+PARAGRAPHS = 3
+#: The headline is above the byline; a line shorter than this is a site's or a section's name rather than a headline.
+HEADLINE = 24
+
+# A word of a name: a capital first, then letters, perhaps behind an apostrophe or a hyphen; or a capital with a period.
+_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
+_PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|e|el|et|i|ibn|la|le|of|ten|ter|und|van|von|y|zu|and|и|та|ve|dan|en)"
+_NAMES = re.compile(rf"(?P<names>{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,7}})(?: ?[,|/·•] ?[^\n.!?:;]{{2,40}})?")
+_DATE = re.compile(r"\.(?:date|byline)(?:-[a-z]+)*$")
+
+
+def is_byline(line: str) -> bool:
+    """Say whether a line could be the names of one or two people, perhaps with what they work for behind a comma."""
+    found = _NAMES.fullmatch(line.strip(" *_—–-|,"))
+    if found is None or size(line) > LONGEST:
+        return False
+    words = [word for word in found["names"].split() if not re.fullmatch(_PARTICLE, word)]
+    return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words) and any(word[1:2].isalpha() for word in words)
+
+
+def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
+    """Yield the lines that hold an author's name and nothing else; `dropped` are the lines that go, with their rules."""
+    if not any(map(_DATE.search, dropped.values())):
+        return
+    order, bodies = document.derive(filled), document.column(BODY)
+    paragraphs = [position for position, index in enumerate(order) if bodies[index] and index not in dropped]
+    if len(paragraphs) < PARAGRAPHS:
+        return
+    first, last = paragraphs[0], paragraphs[-1]
+    titled = next((p for p in range(first) if order[p] not in dropped and _is_title(document.lines[order[p]])), first)
+    for position in (*range(titled + 1, first), *range(last + 1, len(order))):
+        index = order[position]
+        named = index not in dropped and is_byline(document.lines[index]) and _is_dated(document, position, dropped)
+        if named and not _is_spoken_of(document, index, dropped):
+            yield index
+
+
+def _is_title(line: str) -> bool:
+    return size(line) >= HEADLINE and is_headline(line)
+
+
+def _is_dated(document: Document, position: int, dropped: Mapping[int, str]) -> bool:
+    """Say whether a date goes right before or behind a line, or a few lines of the page away that go, too, or hold a bar only."""
+    order = document.derive(filled)
+    for step in (-1, 1):
+        for distance in range(1, BETWEEN + 1):
+            near = position + step * distance
+            if not 0 <= near < len(order):
+                break
+            if order[near] not in dropped:
+                if any(map(str.isalnum, document.lines[order[near]])):
+                    break
+            elif _DATE.search(dropped[order[near]]):
+                return True
+    return False
+
+
+def _is_spoken_of(document: Document, index: int, dropped: Mapping[int, str]) -> bool:
+    """Say whether a word of a line stands in another line that stays."""
+    names = document.lines[index].strip(" *_—–-|,").split(",")[0]
+    own, said = stems(names), document.column(STEMS)
+    capitals = [word for word in names.split() if word[0].isupper() and len(word) > 2]
+    words = [re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in capitals]
+    return any(
+        own & said[other] or any(word.search(document.lines[other]) for word in words)
+        for other in document.derive(filled)
+        if other != index and other not in dropped
+    )

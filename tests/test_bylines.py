@@ -1,0 +1,49 @@
+"""Names of authors next to the date of a page: which lines go, and which look-alikes stay."""
+
+from __future__ import annotations
+
+import pytest
+from articles import EN, RU
+
+from cleaner import Cleaner
+
+CLEANER = Cleaner(select=["boilerplate"])
+#: An article whose headline stands above all else, and one in another script, each with a date that goes.
+EN_DATE, RU_DATE = "March 3, 2019", "3 марта 2019"
+
+
+def below_headline(article: tuple[str, ...], *lines: str) -> str:
+    return "\n".join([article[0], *lines, *article[1:]])
+
+
+@pytest.mark.parametrize(
+    "name", ["Lena Marsh", "LENA MARSH", "Jean-Pierre de la Tour", "Ann O’Brien and Joe P. Lee", "Lena Marsh, River Post"]
+)
+def test_a_name_next_to_the_date_goes(name: str) -> None:
+    article = "\n".join(EN)
+    assert CLEANER.clean(below_headline(EN, name, EN_DATE)).text == article
+    assert CLEANER.clean(below_headline(EN, EN_DATE, "|", name)).text.replace("\n|\n", "\n") == article
+    assert CLEANER.clean("\n".join([*EN, name, EN_DATE])).text == article
+
+
+def test_a_name_in_another_script_goes_too() -> None:
+    assert CLEANER.clean(below_headline(RU, "Анна О. Лесная", RU_DATE)).text == "\n".join(RU)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("Tom Hadley", EN_DATE), ("Bridge Vote", EN_DATE), ("Lena Marsh",), ("A long wait for all", EN_DATE), ("Lena", EN_DATE)],
+    ids=["somebody of the story", "a kicker", "no date", "a standfirst", "one word"],
+)
+def test_what_is_no_byline_stays(lines: tuple[str, ...]) -> None:
+    assert lines[0] in CLEANER.clean(below_headline(EN, *lines)).text.split("\n")
+
+
+def test_the_first_line_of_an_article_stays_and_so_does_its_headline_below_a_short_label() -> None:
+    letting_go = ["Letting Go", EN_DATE, *EN[1:]]
+    assert CLEANER.clean("\n".join(letting_go)).text == "\n".join(["Letting Go", *EN[1:]])
+    assert "Letting Go" in CLEANER.clean("\n".join(["Riverton Daily", *letting_go])).text
+
+
+def test_a_name_stays_at_the_cautious_level() -> None:
+    assert "Lena Marsh" in Cleaner(select=["boilerplate"], level="cautious").clean(below_headline(EN, "Lena Marsh", EN_DATE)).text
