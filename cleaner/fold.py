@@ -74,8 +74,10 @@ _ACCENTED = {
     for char in map(chr, (*range(0xC0, 0x250), *range(0x370, 0x400), *range(0x958, 0x960), *range(0x1E00, 0x2000)))
     if unicodedata.decomposition(char)
 }
-# The digits of ASCII, Arabic, Persian, Devanagari, Bengali, Thai and the wide ones of Chinese and Japanese.
-_DIGITS = {chr(zero + n): "0" for zero in (0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10) for n in range(10) if zero + n != 0x30}
+# The digits of ASCII, Arabic, Persian, the scripts of India from Devanagari to Malayalam, Thai, Lao, Burmese, Khmer, and the wide
+# ones of Chinese and Japanese.
+_ZERO = (0x30, 0x660, 0x6F0, *range(0x966, 0xDE6, 0x80), 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10)
+_DIGITS = {chr(zero + n): "0" for zero in _ZERO for n in range(10) if zero + n != 0x30}
 _FOLDS = (
     _ACCENTED
     | {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}  # the wide forms of ASCII

@@ -23,7 +23,8 @@ _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u340
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _CLOSING = " \t\r\"')]}»”’›」』）】》〉*_\u200f\u200e\xa0"
-_ENDS = frozenset(".!?…。！？｡؟۔।։።܀‼⁇⁈⁉")
+#: Also of Arabic and Urdu, Hindi, Armenian, Amharic, Burmese, Khmer, Tibetan, Syriac; Thai and Lao have none.
+_ENDS = frozenset(".!?…。！？｡؟۔।॥։።፧။។៕།܀‼⁇⁈⁉")
 
 #: A line this long reads as body text however it ends; one this long does so if it ends like a sentence.
 LONG, SENTENCE = 240, 60

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -188,8 +189,18 @@ _EDGELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 
 
 def _joined(left: str, right: str) -> bool:
-    """Say whether two characters belong to one word."""
-    return left.isalnum() and right.isalnum() and not _EDGELESS.match(left) and not _EDGELESS.match(right)
+    """Say whether two characters belong to one word; a vowel sign or accent belongs to the letter before it, in every script.
+
+    >>> _joined("a", "b"), _joined("न", "ो"), _joined("ो", "न"), _joined("ก", "ข"), _joined("ก", "่")
+    (True, True, True, False, True)
+    """
+    if _is_mark(right):
+        return left.isalnum() or _is_mark(left)
+    return (left.isalnum() or _is_mark(left)) and right.isalnum() and not _EDGELESS.match(left) and not _EDGELESS.match(right)
+
+
+def _is_mark(char: str) -> bool:
+    return not char.isascii() and unicodedata.category(char)[0] == "M"
 
 
 class Match(NamedTuple):

@@ -17,11 +17,17 @@ from operator import add
 from cleaner.core import Column
 from cleaner.language import stop_words
 
-_WORD = re.compile(r"[^\W_]+")
+# Accents that stand alone and the vowel signs of India, Burma and Cambodia are parts of words, though no letters.
+_MARKS = (
+    r"\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u0a01-\u0a03\u0a3c-\u0a4d"
+    r"\u0a70-\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6"
+    r"\u0d00-\u0d03\u0d3b-\u0d57\u0d82-\u0d83\u0dca-\u0ddf\u102b-\u103e\u17b6-\u17d3"
+)
+_WORD = re.compile(rf"[\w{_MARKS}]+")
 #: Text of ASCII is taken apart without a pattern: capitals become small, and whatever is in no word becomes a blank.
 _BLANKED = str.maketrans({chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128) if code != 10})
-_WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 
@@ -42,7 +48,7 @@ def _of_words(words: Iterable[str], common: frozenset[str]) -> frozenset[str]:
 
 
 def _beyond_ascii(line: str, common: frozenset[str]) -> frozenset[str]:
-    words = _WORD.findall(line.casefold())
+    words = _WORD.findall(line.casefold().replace("_", " "))
     if not _WITHOUT_BLANKS.search(line):
         return _of_words(words, common)
     return frozenset(stem for word in words for stem in _stems_of(word, common))

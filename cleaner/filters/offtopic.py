@@ -231,7 +231,7 @@ def _related(story: Story, tail: list[int]) -> Iterator[Edit]:
 
 
 #: A quotation, or a line of several sentences: no headline.
-_SPEAKS = re.compile(r"^\s*[\"'«“„‘「『(\[—–-]|[.!?…]\s+\w|[。！？].")
+_SPEAKS = re.compile(r"^\s*[\"'«“„‘「『(\[—–-]|[.!?…؟۔।॥]\s+\w|[。！？].")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·–—>#|]|\d+[.)]|\(?[a-zа-я]\))\s", re.IGNORECASE)
 
 

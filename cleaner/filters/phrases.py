@@ -233,7 +233,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
 FLAT, FLAT_SENTENCE = 700, 160
 
 
-_SENTENCE = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?:\s+|(?=[^\W\d_a-z]))|[。！？]+[”」』）]*")
+_SENTENCE = re.compile(r"(?<![.!?…؟۔।॥])[.!?…؟۔।॥]++[\"'”’»)\]]*+(?:\s+|(?=[^\W\d_a-z]))|[。！？]+[”」』）]*")
 
 
 def _sentences(line: str) -> list[str]:
