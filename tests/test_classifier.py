@@ -255,6 +255,10 @@ def test_a_wrapped_paragraph_is_one_paragraph() -> None:
     assert view.column("body").tolist() == [16, 16, 16, 0]
 
 
+def test_a_text_without_lines_has_no_scores() -> None:
+    assert shipped().network.scores(extract(["", " "], shipped().tables).values).tolist() == []
+
+
 def test_hashes_of_words_see_letters_in_their_order_and_no_case() -> None:
     same, other, capital, plural = hashes("ferry yrref FERRY ferrys", shipped().tables).tolist()
     assert same == capital

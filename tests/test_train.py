@@ -25,6 +25,8 @@ def test_weights_and_report_come_of_labelled_lines(unheard: bool, tmp_path: Path
                 record = {"id": f"{number}-{copy}", "source": "closed" if number == 1 else "open", "lang": language}
                 record |= {"domain": f"{(number + copy) % 5}.example", "raw": "\n".join([*MENU, *article])}
                 data.write(json.dumps(record | {"labels": [0] * len(MENU) + [1] * len(article)}) + "\n")
+        bare = {"id": "bare", "source": "bare", "lang": "en", "domain": "4.example", "raw": "Advertisement\n[ad_1]"}
+        data.write(json.dumps(bare | {"labels": [0, 0]}) + "\n")  # the rules leave nothing of it
     weights, reports = [], []
     for name in ("one", "two"):
         output = tmp_path / name
@@ -34,12 +36,12 @@ def test_weights_and_report_come_of_labelled_lines(unheard: bool, tmp_path: Path
         assert done.exit_code == 0, done.output
         weights.append((output / "weights.npz").read_bytes())
         reports.append(json.loads((output / "report.json").read_text("utf-8")))
-        assert ("fold others: learns from 10 documents" in done.output) == unheard
+        assert ("fold others: learns from 11 documents" in done.output) == unheard
     assert weights[0] == weights[1]
     assert load(tmp_path / "one" / "weights.npz").network.layers
     (report, _) = reports
-    total = len(ALL) + 9
+    total = len(ALL) + 10
     assert (report["documents learned from"], report["by source"]["closed"]["documents"]) == (total - 1, 1)
     assert report["by language"]["all"]["documents"] == total
     left_out = report["by language, left out"]
-    assert (left_out["all"]["documents"] == total and left_out["en"]["documents"] == 10) if unheard else left_out == {}
+    assert (left_out["all"]["documents"] == total and left_out["en"]["documents"] == 11) if unheard else left_out == {}

@@ -124,7 +124,7 @@ def form(document: Labelled, random: np.random.Generator) -> tuple[Ints, list[st
     else:
         where, lines = list(range(len(document.lines))), document.lines
     places = np.array(where, np.int64)
-    kept = _thinned(document, places, np.array([bool(line.strip()) for line in lines]), random)
+    kept = _thinned(document, places, np.array([bool(line.strip()) for line in lines], bool), random)
     return places[kept], [lines[i] for i in np.flatnonzero(kept)]
 
 

@@ -133,9 +133,9 @@ class _Among:
 
 
 def _summary(hidden: Floats) -> Floats:
-    """Return the mean, rounded down, and the maximum over all lines."""
-    mean = hidden.sum(axis=0, dtype=np.int64) // len(hidden)
-    return np.concatenate((mean.astype(np.float32), hidden.max(axis=0)))[None, :]
+    """Return the mean, rounded down, and the maximum over all lines; of none, nothing."""
+    mean = hidden.sum(axis=0, dtype=np.int64) // max(len(hidden), 1)
+    return np.concatenate((mean.astype(np.float32), hidden.max(axis=0, initial=0)))[None, :]
 
 
 class Model(NamedTuple):

@@ -152,7 +152,8 @@ def test(document: Labelled, model: Model) -> Tested:
     while found := list(find(left)):
         left = left.apply(found)
     kept = np.zeros(len(document.lines), bool)
-    kept[places[np.array(left.numbers, np.int64) - 1]] = True
+    if len(places):
+        kept[places[np.array(left.numbers, np.int64) - 1]] = True
     source = places[view.places]
     counts = ~document.neutral[source]
     return Tested(document, kept, model.network.scores(view.values)[counts], document.noise[source][counts])
