@@ -33,7 +33,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate, chain, count
 from operator import add
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner import ready
 from cleaner.beginnings import LONG, beginnings, is_anchored
@@ -55,8 +55,6 @@ KINDS = ("line", "starts", "contains", "regex", "cut")
 REGEX_KEY = 480
 #: Who somebody is stands at the beginning of a paragraph about him: the patterns of a bio are searched in so much of every key.
 OPENING = 160
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -222,9 +220,7 @@ class Phrase(NamedTuple):
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Say whether what the automaton found in a text is the phrase, not a part of longer words."""
-        return self.kind == "cut" or (
-            not _joined(text[end - 1], text[end]) and (self.kind == "starts" or not _joined(text[start - 1], text[start]))
-        )
+        return not _joined(text[end - 1], text[end]) and (self.kind == "starts" or not _joined(text[start - 1], text[start]))
 
 
 class Pattern(NamedTuple):
@@ -286,10 +282,7 @@ class RuleIndex:
         self.rules = needles.rules
         self._lines = needles.lines
         self._beginnings = needles.beginnings
-        sought: list[tuple[str, Phrase | Pattern | _Opening]] = [*needles.phrases]
-        sought += ((pattern.literal, pattern) for pattern in needles.others if pattern.literal)
-        sought += ((word, _Opening(pattern)) for word, pattern in needles.openings)
-        self._automaton = _Automaton(sought)
+        self._automaton = _Automaton(needles)
         self._unknown = [pattern for pattern in needles.others if not pattern.literal]
         #: What may begin so, by literal; the same few letters begin most lines of all texts.
         self._patterns_of = lru_cache(maxsize=1 << 14)(self._beginning_so)
@@ -304,12 +297,12 @@ class RuleIndex:
         return document.derive(self._by_filter).get(name, _NOT_FOUND)
 
     def _by_filter(self, document: Document) -> dict[str, Found]:
-        found: dict[str, Found] = {}
+        found: dict[str, Found] = defaultdict(lambda: Found([], {}))
         for index, match in document.marks(self.marks).items():
             for rule in match.rules:
-                found.setdefault(rule.filter, Found([], {})).rules.append((index, rule))
+                found[rule.filter].rules.append((index, rule))
             for cut in match.cuts:
-                found.setdefault(cut[0].filter, Found([], {})).cuts.setdefault(index, []).append(cut)
+                found[cut[0].filter].cuts.setdefault(index, []).append(cut)
         return found
 
     def match(self, folded: Sequence[str]) -> list[Match]:
@@ -337,11 +330,13 @@ class RuleIndex:
     def _find_patterns(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
         patterns_of = self._patterns_of
         for index, key in enumerate(keys):
-            for literal, patterns in patterns_of(key[:LONG]):
-                if literal in key and len(key) <= REGEX_KEY:
-                    yield from ((index, rule) for _, rule, pattern in patterns if _searcher(pattern)(key))
-        for _, rule, pattern in self._unknown:
-            yield from ((index, rule) for index, key in enumerate(keys) if 0 < len(key) <= REGEX_KEY and _searcher(pattern)(key))
+            if 0 < len(key) <= REGEX_KEY:
+                for literal, patterns in patterns_of(key[:LONG]):
+                    if literal in key:
+                        yield from ((index, rule) for _, rule, pattern in patterns if _searcher(pattern)(key))
+                for _, rule, pattern in self._unknown:
+                    if _searcher(pattern)(key):
+                        yield index, rule
 
     def _beginning_so(self, head: str) -> tuple[tuple[str, tuple[Pattern, ...]], ...]:
         """Return the patterns that lines with these first letters may match, by the literal that must occur, too."""
@@ -354,22 +349,25 @@ class RuleIndex:
     def _scan(self, keys: Sequence[str], cuts: dict[int, set[tuple[Rule, str]]]) -> Iterator[tuple[int, Rule]]:
         """Yield what the automaton leads to; put what is to be cut out into `cuts`."""
         text = "\n" + "\n".join(keys) + "\n"
-        asked = set[tuple[int, Pattern]]()
-        for index, meaning, line, start, end in self._automaton.find(text):
-            if isinstance(meaning, Phrase):
-                if meaning.kind == "cut":
-                    cuts.setdefault(index, set()).add((meaning.rule, meaning.pattern))
-                elif meaning.stands(text, start, end):
-                    yield index, meaning.rule
-            elif isinstance(meaning, Pattern):
-                if len(keys[index]) <= REGEX_KEY and (index, meaning) not in asked:
-                    asked.add((index, meaning))
-                    if _searcher(meaning.pattern)(keys[index]):
-                        yield index, meaning.rule
-            elif end - line - 1 <= OPENING and (index, meaning.pattern) not in asked:
-                asked.add((index, meaning.pattern))
-                if _searcher(meaning.pattern.pattern)(keys[index][:OPENING]):
-                    yield index, meaning.pattern.rule
+        seen, asked = set[tuple[int, int]](), set[tuple[int, Pattern]]()
+        for number, index, line, start, end in self._automaton.find(text):
+            meaning = self._automaton.meanings[number]
+            for phrase in meaning.phrases:
+                if phrase.stands(text, start, end):
+                    yield index, phrase.rule
+            if (number, index) in seen:
+                continue  # only where a phrase stands matters; all else was asked about this line when the text occurred first
+            seen.add((number, index))
+            if meaning.cuts:
+                cuts.setdefault(index, set()).update(meaning.cuts)
+            if meaning.patterns and len(keys[index]) <= REGEX_KEY:
+                yield from ((index, rule) for _, rule, pattern in meaning.patterns if _searcher(pattern)(keys[index]))
+            if meaning.openings and end - line - 1 <= OPENING:
+                for opening in meaning.openings:
+                    if (index, opening) not in asked:  # it has several words
+                        asked.add((index, opening))
+                        if _searcher(opening.pattern)(keys[index][:OPENING]):
+                            yield index, opening.rule
 
 
 class Found(NamedTuple):
@@ -380,12 +378,6 @@ class Found(NamedTuple):
 
 
 _NOT_FOUND = Found([], {})
-
-
-class _Opening(NamedTuple):
-    """The pattern of a bio, which is searched in the first letters of a key."""
-
-    pattern: Pattern
 
 
 def _whole_lines(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
@@ -429,24 +421,40 @@ def _openings(rules: Sequence[Rule]) -> Iterator[tuple[str, Pattern]]:
             yield from ((word, Pattern(word, rule, pattern)) for word in fold_lines(words.split("|")))
 
 
-class _Automaton(Generic[T]):
+class _Meaning(NamedTuple):
+    """What a text that the automaton finds may be: each of it has its own way to be looked at."""
+
+    phrases: list[Phrase]
+    cuts: list[tuple[Rule, str]]
+    patterns: list[Pattern]
+    openings: list[Pattern]
+
+
+class _Automaton:
     """Texts to look for, all in one pass, and what each of them means."""
 
-    def __init__(self, needles: Iterable[tuple[str, T]]) -> None:
-        meanings: dict[str, list[T]] = {}
-        for text, meaning in needles:
-            meanings.setdefault(text, []).append(meaning)
-        self._meanings = list(meanings.values())
+    def __init__(self, needles: Needles) -> None:
+        meanings: dict[str, _Meaning] = defaultdict(lambda: _Meaning([], [], [], []))
+        for text, phrase in needles.phrases:
+            if phrase.kind == "cut":
+                meanings[text].cuts.append((phrase.rule, phrase.pattern))
+            else:
+                meanings[text].phrases.append(phrase)
+        for pattern in needles.others:
+            if pattern.literal:
+                meanings[pattern.literal].patterns.append(pattern)
+        for word, pattern in needles.openings:
+            meanings[word].openings.append(pattern)
+        self.meanings = list(meanings.values())
         self._automaton = _automaton(list(meanings)) if meanings else None
 
-    def find(self, text: str) -> Iterator[tuple[int, T, int, int, int]]:
-        """Yield what occurs in lines between line feeds: the index of the line, the meaning, where line, start and end are."""
+    def find(self, text: str) -> Iterator[tuple[int, int, int, int, int]]:
+        """Yield what occurs in lines between line feeds: its number, the index of the line, where line, start and end are."""
         hits = self._hits(text)
         starts = _starts(text) if hits else []
         for number, start, end in hits:
             index = bisect_right(starts, start) - 1
-            for meaning in self._meanings[number]:
-                yield index, meaning, starts[index], start, end
+            yield number, index, starts[index], start, end
 
     def _hits(self, text: str) -> list[tuple[int, int, int]]:
         if self._automaton is None:
