@@ -233,7 +233,13 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
 FLAT, FLAT_SENTENCE = 700, 160
 
 
-_SENTENCE = re.compile(r"(?<![.!?…؟۔।॥])[.!?…؟۔।॥]++[\"'”’»)\]]*+(?:\s+|(?=[^\W\d_a-z]))|[。！？]+[”」』）]*")
+_ENDS, _DENSE_ENDS = ".!?…؟۔।॥", "。！？"
+#: One class of characters first: so a search passes over all others without trying anything.
+_SENTENCE = re.compile(
+    rf"[{_ENDS}{_DENSE_ENDS}](?:"
+    rf"(?<=[{_ENDS}])(?<![{_ENDS}]{{2}})[{_ENDS}]*+[\"'”’»)\]]*+(?:\s+|(?=[^\W\d_a-z]))"
+    rf"|(?<=[{_DENSE_ENDS}])[{_DENSE_ENDS}]*[”」』）]*)"
+)
 
 
 def _sentences(line: str) -> list[str]:

@@ -10,14 +10,14 @@ import re
 from functools import cache
 
 from cleaner.filters.artifacts.tables import read_table
-from cleaner.lines import holding
+from cleaner.lines import holding, holding_any
 
 LONGEST = 100  # characters in a bracket
 LONGEST_SOURCE = 60  # characters in names and agencies behind a label
 LEAST_LEFT = 12  # letters of the caption that must be left
 
 BRACKET = re.compile(r"[(\[（【［][^()\[\]（）【】［］]{2,100}[)\]）】］]")
-_OPENING = re.compile(r"[(\[（【［]")
+_OPENINGS = "([（【［"
 _FROM = r"(?<= b)y |(?<= c)ourtesy |(?<= v)(?:ia|on) |(?<= p)(?:ar|or) "
 FROM_WORD = re.compile(f"[bcvp](?:{_FROM})")
 _MARKS = r":：=＝/／|©)\]）】］摄攝影"
@@ -38,7 +38,7 @@ def may_hold_credits(text: str) -> list[int]:
     tails = [tail if len(tail := line.rstrip()[-1 - LONGEST_SOURCE :]) >= LEAST_LEFT else "" for line in lines]
     found = {*holding(_SIGN, "\n".join(tails))}
     found.update(i for i, tail in enumerate(tails) if tail[-1:].isalnum() and tail.rsplit(None, 1)[-1].casefold() in agencies)
-    for index in holding(_OPENING, text):
+    for index in holding_any(_OPENINGS, text):
         if index not in found and len(lines[index]) >= LEAST_LEFT and _has_middle_bracket(lines[index]):
             found.add(index)
     return sorted(found)

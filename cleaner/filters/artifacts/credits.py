@@ -44,6 +44,7 @@ _FROM = r"(?:by|courtesy(?:\s+of)?|via|von|par|por)"
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?\s*$")
 _PARTS = re.compile(r"\s*[/|／]\s*|\s+[–—-]\s+|\s+(?:via|through|for|für)\s+")
 _LISTED = re.compile(r"\s*[,;、，&+]\s*|\s+(?:and|und|y|et|e|и|та)\s+")
+_COPYRIGHT_SIGN = re.compile(r"[©(](?:(?<=©)|[cC]\))")
 _COPYRIGHT = re.compile(r"\s*(?:©|\([cC]\))\s*(?=[^\W\d_])")
 _HAN_REPORTER = re.compile(r"[（(]?[\u4e00-\u9fff]{0,8}[记記]者[\s:：]*[\u4e00-\u9fff·、\s]{2,16}[摄攝]影?$")
 _HAN_TAKEN = re.compile(r"[\u4e00-\u9fff·\s]{2,10}(?<![拍录錄])[摄攝]影?")
@@ -129,8 +130,8 @@ def _introduces(before: str, name: str) -> bool:
 
 def _labelled(text: str) -> int | None:
     """Find ``Photo: Jane Doe / AFP``, ``Photo by Jane Doe/AFP`` at the end of a text."""
-    tail = len(text) - LONGEST_SOURCE
-    colon = max(text.rfind(mark, max(0, tail)) for mark in ":：=＝")
+    tail = max(0, len(text) - LONGEST_SOURCE)
+    colon = max([text.rfind(mark, tail) for mark in ":：=＝"])
     if colon > 0:
         before = text[:colon]
         word = _LAST_WORD.search(before, max(0, colon - _LONGEST_LABEL))
@@ -138,8 +139,8 @@ def _labelled(text: str) -> int | None:
         label = _tables().label_last.search(before, max(0, colon - _LONGEST_LABEL)) if known else None
         if label and _is_labelled(text, label.start(), text[colon + 1 :]):
             return label.start()
-    if FROM_WORD.search(text, max(0, tail)):
-        for label in _tables().photo_by.finditer(text, max(0, tail - _LONGEST_LABEL)):
+    if FROM_WORD.search(text, tail):
+        for label in _tables().photo_by.finditer(text, max(0, len(text) - LONGEST_SOURCE - _LONGEST_LABEL)):
             if _is_labelled(text, label.start(), text[label.end() :]):
                 return label.start()
     return None
@@ -158,7 +159,7 @@ def _is_labelled(text: str, start: int, source: str) -> bool:
 def _signed(text: str) -> int | None:
     """Find ``Jane Doe/Reuters``, ``Getty Images`` behind the end of a sentence, and ``© AFP``."""
     tail = max(0, len(text) - LONGEST_SOURCE)
-    if mark := _COPYRIGHT.search(text, tail):
+    if _COPYRIGHT_SIGN.search(text, tail) and (mark := _COPYRIGHT.search(text, tail)):
         source, before = text[mark.end() :], text[: mark.start()]
         if (
             _is_source(source)

@@ -23,7 +23,8 @@ _LONGEST = 30  # letters: no word of the tables with its endings is longer
 _SHORT = 7  # letters: the longest real word of another language that looks broken
 _SUBSTITUTES = ("bad", "butt")
 #: Every line that changes holds this.
-REPLACED = re.compile("[bB](?:[aA][dD]|[uU][tT][tT])")
+#: A substitute inside a word; "bad" by itself is a word, and an article holds it often.
+REPLACED = re.compile(r"[bB](?:[uU][tT][tT]|[aA][dD](?:(?=[^\W\d_])|(?<=[^\W\d_]...)))")
 _ENGLISH = frozenset("the and that with this from which were their his has been".split())
 
 
@@ -57,8 +58,8 @@ def _vocabulary() -> _Vocabulary:
 
 def restore_words(line: str) -> str:
     """Undo the replacement in every token that becomes a known word or name by it."""
-    if not any(len(token) > 3 and REPLACED.search(token) for token in _TOKEN.findall(line)):
-        return line  # the word "bad" itself
+    if not REPLACED.search(line):
+        return line
     english = len(_ENGLISH.intersection(_TOKEN.findall(line.lower()))) >= 2
     return _TOKEN.sub(lambda match: _restored(match[0], english=english), line)
 
