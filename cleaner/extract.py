@@ -79,6 +79,8 @@ _CELL = 160
 _CHUNK = 1 << 16
 #: A page of more lines is not compared with what it states of itself, for that would take long.
 _COMPARED = 3000
+#: What stands before an item of a list.
+BULLET = "- "
 #: As `Hint.title`: a line is the page's title.
 TITLE = 4
 
@@ -401,7 +403,7 @@ class _Reader:
             if line.strip(_DECORATION):
                 if len(self.found) >= MOST_LINES:
                     hint = self.found[-1][1]  # nobody will ask, and hints take memory
-                self.found.append(("- " + line if self._bullet else line, hint))
+                self.found.append((BULLET + line if self._bullet else line, hint))
                 self._bullet = False
                 self._gap = self._images = 0
                 if self._pre:

@@ -16,7 +16,7 @@ from clock import at_most
 from cleaner import clean, replay
 from cleaner.classifier.hints import names
 from cleaner.classifier.model import Model, Networks, for_pages, load, save, shipped
-from cleaner.classifier.paged import Judged
+from cleaner.classifier.paged import Judged, copies
 from cleaner.cli import cli
 from cleaner.encodings import decode
 from cleaner.extract import read
@@ -420,6 +420,25 @@ def test_where_the_model_is_unsure_of_a_whole_page_more_of_it_stays() -> None:
 def test_between_paragraphs_of_the_article_a_line_that_is_no_link_must_be_noise_more_clearly() -> None:
     page = judged([-40, 6, 6, -40, 6], [2, 55, 55, 2, 55], [True, False, False, True, False], linked=[0, 0, 16, 0, 0])
     assert page.noise("balanced").tolist() == [False, False, True, False, True]
+
+
+def test_a_sentence_between_the_headline_and_the_article_must_be_noise_more_clearly() -> None:
+    scores, percents = [-40, 12, 12, 12, -40, 12], [2, 95, 95, 95, 2, 95]
+    body = [False, True, True, False, True, True]
+    under = judged(scores, percents, body)._replace(headline=0)
+    in_list = under.values.copy()
+    in_list[2, names().index("in list")] = 16
+    assert under.noise("balanced").tolist() == [False, False, False, True, False, True]
+    assert under._replace(values=in_list).noise("balanced").tolist() == [False, False, True, True, False, True]
+    assert under._replace(headline=-1).noise("balanced").tolist() == [False, True, True, True, False, True]
+
+
+def test_a_line_that_says_a_list_again_is_a_copy() -> None:
+    items = [
+        f"Item {number} of the council's list is the bridge, which was put off again until the spring." for number in range(12)
+    ]
+    lines = [*(f"- {item}" for item in items), " ".join(items)]
+    assert list(copies(lines, np.zeros(len(lines), bool))) == [(12, 12)]
 
 
 def test_scores_of_pages_are_exact() -> None:

@@ -6,7 +6,7 @@ what other filters take away. What is left of the page is then a text like any o
 How high a score must be hangs on the page. Losing a line is worse than leaving one, so where the model is unsure of a whole page (a
 product, a thread of a forum, a list of links that is the article), more of it stays: what should bring the best balance of words,
 going by the probabilities. And a line between two paragraphs that are surely the article must be noise more clearly than one before
-or behind them.
+or behind them, and so must a sentence right under the headline.
 
     >>> from cleaner.classifier.model import for_pages
     >>> from cleaner.extract import read
@@ -28,14 +28,15 @@ from cleaner.classifier.characters import Bools, Ints
 from cleaner.classifier.features import ONE, extract, log
 from cleaner.classifier.hints import features, names
 from cleaner.classifier.model import Floats, Model
-from cleaner.extract import TITLE, Page
+from cleaner.extract import BULLET, TITLE, Page
 
 #: The score that a line must exceed, in 16ths of the logarithm of the odds.
 THRESHOLDS = {"cautious": 32, "balanced": -4, "thorough": -16}
 #: On a page that the model is unsure of, it may be so much more.
 UNSURE = 52
-#: Between two paragraphs with such a score, a line that is no link must exceed so much more.
-SURELY, BETWEEN = -16, 12
+#: Between two paragraphs with such a score, a line that is no link must exceed so much more; and so must a sentence between the
+#: headline and the first of them, for that is where a standfirst is.
+SURELY, BETWEEN, STANDFIRST = -16, 12, 20
 #: Where no paragraph would stay, the one with the lowest score does, and what comes so near to it.
 NEAR = 8
 
@@ -73,14 +74,23 @@ class Judged(NamedTuple):
 
     def _needed(self, limit: int) -> Floats:
         """Return the score that each line must exceed."""
-        more = self._balance() - THRESHOLDS["balanced"]
-        needed = np.full(len(self.scores), limit + min(max(more, 0), UNSURE), np.float32)
+        unsure = self._balance() - THRESHOLDS["balanced"]
+        needed = np.full(len(self.scores), limit + min(max(unsure, 0), UNSURE), np.float32)
         surely = np.flatnonzero(self.body & (self.scores <= SURELY))
         if len(surely):
-            between = needed[surely[0] : surely[-1]]
-            linked = self.values[surely[0] : surely[-1], names().index("linked")]
-            between[4 * linked <= ONE] = np.maximum(between[4 * linked <= ONE], limit + BETWEEN)
+            first, last = surely[[0, -1]]
+            unlinked = 4 * self._column("linked") <= ONE
+            order = np.arange(len(needed))
+            standfirst = (
+                self.body & (self._column("in list") == 0) & (self.headline >= 0) & (self.headline < order) & (order < first)
+            )
+            between = (first <= order) & (order < last)
+            for lines, more in ((standfirst & unlinked, STANDFIRST), (between & unlinked, BETWEEN)):
+                needed[lines] = np.maximum(needed[lines], limit + more)
         return needed
+
+    def _column(self, name: str) -> Ints:
+        return self.values[:, names().index(name)]
 
     def _balance(self) -> int:
         """Return the score up to which lines must stay for the best word F1 to be expected; in whole numbers, so exactly."""
@@ -145,7 +155,7 @@ def copies(lines: Sequence[str], gone: Bools) -> Iterator[tuple[int, int]]:
     [(12, 12)]
     """
     kept = np.flatnonzero(~gone).tolist()
-    pieces = [(number, line) for number in kept if len(line := lines[number]) >= PIECE]
+    pieces = [(number, line) for number in kept if len(line := lines[number].removeprefix(BULLET)) >= PIECE]
     if len(pieces) > TOO_MANY:
         return
     longest = sorted((len(line), number) for number, line in pieces if LONG <= len(line) <= TOO_LONG)[-LONGEST:]
