@@ -100,3 +100,40 @@ VERSES = {
 def test_poems_and_names_at_the_end_stay(language: str) -> None:
     text = "\n".join([*ALL[language], *VERSES[language]])
     assert CLEANER.clean(text).text == text
+
+
+#: What a page says in whole sentences below its buttons, and a last paragraph of the article's own.
+NOTICES = {
+    "en": "Violinists of every age compete each autumn in Vienna, and the winner plays with a famous orchestra there.",
+    "ru": "Скрипачи всех возрастов каждую осень соревнуются в Вене, а победитель выступает там со знаменитым оркестром.",
+    "zh": "各年龄段小提琴手每逢秋季齐聚维也纳一较高下，优胜者将与当地著名乐团同台演出并灌录唱片。",
+    "ar": "يتنافس عازفو الكمان من كل الأعمار كل خريف في فيينا ويعزف الفائز هناك مع فرقة موسيقية شهيرة أمام الآلاف.",
+}
+
+
+@each_language
+def test_paragraphs_below_nothing_but_furniture_go(language: str) -> None:
+    above, below = page(language)
+    cleaned = CLEANER.clean(
+        "\n".join([*above, *ALL[language], *below, NOTICES[language], *BELOW[language][0][:2], NOTICES[language]])
+    )
+    assert cleaned.text.split("\n") == list(ALL[language])
+
+
+@each_language
+def test_paragraphs_below_little_furniture_or_of_the_story_stay(language: str) -> None:
+    above, below = page(language)
+    article, last = ALL[language][:-1], ALL[language][-1]
+    few = BELOW[language][0][:4]
+    own = CLEANER.clean("\n".join([*above, *article, *below, last])).text
+    assert own.split("\n")[-1] == last
+    edits = CLEANER.clean("\n".join([*above, *ALL[language], *few, NOTICES[language]])).edits
+    assert not any(edit.rule == "boilerplate.page" and edit.before == NOTICES[language] for edit in edits)
+
+
+def test_a_page_with_few_buttons_loses_labels_but_no_list() -> None:
+    """Five lines of furniture are enough for teasers among them, not for what could be an item of the article's own list."""
+    teaser = BELOW["en"][1]
+    items = ["2 kg apples", "- apples", "Apples:", "The pillars"]
+    text = "\n".join([*ALL["en"], "Share on Facebook", "Contact us", "Log in", teaser, *items, "Load more", "Back to top"])
+    assert CLEANER.clean(text).text.split("\n") == [*ALL["en"], *items]

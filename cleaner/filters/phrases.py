@@ -123,6 +123,8 @@ def _is_a_strangers(index: int, document: Document) -> bool:
     return len(names) > 1 or (
         index >= document.derive(zones).last
         and _PERSON.search(line) is not None
+        and not _PERSON.fullmatch(names[0])
+        and f"{names[0]} is the " not in line
         and names[0].casefold() not in stop_words()
         and not any(names[0].casefold() in other.casefold() for other in document.lines if other is not line)
     )
