@@ -333,7 +333,9 @@ class RuleIndex:
             if 0 < len(key) <= REGEX_KEY:
                 for literal, patterns in patterns_of(key[:LONG]):
                     if literal in key:
-                        yield from ((index, rule) for _, rule, pattern in patterns if _searcher(pattern)(key))
+                        for _, rule, pattern in patterns:
+                            if _searcher(pattern)(key):
+                                yield index, rule
                 for _, rule, pattern in self._unknown:
                     if _searcher(pattern)(key):
                         yield index, rule
@@ -361,7 +363,9 @@ class RuleIndex:
             if meaning.cuts:
                 cuts.setdefault(index, set()).update(meaning.cuts)
             if meaning.patterns and len(keys[index]) <= REGEX_KEY:
-                yield from ((index, rule) for _, rule, pattern in meaning.patterns if _searcher(pattern)(keys[index]))
+                for _, rule, pattern in meaning.patterns:
+                    if _searcher(pattern)(keys[index]):
+                        yield index, rule
             if meaning.openings and end - line - 1 <= OPENING:
                 for opening in meaning.openings:
                     if (index, opening) not in asked:  # it has several words

@@ -203,13 +203,13 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
     match = finder(context, name)
     flat = _flat(context.phrases)
 
-    def shortened(line: str, spans: Iterable[tuple[Rule, str]], pieces: list[str]) -> tuple[str, list[Rule]]:
+    def shortened(line: str, spans: Iterable[tuple[Rule, str]], pieces: Document | None) -> tuple[str, list[Rule]]:
         rest, rules = line, list[Rule]()
         for rule, pattern in spans:
             if (shorter := without(pattern, rest)) != rest:
                 rest, rules = shorter, [*rules, rule]
         if rest is not line:
-            pieces = _sentences(rest)
+            pieces = _pieces(_sentences(rest))
         return _without(pieces, match, rules) if pieces else (rest, rules)
 
     def find(document: Document, gone: Found) -> Iterator[Edit]:
@@ -220,7 +220,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
                 continue
             line = document.lines[index]
             if line not in known:  # what is cut out of a line depends on nothing else
-                known[line] = shortened(line, found.get(index, ()), sentences.get(index, []))
+                known[line] = shortened(line, found.get(index, ()), sentences.get(index))
             rest, rules = known[line]
             if rules:
                 rest = _GAPS.sub(" ", rest).strip()
@@ -253,24 +253,30 @@ def _sentences(line: str) -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def _flat(phrases: RuleIndex) -> Marks[list[str]]:
+def _flat(phrases: RuleIndex) -> Marks[Document]:
     """Return what finds the flattened lines with sentences in which rules find anything, with all of their sentences."""
 
-    def find(text: str) -> dict[int, list[str]]:
+    def find(text: str) -> dict[int, Document]:
         found = {index: _sentences(line) for index, line in enumerate(text.split("\n")) if len(line) >= FLAT}
         if not found:
             return {}
         # All sentences of a text are looked at in one go.
         short = [(index, piece) for index, pieces in found.items() for piece in pieces if len(piece) <= FLAT_SENTENCE]
         hits = phrases.find(fold("\n".join([piece for _, piece in short])))
-        return {index: found[index] for index in sorted({short[number][0] for number, hit in hits.items() if hit.rules})}
+        indexes = sorted({short[number][0] for number, hit in hits.items() if hit.rules})
+        return {index: pieces for index in indexes if (pieces := _pieces(found[index]))}
 
     return Marks(find)
 
 
-def _without(pieces: list[str], match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:
+def _pieces(sentences: list[str]) -> Document | None:
+    """Return the sentences of a line as a document of their own: all phrase filters share what is worked out for it."""
+    return Document.parse("\n".join(sentences)) if sentences else None
+
+
+def _without(sentences: Document, match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:
     """Return a line without those of its sentences that rules would drop if they were lines, and these rules behind the others."""
-    found = match(Document.parse("\n".join(pieces)))
+    found, pieces = match(sentences), sentences.lines
     # The headline behind "Read also:" has no end of its own here, and would take the next sentence along.
     found = {i: rule for i, rule in found.items() if size(pieces[i]) <= FLAT_SENTENCE and ".read-also" not in rule.name}
     return "".join(piece for i, piece in enumerate(pieces) if i not in found), [*rules, *found.values()]
