@@ -82,14 +82,17 @@ class Table(NamedTuple):
 
 #: The places a line may stand in, from the least evidence that it takes to drop it there to the most; `cleaner.filters.repeated`
 #: tells them apart.
-PLACES = ("among", "edge", "inside", "body", "anywhere")
+PLACES = ("menu", "among", "edge", "inside", "body", "anywhere")
 
 #: For each place, the fewest articles and the least share of all articles that a line must stand in to go from there.
 _BARS = {"among": (3, 0.0), "edge": (3, 0.1), "inside": (4, 0.2), "body": (5, 0.25)}
 
+#: Two articles are enough for the lines of a menu of a small site, one that has no more than so many articles.
+PAIR, SMALL = 2, 20
+
 
 def fewest(total: int) -> float:
-    """Return in how many of so many articles (or on how many of so many sites) a line must stand to be in a profile at all.
+    """Return in how many of so many articles (or on how many of so many sites) a line must stand to go from more than a menu.
 
     It grows with the root of the number: with more articles, more ordinary lines stand in three of them by chance.
 
@@ -106,7 +109,7 @@ def evidence(row: Row, total: Total) -> Evidence | None:
     where = f"articles of {row.site}" if row.site != CORPUS else "articles"
     found = [
         Evidence(place, f"stands in {row.articles:,} of {total.articles:,} {where}")
-        for place in _reached(row.articles, total.articles)
+        for place in _reached(row.articles, total.articles, of_site=row.site != CORPUS)
     ]
     if row.site == CORPUS and row.sites > 1:
         across = f"stands in articles of {row.sites:,} of {total.sites:,} sites"
@@ -114,7 +117,9 @@ def evidence(row: Row, total: Total) -> Evidence | None:
     return max(found, key=lambda weighed: PLACES.index(weighed.place), default=None)
 
 
-def _reached(count: int, total: int) -> Iterator[str]:
+def _reached(count: int, total: int, *, of_site: bool = False) -> Iterator[str]:
+    if of_site and count >= PAIR and total <= SMALL:
+        yield PLACES[0]
     for place, (least, share) in _BARS.items():
         if count >= max(least, fewest(total), share * total):
             yield place

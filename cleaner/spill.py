@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from typing import Self
 from zlib import crc32
 
-from cleaner.counting import Articles, Counts, learned
+from cleaner.counting import Counts, Sketched, learned
 from cleaner.errors import InputError
 from cleaner.profile import Learned, Row
 
@@ -136,6 +136,6 @@ def _parts(folder: Path, level: int, limit: int) -> Iterator[Counts]:
             counts = Counts()
             for lines in _batches(path):
                 for folded, site, example, articles in lines:
-                    counts.see(folded, site, example, Articles(articles))
+                    counts.see(folded, site, example, Sketched(articles))
             path.unlink()
             yield counts

@@ -147,6 +147,19 @@ def test_sites_are_hosts_and_may_be_unknown(spark: Any) -> None:
     assert learn_dataframe(frame.where("false"), "body", "url").rows == []
 
 
+def test_versions_of_a_story_are_one_article(spark: Any) -> None:
+    texts, sites = [], []
+    for number in range(3 * len(ALL)):
+        headline, first, *story = [*ALL.values()][number % len(ALL)]
+        texts.append("\n".join(["Home", headline, f"{first} {'abc'[number // len(ALL)]}", *story]))
+        sites.append(f"{'ab'[number % 2]}.com")
+    for some in (len(ALL), len(texts)):
+        local = count(texts[:some], sites[:some]).learned()
+        assert {row.line for row in local.rows} == {"Home"}
+        frame = spark.createDataFrame([*zip(texts[:some], sites[:some], strict=True)], "text string, site string").repartition(3)
+        assert learn_dataframe(frame, site_column="site").text() == local.text()
+
+
 def test_what_cannot_be_learned_from_is_refused(articles: Any) -> None:
     with pytest.raises(ConfigError, match="no column 'url' in the data frame; it has 'id', 'text', 'site'"):
         learn_dataframe(articles, site_column="url")

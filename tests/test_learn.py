@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from articles import ALL
 from click.testing import Result
 
 from cleaner import profile
@@ -86,6 +87,53 @@ def test_cleaning_with_it_drops_what_it_found(run: Command, corpus: Path) -> Non
     before = Path("cleaner-profile.tsv").read_bytes()
     assert run("learn", "corpus", "-o", "cleaner-profile.tsv").exit_code == 0  # clean texts are no articles
     assert Path("cleaner-profile.tsv").read_bytes() == before
+
+
+MENU = ("Riverton Daily", "Town", "Harbor", "Share this page")
+
+
+def pages(*stories: Sequence[str]) -> None:
+    """Write stories as the pages of a site: with a menu above, the headline, a byline and buttons, the story, and a menu below."""
+    Path("site").mkdir()
+    for number, (headline, *story) in enumerate(stories):
+        lines = [*MENU[:3], headline, *MENU[3:], *story, *MENU[1:]]
+        Path("site", f"{number}.txt").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def kept(run: Command, story: Sequence[str], number: int) -> None:
+    assert run("learn", "site", "-o", "p.tsv").exit_code == 0
+    assert run("clean", "--select", "repeated", "--profile", "p.tsv", "site").exit_code == 0
+    assert Path("site", f"{number}.clean.txt").read_text("utf-8") == "\n".join(story) + "\n"
+
+
+@pytest.mark.parametrize("versions", [2, 3, 6])
+@pytest.mark.parametrize("language", ALL)
+def test_a_story_that_was_updated_loses_no_line(run: Command, folder: Path, language: str, versions: int) -> None:
+    headline, *story = ALL[language]
+    updates = [[headline, *story[:2], f"{story[2]} {ward}", *story[3:], f"{ward} {story[2]}"] for ward in WARDS[:versions]]
+    pages(*updates, *(story for name, story in ALL.items() if name != language))
+    kept(run, updates[0], 0)
+
+
+@pytest.mark.parametrize("again", [1, 2])
+def test_a_story_that_was_rewritten_keeps_its_headline(run: Command, folder: Path, again: int) -> None:
+    """The versions have hardly a paragraph in common: only where the headline stands speaks for it."""
+    headline, *story = ALL["en"]
+    other = [
+        f"Ward {ward} of the town waits for the bridge, and the council will not say for how long it has to." for ward in WARDS
+    ]
+    pages([headline, *story], [headline, *other[:again]], ALL["ru"], ALL["zh"])
+    kept(run, [headline, *story], 0)
+
+
+@pytest.mark.parametrize("standfirst", ["Every week our gardener answers a question", "Every week our gardener answers a letter."])
+@pytest.mark.parametrize(("issues", "others"), [(2, 4), (3, 30)])
+def test_a_series_keeps_its_own_lines(run: Command, folder: Path, issues: int, others: int, standfirst: str) -> None:
+    series = [[f"Letter {WARDS[n]} to the gardener", standfirst, *list(ALL.values())[n][1:]] for n in range(issues)]
+    names = [f"{one}{other}" for one in WARDS for other in WARDS][:others]
+    pages(*series, *([f"Ward {name} waits", f"{name} {ALL['ar'][1]}"] for name in names))
+    for number, story in enumerate(series):
+        kept(run, story, number)
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])

@@ -57,10 +57,59 @@ def test_a_place_asks_for_evidence(text: str, enough: int, too_few: int) -> None
 
 
 def test_company_makes_up_for_evidence() -> None:
-    menu = ["Town and country", "Harbor", "Letters", SLOGAN]
+    menu = ["Town & land", "Harbor", "Letters", "Weather"]
     text = "".join(f"{line}\n" for line in menu) + BODY + MORE
     assert cleaned(text, profile(*(row(3, line) for line in menu))) == BODY + MORE
-    assert cleaned(text, profile(row(3))) == text
+    assert cleaned(text, profile(row(3, "Weather"))) == text
+
+
+def test_what_may_be_a_headline_takes_a_tenth_of_the_articles() -> None:
+    menu = ["Town", "Harbor", "Letters", "Weather"]
+    text = f"Town\nHarbor\nLetters\n{SLOGAN}\nWeather\n{BODY}{MORE}"
+    for count in (3, 5):
+        assert cleaned(text, profile(*(row(count, line) for line in (*menu, SLOGAN)))) == f"{SLOGAN}\n{BODY}{MORE}"
+    assert cleaned(text, profile(*(row(6, line) for line in (*menu, SLOGAN)))) == BODY + MORE
+
+
+MENU = ["Town", "Harbor", "Letters", "Sport"]
+
+
+def in_two(*lines: str, articles: int = 20) -> Profile:
+    return profile(*(row(2, line) for line in lines), *(row(12, line) for line in MENU), articles=articles)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "goes"),
+    [
+        ("Town\nHarbor\nWeather\nLetters\nBridge vote put off\n{BODY}{MORE}", "Weather", True),
+        ("{BODY}{MORE}Town\nWeather\nLetters\n", "Weather", True),
+        ("Town\nHarbor\nBridge vote put off\nLetters\nSport\n{BODY}{MORE}", "Bridge vote put off", False),  # the headline
+        ("Town\nBridge vote put off\nLetters\nMayor waits for spring\nSport\n{BODY}{MORE}", "Bridge vote put off", False),
+        (
+            "Town\nHarbor\nSport\nLetters of the day\nBridge vote put off\nA second line\nA third one here\nBy our reporter\n{BODY}",
+            "Letters of the day",
+            True,
+        ),
+        ("{BODY}Town\nHarbor\nWeather\nLetters\n{MORE}", "Weather", False),  # between paragraphs
+        ("{BODY}{MORE}Weather\nAsh Lane\nTown\n", "Weather", False),  # alone
+        ("{BODY}{MORE}Town\nHarbor\n2 columns\nLetters\n", "2 columns", False),
+        ("Town\nHarbor\n{ASIDE}\nLetters\nSport\n{BODY}", "{ASIDE}", False),
+        ("Town\nHarbor\nWeather\nLetters\nSport\nRoses are red\n", "Weather", False),  # no paragraph at all
+    ],
+)
+def test_a_line_in_two_articles_goes_from_a_menu_only(text: str, line: str, goes: bool) -> None:
+    parts = {"BODY": BODY, "MORE": MORE, "ASIDE": ASIDE}
+    text, line = text.format(**parts), line.format(**parts)
+    assert (f"{line}\n" in cleaned(text, in_two(line))) != goes
+    assert f"{line}\n" in cleaned(text, in_two(line, articles=21))
+
+
+def test_two_articles_say_nothing_in_a_corpus_without_sites() -> None:
+    text = f"{BODY}{MORE}Town\nHarbor\nWeather\nLetters\n"
+    rows = "".join(
+        f"\t{count}\t0\t{CORPUS}\t{line}\n" for line, count in (("Town", 9), ("Harbor", 9), ("Weather", 2), ("Letters", 9))
+    )
+    assert cleaned(text, Profile(f"{TITLE}\ntotal\t10\t0\t{CORPUS}\n{rows}")) == f"{BODY}{MORE}Weather\n"
 
 
 def test_one_line_of_the_corpus_counts_by_sites() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.counting import Counts, count
+from cleaner.counting import BYTES, SKETCH, Counts, count
 from cleaner.spill import Spill
 
 
@@ -44,7 +44,7 @@ def test_what_is_in_memory_stays_below_the_limit() -> None:
         for number in range(60):
             part = Counts()
             for line in range(40):
-                part.see(f"line {number} {line}", "a.com", f"Line {number} {line}", bytes(8))
+                part.see(f"line {number} {line}", "a.com", f"Line {number} {line}", bytes(BYTES + SKETCH))
             spill.add(part)
             assert spill.size <= 50_000
 

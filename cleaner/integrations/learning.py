@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from cleaner import __version__
-from cleaner.counting import BYTES, Articles, Counts, learned
+from cleaner.counting import BYTES, Articles, Counts, Sketched, learned
 from cleaner.errors import ConfigError, InputError
 from cleaner.extras import needed
 from cleaner.integrations.places import Place, place
@@ -146,7 +146,7 @@ def added(table: Any) -> bytes:
     counts = Counts()
     for line, site, example, articles in rows:
         if line:
-            counts.see(_text(line), _text(site), _text(example), Articles(articles))
+            counts.see(_text(line), _text(site), _text(example), Sketched(articles))
         else:
             counts.articles.setdefault(_text(site), Articles()).extend(articles)
     return pickle.dumps((counts.totals(), [*counts.candidates()]))

@@ -15,7 +15,7 @@ from cleaner.core import Edit, Options
 from cleaner.errors import ConfigError
 from cleaner.extras import needed
 from cleaner.integrations.arrow import CleanColumn
-from cleaner.profile import CORPUS, Learned, Row, Total
+from cleaner.profile import CORPUS, PAIR, SMALL, Learned, Row, Total
 
 
 def clean_dataframe(
@@ -65,7 +65,7 @@ def learn_dataframe(frame: Any, column: str = "text", site_column: str | None = 
             raise ConfigError(f"column {name!r} holds {frame.schema[name].dataType.simpleString()}, not strings; cast it first")
     site = functions.lit("") if site_column is None else functions.col(site_column)
     texts = frame.select(functions.col(column).alias("text"), site.alias("site"))
-    seen = texts.mapInArrow(_lines, "line string, site string, example string, article long").persist()
+    seen = texts.mapInArrow(_lines, "line string, site string, example string, article long, known binary").persist()
     try:
         return _counted(seen, functions)
     finally:
@@ -76,25 +76,25 @@ def _lines(batches: Iterable[Any]) -> Iterator[Any]:
     """Yield a row for each line of each article, and one without a line for the article itself."""
     import pyarrow as pa
 
-    from cleaner.counting import lines_of
+    from cleaner.counting import BYTES, lines_of
     from cleaner.learn import host
 
     for batch in batches:
-        rows: list[tuple[str, str, str, int]] = []
+        rows: list[tuple[str, str, str, int, bytes]] = []
         for text, address in zip(*(batch.column(name).to_pylist() for name in ("text", "site")), strict=True):
-            lines, number = lines_of(text or "")
+            lines, known = lines_of(text or "")
             if lines:
-                site, article = host(address or ""), int.from_bytes(number, "little", signed=True)
-                rows.append(("", site, "", article))
-                rows += [(line, site, example, article) for line, example in lines.items()]
-        columns = [*zip(*rows, strict=True)] or [()] * 4
-        kinds = (pa.string(), pa.string(), pa.string(), pa.int64())
-        yield pa.record_batch([*map(pa.array, columns, kinds)], names=["line", "site", "example", "article"])
+                site, article = host(address or ""), int.from_bytes(known[:BYTES], "little", signed=True)
+                rows.append(("", site, "", article, known))
+                rows += [(line, site, example, article, known) for line, example in lines.items()]
+        columns = [*zip(*rows, strict=True)] or [()] * 5
+        kinds = (pa.string(), pa.string(), pa.string(), pa.int64(), pa.binary())
+        yield pa.record_batch([*map(pa.array, columns, kinds)], names=["line", "site", "example", "article", "known"])
 
 
 def _counted(seen: Any, functions: Any) -> Learned:
     """Count in how many different articles each line was seen: by site, and in the whole corpus."""
-    from cleaner.counting import LEAST, learned
+    from cleaner.counting import LEAST, learned, may_recur
 
     col = functions.col
     articles, example = functions.countDistinct("article").alias("articles"), functions.min("example").alias("example")
@@ -104,8 +104,24 @@ def _counted(seen: Any, functions: Any) -> Learned:
     totals = {row["site"]: Total(row["articles"], 1) for row in by_site.where("line = '' and site != ''").collect()}
     found = whole.where("line = ''").collect()
     totals[CORPUS] = Total(found[0]["articles"], found[0]["sites"]) if found else Total(0, 0)
-    some = by_site.where("line != '' and site != ''").where(col("articles") >= LEAST)
-    rows = [Row("", row["articles"], 1, row["site"], row["example"]) for row in some.collect()]
-    some = whole.where("line != '' and (places > 1 or sites = 0)").where(functions.greatest("articles", "sites") >= LEAST)
-    rows += [Row("", row["articles"], row["sites"], CORPUS, row["example"]) for row in some.collect()]
+    small = by_site.where("line = ''").select("site", col("articles").alias("total"))
+    some = _stories(seen, by_site.where("line != '' and site != ''"), ("line", "site"), functions).join(small, "site")
+    some = some.where((col("articles") >= LEAST) | (col("articles") >= PAIR) & (col("total") <= SMALL))
+    found = [(row["line"], Row("", row["articles"], 1, row["site"], row["example"])) for row in some.collect()]
+    rows = [row for line, row in found if may_recur(line, row)]
+    some = _stories(seen, whole.where("line != '' and (places > 1 or sites = 0)"), ("line",), functions).where(
+        col("articles") >= LEAST
+    )
+    rows += [Row("", row["articles"], min(row["articles"], row["sites"]), CORPUS, row["example"]) for row in some.collect()]
     return learned(totals, rows)
+
+
+def _stories(seen: Any, counted: Any, by: tuple[str, ...], functions: Any) -> Any:
+    """Count the versions of a story as one article, where a line stands in few."""
+    from cleaner.counting import MANY, Sketched
+
+    few = counted.where(functions.col("articles").between(PAIR, MANY)).select(*by)
+    number = functions.udf(lambda known: Sketched(b"".join(known)).number, "long")
+    stories = seen.join(few, [*by]).groupBy(*by).agg(number(functions.collect_set("known")).alias("stories"))
+    articles = functions.coalesce("stories", "articles")
+    return counted.join(stories, [*by], "left").withColumn("articles", articles).drop("stories")
