@@ -407,7 +407,7 @@ def judged(scores: list[int], percents: list[int], body: list[bool], linked: lis
     values = np.zeros((len(scores), len(names())), np.int64)
     values[:, names().index("linked")] = linked or 0
     words = np.where(body, 50, 5)
-    return Judged(values, np.array(scores, np.float32), np.array(percents), words, np.array(body), -1)
+    return Judged(values, np.array(scores, np.float32), np.array(percents), words, np.array(body), -1, np.zeros(len(scores), bool))
 
 
 def test_where_the_model_is_unsure_of_a_whole_page_more_of_it_stays() -> None:
@@ -431,6 +431,11 @@ def test_a_sentence_between_the_headline_and_the_article_must_be_noise_more_clea
     assert under.noise("balanced").tolist() == [False, False, False, True, False, True]
     assert under._replace(values=in_list).noise("balanced").tolist() == [False, False, True, True, False, True]
     assert under._replace(headline=-1).noise("balanced").tolist() == [False, True, True, True, False, True]
+
+
+def test_the_paper_that_an_article_is_about_is_cited() -> None:
+    said = "More information: A. Weber et al., Bridges of the north, Journal of Rivers (2019). DOI: 10.1000/river.2019.7"
+    assert said in clean(page((*EN, "x")).replace("<p>x</p>", f'<div class="related-more"><p>{said}</p></div>')).text
 
 
 def test_a_line_that_says_a_list_again_is_a_copy() -> None:

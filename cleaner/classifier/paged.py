@@ -6,7 +6,7 @@ what other filters take away. What is left of the page is then a text like any o
 How high a score must be hangs on the page. Losing a line is worse than leaving one, so where the model is unsure of a whole page (a
 product, a thread of a forum, a list of links that is the article), more of it stays: what should bring the best balance of words,
 going by the probabilities. And a line between two paragraphs that are surely the article must be noise more clearly than one before
-or behind them, and so must a sentence right under the headline.
+or behind them, and so must a sentence right under the headline, and a line that cites the paper an article is about.
 
     >>> from cleaner.classifier.model import for_pages
     >>> from cleaner.extract import read
@@ -19,6 +19,7 @@ or behind them, and so must a sentence right under the headline.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -44,6 +45,8 @@ NEAR = 8
 #: at least so long, as its pieces; where there are more than this of them, nothing is.
 LONG, TOO_LONG, LONGEST, PIECES, PIECE, TOO_MANY = 800, 100_000, 8, 3, 40, 2000
 
+#: The number of a paper. Sites put it under names such as "related" or "more", and it belongs to the article all the same.
+_CITED = re.compile(r"\b(?:doi: ?|doi\.org/)10\.\d{4,9}/", re.IGNORECASE)
 _NOISY_PARTS = ("nav", "footer", "aside", "form", "dialog", "header")
 _NOISY_NAMES = (
     "share", "related", "popular", "tags", "nav", "crumbs", "footer", "sidebar", "comment", "ad", "newsletter", "login",
@@ -62,6 +65,7 @@ class Judged(NamedTuple):
     words: Ints  # the words of each line
     body: Bools  # whether each line is a paragraph
     headline: int  # the line that is the page's headline, or -1
+    cited: Bools  # whether each line cites a paper
 
     def noise(self, level: str) -> Bools:
         """Say which lines go; the headline and at least one paragraph stay."""
@@ -87,6 +91,7 @@ class Judged(NamedTuple):
             between = (first <= order) & (order < last)
             for lines, more in ((standfirst & unlinked, STANDFIRST), (between & unlinked, BETWEEN)):
                 needed[lines] = np.maximum(needed[lines], limit + more)
+        needed[self.cited] = np.maximum(needed[self.cited], limit + UNSURE)
         return needed
 
     def _column(self, name: str) -> Ints:
@@ -131,7 +136,8 @@ def judge(page: Page, model: Model) -> Judged:
         values = values[:, [place[name] for name in model.names]]
     scores = model.network.scores(np.ascontiguousarray(values))
     percents = model.percent(scores).astype(np.int64)
-    return Judged(hints, scores, percents, view.words, view.column("body") > 0, headline(page))
+    cited = np.array([_CITED.search(line) is not None for line in page.lines], bool)
+    return Judged(hints, scores, percents, view.words, view.column("body") > 0, headline(page), cited)
 
 
 def comments(page: Page, body: Bools, gone: Bools) -> Bools:
