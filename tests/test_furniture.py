@@ -137,3 +137,20 @@ def test_a_page_with_few_buttons_loses_labels_but_no_list() -> None:
     items = ["2 kg apples", "- apples", "Apples:", "The pillars"]
     text = "\n".join([*ALL["en"], "Share on Facebook", "Contact us", "Log in", teaser, *items, "Load more", "Back to top"])
     assert CLEANER.clean(text).text.split("\n") == [*ALL["en"], *items]
+
+
+HEADLINES = {
+    "en": "What nobody on the other side had expected",
+    "ru": "Чего никто из соседей на том берегу не ждал",
+    "zh": "谁也没有想到的事情终于在对岸的邻居那里发生了",
+    "ar": "ما لم يكن أحد من الجيران على الضفة الأخرى يتوقعه",
+}
+
+
+@each_language
+def test_a_headline_above_buttons_and_teasers_stays(language: str) -> None:
+    (buttons, _), (_, teaser), (_, below) = ABOVE[language], BELOW[language], page(language)
+    above = [line for number, button in enumerate(buttons) for line in (button, f"{teaser}: {number}")]
+    cleaned = CLEANER.clean("\n".join([HEADLINES[language], *above, *buttons, *ALL[language][1:], *below]))
+    assert cleaned.text.split("\n")[0] == HEADLINES[language]
+    assert any(edit.rule == "boilerplate.page" and edit.line < len(above) for edit in cleaned.edits)

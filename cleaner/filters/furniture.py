@@ -33,8 +33,9 @@ AROUND, ROUNDS = 8, 3
 PARAGRAPHS, SHARE = 4, 0.7
 #: What counts for the article, a paragraph's letters up to so many, and against it: a line of furniture, any other short line.
 PARAGRAPH, AGAINST, SHORT = 400, 100, 10
-#: The last lines before the article, its headline and standfirst for instance, stay, and so does a long line.
-BEFORE, LONGEST = 3, 120
+#: The last lines before the article, its headline and standfirst for instance, stay, and so does a long line; so does a first line of
+#: so many letters, which is the headline of a text whose byline, date and buttons stand below it.
+BEFORE, LONGEST, HEADLINE = 3, 120, 24
 #: A paragraph behind the article is a notice of the page if so many lines right above it are furniture, and if it shares with the
 #: article no more than this part of what the article's paragraphs share with each other. Over 1,600 pages that takes some 390
 #: paragraphs of noise and none of an article's; with three lines above it, and more in common, it takes nine.
@@ -107,7 +108,8 @@ def _best(values: Sequence[int]) -> tuple[int, int]:
 def _head(page: _Page, last: int) -> list[int]:
     """Return the short lines up to the last furniture before the article that do not speak of what it speaks of."""
     own, said = _said_inside(page), page.document.column(STEMS)
-    left = [position for position in range(page.first) if not page.gone[position]]
+    headline = size(page.document.lines[page.order[0]]) >= HEADLINE
+    left = [position for position in range(headline, page.first) if not page.gone[position]]
     return [
         position
         for position in left[:-BEFORE]
