@@ -158,7 +158,7 @@ DATA = sorted(
 TABLES = {entry.name.removesuffix(".toml"): entry.read_text("utf-8") for entry in DATA}
 RULES = {language: parse(source=language, language=language, text=text) for language, text in TABLES.items()}
 ALL_RULES = [rule for found in RULES.values() for rule in found]
-ARTICLES = {"ru": RU, "uk": RU, "ar": AR, "fa": AR, "zh": ZH, "ja": ZH}
+ARTICLES = {"ru": RU, "uk": RU, "bg": RU, "sr": RU, "ar": AR, "fa": AR, "zh": ZH, "ja": ZH}
 CLEANERS = {level: Cleaner(level=level) for level in ("cautious", "balanced", "thorough")}
 #: The look-alikes speak of other things than the article they are put into: to tell that is the business of the other filters.
 WITHOUT_CONTEXT = Cleaner(skip=["offtopic"])
