@@ -33,8 +33,8 @@ AROUND, ROUNDS = 8, 3
 PARAGRAPHS, SHARE = 4, 0.7
 #: What counts for the article, a paragraph's letters up to so many, and against it: a line of furniture, any other short line.
 PARAGRAPH, AGAINST, SHORT = 400, 100, 10
-#: The last lines before the article, its headline and standfirst for instance, stay, and so does a long line; so does a first line of
-#: so many letters, which is the headline of a text whose byline, date and buttons stand below it.
+#: The last lines before the article, its headline and standfirst for instance, stay, and so does a long line; and so does a first
+#: line of so many letters, which is the headline of a text whose byline, date and buttons stand below it.
 BEFORE, LONGEST, HEADLINE = 3, 120, 24
 #: A paragraph behind the article is a notice of the page if so many lines right above it are furniture, and if it shares with the
 #: article no more than this part of what the article's paragraphs share with each other. Over 1,600 pages that takes some 390
