@@ -14,8 +14,9 @@ import pytest
 from articles import AR, EN, RU, ZH, with_line
 
 from cleaner import Cleaner
+from cleaner.beginnings import beginnings
 from cleaner.errors import ConfigError
-from cleaner.fold import fold, key
+from cleaner.fold import fold, fold_pattern, key
 from cleaner.rules import NOTHING, RuleIndex, fits, parse
 from cleaner.rules import Rule as PhraseRule
 
@@ -229,6 +230,7 @@ def _idle(found: list[PhraseRule]) -> bool:
 def test_patterns_name_what_they_look_for(rule: PhraseRule) -> None:
     for literal, pattern in (*rule.regex, *rule.cut):
         assert literal, f"no literal before {pattern}"
+        assert literal.strip() or beginnings(fold_pattern(pattern)), f"every line is asked about {pattern}"
         assert literal == fold(literal), literal
         assert len(pattern) <= LONGEST_PATTERN, pattern
 
