@@ -6,6 +6,8 @@ import pytest
 from articles import ALL, with_line
 
 from cleaner import Cleaner
+from cleaner.fold import key
+from cleaner.rules import built_in
 
 CLEANER = Cleaner(skip=["classifier"])
 each_article = pytest.mark.parametrize("article", ALL.values(), ids=ALL)
@@ -72,3 +74,15 @@ def test_what_software_says_under_a_post_goes(line: str, article: tuple[str, ...
 def test_what_people_say_so_stays(line: str, article: tuple[str, ...]) -> None:
     text = with_line(article, line, 4)
     assert Cleaner(skip=["classifier", "offtopic"]).clean(text).text == text
+
+
+def test_no_line_is_one_that_a_language_already_knows_in_every_place() -> None:
+    known = {
+        key(line)
+        for rule in built_in()
+        if ".cms." not in rule.name and (rule.filter, rule.where, rule.opens) == ("boilerplate", "anywhere", "")
+        for line in rule.line
+        if rule.shape in ("any", "phrase") and rule.level != "thorough"
+    }
+    own = [rule for rule in built_in() if ".cms." in rule.name]
+    assert [line for rule in own for line in rule.line if key(line) in known] == []
