@@ -23,6 +23,10 @@ _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u340
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _CLOSING = " \t\r\"')]}»”’›」』）】》〉*_\u200f\u200e\xa0"
+#: The scripts that put no blanks between words, and Korean, which glues its particles to them.
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+#: How sentences end, as ranges of a pattern: those that a blank follows, and those that none need follow.
+ENDS, DENSE_ENDS = ".!?…؟۔।॥", "。！？"
 #: Also of Arabic and Urdu, Hindi, Armenian, Amharic, Burmese, Khmer, Tibetan, Syriac; Thai and Lao have none.
 _ENDS = frozenset(".!?…。！？｡؟۔।॥։።፧။។៕།܀‼⁇⁈⁉")
 

@@ -40,7 +40,7 @@ from cleaner.beginnings import LONG, beginnings, is_anchored
 from cleaner.core import FOLDED, LEVELS, Document, Marks
 from cleaner.errors import ConfigError, nearest
 from cleaner.fold import bare, fold_lines, fold_pattern, is_phrase, keys_of
-from cleaner.lines import ends_sentence, size
+from cleaner.lines import UNSPACED, ends_sentence, size
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -182,19 +182,17 @@ def rules_in(texts: Mapping[str, str]) -> tuple[Rule, ...]:
     return tuple(chain.from_iterable(parse(f"{name}.toml", name, text, trusted=True) for name, text in texts.items()))
 
 
-# A word's edge is where a letter or digit meets something else; scripts without blanks have no such edges.
-_EDGELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-
-
 def _joined(left: str, right: str) -> bool:
     """Say whether two characters belong to one word; a vowel sign or accent belongs to the letter before it, in every script.
+
+    A word's edge is where a letter or digit meets something else; scripts without blanks have no such edges.
 
     >>> _joined("a", "b"), _joined("न", "ो"), _joined("ो", "न"), _joined("ก", "ข"), _joined("ก", "่")
     (True, True, True, False, True)
     """
     if _is_mark(right):
         return left.isalnum() or _is_mark(left)
-    return (left.isalnum() or _is_mark(left)) and right.isalnum() and not _EDGELESS.match(left) and not _EDGELESS.match(right)
+    return (left.isalnum() or _is_mark(left)) and right.isalnum() and not UNSPACED.match(left) and not UNSPACED.match(right)
 
 
 def _is_mark(char: str) -> bool:

@@ -16,6 +16,7 @@ from operator import add
 
 from cleaner.core import Column
 from cleaner.language import stop_words
+from cleaner.lines import UNSPACED
 
 # Accents that stand alone and the vowel signs of India, Burma and Cambodia are parts of words, though no letters.
 _MARKS = (
@@ -26,7 +27,6 @@ _MARKS = (
 _WORD = re.compile(rf"[\w{_MARKS}]+")
 #: Text of ASCII is taken apart without a pattern: capitals become small, and whatever is in no word becomes a blank.
 _BLANKED = str.maketrans({chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128) if code != 10})
-_WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
@@ -49,7 +49,7 @@ def _of_words(words: Iterable[str], common: frozenset[str]) -> frozenset[str]:
 
 def _beyond_ascii(line: str, common: frozenset[str]) -> frozenset[str]:
     words = _WORD.findall(line.casefold().replace("_", " "))
-    if not _WITHOUT_BLANKS.search(line):
+    if not UNSPACED.search(line):
         return _of_words(words, common)
     return frozenset(stem for word in words for stem in _stems_of(word, common))
 

@@ -108,18 +108,18 @@ class Judged(NamedTuple):
 
     def reasons(self, chosen: Bools) -> Iterator[str]:
         """Yield for each chosen line what speaks against it, in words."""
-        column = {name: self.values[:, number] for number, name in enumerate(names())}
-        signs = [(f"in {part}", column[f"in {part}"] > 0) for part in _NOISY_PARTS]
-        signs.append(("mostly links", column["linked"] * 2 > ONE))
-        signs += [(f"called {name}", column[f"near {name}"] > 0) for name in _NOISY_NAMES]
+        column = self._column
+        signs = [(f"in {part}", column(f"in {part}") > 0) for part in _NOISY_PARTS]
+        signs.append(("mostly links", column("linked") * 2 > ONE))
+        signs += [(f"called {name}", column(f"near {name}") > 0) for name in _NOISY_NAMES]
         signs.append(
             (
                 "among NUMBER lines alike",
-                (column["alike: lines"] >= log(np.array(_SOME))) & (column["alike: mostly prose"] * 2 < ONE),
+                (column("alike: lines") >= log(np.array(_SOME))) & (column("alike: mostly prose") * 2 < ONE),
             )
         )
-        signs.append(("before the part with the most text", (column["heart 10: before"] > 0)))
-        signs.append(("outside the part with the most text", (column["heart 10: before"] == 0) & (column["heart 10"] == 0)))
+        signs.append(("before the part with the most text", (column("heart 10: before") > 0)))
+        signs.append(("outside the part with the most text", (column("heart 10: before") == 0) & (column("heart 10") == 0)))
         for number in np.flatnonzero(chosen).tolist():
             said = [words for words, true in signs if true[number]][:_FEW]
             yield ", ".join(said) or "its shape and its neighbors"

@@ -32,12 +32,14 @@ HEADLINE = 24
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|e|el|et|i|ibn|la|le|of|ten|ter|und|van|von|y|zu|and|и|та|ve|dan|en)"
 _NAMES = re.compile(rf"(?P<names>{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,7}})(?: ?[,|/·•] ?[^\n.!?:;]{{2,40}})?")
+#: What may stand around the names.
+_DECORATION = " *_—–-|,"
 _DATE = re.compile(r"\.(?:date|byline)(?:-[a-z]+)*$")
 
 
 def is_byline(line: str) -> bool:
     """Say whether a line could be the names of one or two people, perhaps with what they work for behind a comma."""
-    found = _NAMES.fullmatch(line.strip(" *_—–-|,"))
+    found = _NAMES.fullmatch(line.strip(_DECORATION))
     if found is None or size(line) > LONGEST:
         return False
     words = [word for word in found["names"].split() if not re.fullmatch(_PARTICLE, word)]
@@ -83,7 +85,7 @@ def _is_dated(document: Document, position: int, dropped: Mapping[int, str]) -> 
 
 def _is_spoken_of(document: Document, index: int, dropped: Mapping[int, str]) -> bool:
     """Say whether a word of a line stands in another line that stays."""
-    names = document.lines[index].strip(" *_—–-|,").split(",")[0]
+    names = document.lines[index].strip(_DECORATION).split(",")[0]
     own, said = stems(names), document.column(STEMS)
     capitals = [word for word in names.split() if word[0].isupper() and len(word) > 2]
     words = [re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in capitals]

@@ -53,6 +53,7 @@ class _Page(NamedTuple):
     short: list[bool]  # may be a label
     first: int  # the article, from its first paragraph to its last
     last: int
+    own: frozenset[str]  # the stems of its paragraphs
 
 
 def page_lines(document: Document, known: Collection[int], gone: Collection[int], level: str) -> Iterator[int]:
@@ -89,7 +90,9 @@ def _page(document: Document, known: Collection[int], gone: Collection[int]) -> 
     if sum(body[first : last + 1]) < PARAGRAPHS or sum(said[first : last + 1]) < SHARE * sum(said):
         return None
     short = [not bodies[i] and size(line) <= LONGEST and not ends_sentence(line) for i, line in zip(order, lines, strict=True)]
-    return _Page(document, order, [i in gone for i in order], short, first, last)
+    stems = document.column(STEMS)
+    own = frozenset[str]().union(*(stems[i] for i in order[first : last + 1] if bodies[i]))
+    return _Page(document, order, [i in gone for i in order], short, first, last, own)
 
 
 def _best(values: Sequence[int]) -> tuple[int, int]:
@@ -107,13 +110,13 @@ def _best(values: Sequence[int]) -> tuple[int, int]:
 
 def _head(page: _Page, last: int) -> list[int]:
     """Return the short lines up to the last furniture before the article that do not speak of what it speaks of."""
-    own, said = _said_inside(page), page.document.column(STEMS)
+    said = page.document.column(STEMS)
     headline = size(page.document.lines[page.order[0]]) >= HEADLINE
     left = [position for position in range(headline, page.first) if not page.gone[position]]
     return [
         position
         for position in left[:-BEFORE]
-        if position < last and page.short[position] and not _speaks_of(own, said[page.order[position]])
+        if position < last and page.short[position] and not _speaks_of(page.own, said[page.order[position]])
     ]
 
 
@@ -123,14 +126,9 @@ _ITEM = re.compile(r"\s*(?:[-*•·–—>#|]|\d|[¼½¾⅓⅔⅛])|.*[,;:،；�
 
 def _unlisted(page: _Page, tail: list[int]) -> list[int]:
     """Return the lines behind the article that look like no item of a list, and speak of nothing that it speaks of."""
-    own, said = _said_inside(page), page.document.column(STEMS)
+    said = page.document.column(STEMS)
     left = [position for position in tail if not _ITEM.match(page.document.lines[page.order[position]])]
-    return [position for position in left if not _speaks_of(own, said[page.order[position]], least=1)]
-
-
-def _said_inside(page: _Page) -> frozenset[str]:
-    said, bodies = page.document.column(STEMS), page.document.column(BODY)
-    return frozenset[str]().union(*(said[i] for i in page.order[page.first : page.last + 1] if bodies[i]))
+    return [position for position in left if not _speaks_of(page.own, said[page.order[position]], least=1)]
 
 
 def _speaks_of(own: frozenset[str], said: frozenset[str], least: int = 2) -> bool:
@@ -139,12 +137,12 @@ def _speaks_of(own: frozenset[str], said: frozenset[str], least: int = 2) -> boo
 
 def _notices(page: _Page, gone: Collection[int]) -> Iterator[int]:
     """Yield the paragraphs behind the article that stand below nothing but furniture: notices, teasers, prompts of forms."""
-    own, said = _said_inside(page), page.document.column(STEMS)
+    said = page.document.column(STEMS)
     most = STRANGE * _usual(page)
     above = 0  # lines of furniture in a row
     for position in range(page.last + 1, len(page.order)):
         index = page.order[position]
-        notice = above >= ABOVE and not page.short[position] and len(said[index] & own) <= most * len(said[index])
+        notice = above >= ABOVE and not page.short[position] and len(said[index] & page.own) <= most * len(said[index])
         if notice and index not in gone:
             yield index
         above = above + 1 if notice or index in gone else 0

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import Document, Edit, Filter
 from cleaner.language import script_of
-from cleaner.lines import BODY, filled, is_headline, size
+from cleaner.lines import BODY, DENSE_ENDS, ENDS, filled, is_headline, size
 from cleaner.stems import STEMS
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ def _related(story: Story, tail: list[int]) -> Iterator[Edit]:
 
 
 #: A quotation, or a line of several sentences: no headline.
-_SPEAKS = re.compile(r"^\s*[\"'«“„‘「『(\[—–-]|[.!?…؟۔।॥]\s+\w|[。！？].")
+_SPEAKS = re.compile(rf"^\s*[\"'«“„‘「『(\[—–-]|[{ENDS}]\s+\w|[{DENSE_ENDS}].")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·–—>#|]|\d+[.)]|\(?[a-zа-я]\))\s", re.IGNORECASE)
 
 

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from cleaner.core import Document, Edit, Filter
 
 if TYPE_CHECKING:
+    from cleaner.classifier.characters import Bools
     from cleaner.classifier.model import Model
     from cleaner.extract import Page
     from cleaner.filters import Context
@@ -54,25 +55,25 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
 
 def _judged(model: Callable[[], Model], level: str, page: Page) -> dict[int, tuple[str, str]]:
     """Return the numbers of the lines that go, each with the rule and the reason."""
-    import numpy as np
-
     from cleaner.classifier.paged import comments, copies, judge
 
     judged = judge(page, model())
     noise = judged.noise(level)
-    numbers = [number for number, gone in enumerate(noise.tolist(), start=1) if gone]
     percents = judged.percents[noise].tolist()
     found = {
         number: ("page.line", f"{percent / 100:.2f} noise: {why}")
-        for number, percent, why in zip(numbers, percents, judged.reasons(noise), strict=True)
+        for number, percent, why in zip(_numbers(noise), percents, judged.reasons(noise), strict=True)
     }
     spoken = comments(page, judged.body, noise)
-    found |= {
-        number + 1: ("page.comments", "below the article, where readers comment") for number in np.flatnonzero(spoken).tolist()
-    }
+    found |= dict.fromkeys(_numbers(spoken), ("page.comments", "below the article, where readers comment"))
     for number, pieces in copies(page.lines, noise | spoken):
         found[number + 1] = "page.copy", f"says at one go what {pieces} other lines say"
     return found
+
+
+def _numbers(chosen: Bools) -> list[int]:
+    """Return the numbers of the chosen lines; the first is 1."""
+    return [number for number, is_chosen in enumerate(chosen.tolist(), start=1) if is_chosen]
 
 
 def _shipped() -> Model:

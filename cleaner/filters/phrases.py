@@ -16,7 +16,7 @@ from cleaner.core import Document, Edit, Filter, Marks
 from cleaner.filters.blocks import block
 from cleaner.fold import fold
 from cleaner.language import stop_words
-from cleaner.lines import BLANK, BODY, size
+from cleaner.lines import BLANK, BODY, DENSE_ENDS, ENDS, size
 from cleaner.rules import Rule, RuleIndex, without
 
 if TYPE_CHECKING:
@@ -235,12 +235,11 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
 FLAT, FLAT_SENTENCE = 700, 160
 
 
-_ENDS, _DENSE_ENDS = ".!?…؟۔।॥", "。！？"
 #: One class of characters first: so a search passes over all others without trying anything.
 _SENTENCE = re.compile(
-    rf"[{_ENDS}{_DENSE_ENDS}](?:"
-    rf"(?<=[{_ENDS}])(?<![{_ENDS}]{{2}})[{_ENDS}]*+[\"'”’»)\]]*+(?:\s+|(?=[^\W\d_a-z]))"
-    rf"|(?<=[{_DENSE_ENDS}])[{_DENSE_ENDS}]*[”」』）]*)"
+    rf"[{ENDS}{DENSE_ENDS}](?:"
+    rf"(?<=[{ENDS}])(?<![{ENDS}]{{2}})[{ENDS}]*+[\"'”’»)\]]*+(?:\s+|(?=[^\W\d_a-z]))"
+    rf"|(?<=[{DENSE_ENDS}])[{DENSE_ENDS}]*[”」』）]*)"
 )
 
 

@@ -22,8 +22,7 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _LONGEST = 30  # letters: no word of the tables with its endings is longer
 _SHORT = 7  # letters: the longest real word of another language that looks broken
 _SUBSTITUTES = ("bad", "butt")
-#: Every line that changes holds this.
-#: A substitute inside a word; "bad" by itself is a word, and an article holds it often.
+#: Every line that changes holds this: a substitute inside a word; "bad" by itself is a word, and an article holds it often.
 REPLACED = re.compile(r"[bB](?:[uU][tT][tT]|[aA][dD](?:(?=[^\W\d_])|(?<=[^\W\d_]...)))")
 _ENGLISH = frozenset("the and that with this from which were their his has been".split())
 
