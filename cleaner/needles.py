@@ -10,21 +10,24 @@ column of texts is one text, for taking that apart is ten times as fast as readi
     ... ''')
     >>> packed = pack(needles_of(rules))
     >>> packed["lines"]
-    ('advertisement\x7fstory continues below\x7f', [0, 0])
+    ('advertisement\x7fstory continues below\x7f', [0, 0], [[0]])
     >>> [rule.name for rule in unpack(packed, lambda rule: True).lines["advertisement"]]
     ['ads.en.marker']
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, TypeVar
 
 from cleaner import ready
 from cleaner.rules import Needles, Pattern, Phrase, Rule, built_in, needles_of
 
-#: What stands behind each text of a column, and between the beginnings of a pattern's lines; no rule looks for them.
-_NEXT, _OR = "\x7f", "\n"
+Item = TypeVar("Item")
+
+#: What stands behind each text of a column; no rule looks for it.
+_NEXT = "\x7f"
 
 
 def of_package(allows: Callable[[Rule], bool]) -> Needles:
@@ -37,24 +40,31 @@ def of_package(allows: Callable[[Rule], bool]) -> Needles:
 
 def pack(needles: Needles) -> dict[str, Any]:
     """Return the needles as JSON can hold them."""
-    numbers = {rule: number for number, rule in enumerate(needles.rules)}
-    lines = [(key, rule) for key, rules in needles.lines.items() for rule in rules]
-    heads: dict[Pattern, list[str]] = {pattern: [] for pattern in needles.others}
-    for head, patterns in needles.beginnings.items():
-        for pattern in patterns:
-            heads.setdefault(pattern, []).append(head)
+    rules = {rule: number for number, rule in enumerate(needles.rules)}
+    patterns: dict[Pattern, int] = {}
+    for pattern in chain(needles.others, *needles.beginnings.values()):
+        patterns.setdefault(pattern, len(patterns))
     return {
         "rules": [(rule.name, rule.why, rule.where, rule.shape, rule.level, rule.opens, rule.guard) for rule in needles.rules],
-        "lines": (_column(key for key, _ in lines), [numbers[rule] for _, rule in lines]),
-        "phrases": [(text, numbers[rule], kind, pattern) for text, (rule, kind, pattern) in needles.phrases],
-        "patterns": (*_patterns(heads, numbers), _column(map(_OR.join, heads.values()))),
-        "openings": (_column(word for word, _ in needles.openings), *_patterns((found for _, found in needles.openings), numbers)),
+        "lines": _grouped(needles.lines, rules),
+        "phrases": [(text, rules[rule], kind, pattern) for text, (rule, kind, pattern) in needles.phrases],
+        "patterns": _patterns(patterns, rules),
+        "beginnings": _grouped(needles.beginnings, patterns),
+        "others": [patterns[pattern] for pattern in needles.others],
+        "openings": (_column(word for word, _ in needles.openings), *_patterns((found for _, found in needles.openings), rules)),
     }
 
 
 def _patterns(patterns: Iterable[Pattern], numbers: dict[Rule, int]) -> tuple[str, list[int], str]:
     rows = list(patterns)
     return _column(row.literal for row in rows), [numbers[row.rule] for row in rows], _column(row.pattern for row in rows)
+
+
+def _grouped(lists: Mapping[str, list[Any]], numbers: Mapping[Any, int]) -> tuple[str, list[int], list[list[int]]]:
+    """Return the keys, for each of them which list it has, and the few lists there are."""
+    groups: dict[tuple[int, ...], int] = {}
+    which = [groups.setdefault(tuple(numbers[item] for item in items), len(groups)) for items in lists.values()]
+    return _column(lists), which, [list(group) for group in groups]
 
 
 def _column(texts: Iterable[str]) -> str:
@@ -65,31 +75,30 @@ def unpack(packed: dict[str, Any], allows: Callable[[Rule], bool]) -> Needles:
     """Return the needles of those rules that are allowed; these rules know their conditions, and not their phrases."""
     every = [Rule(*conditions) for conditions in packed["rules"]]
     rules = [rule if allows(rule) else None for rule in every]
-    lines: dict[str, list[Rule]] = {}
-    for key, number in zip(*_columns(packed["lines"]), strict=True):
-        if rule := rules[number]:
-            lines.setdefault(key, []).append(rule)
-    beginnings: dict[str, list[Pattern]] = {}
-    others: list[Pattern] = []
-    for literal, number, text, heads in zip(*_columns(packed["patterns"]), strict=True):
-        if rule := rules[number]:
-            pattern = Pattern(literal, rule, text)
-            for head in heads.split(_OR) if heads else ():
-                beginnings.setdefault(head, []).append(pattern)
-            if not heads:
-                others.append(pattern)
+    patterns = [
+        Pattern(literal, rule, text) if (rule := rules[number]) else None
+        for literal, number, text in zip(*_columns(packed["patterns"]), strict=True)
+    ]
     return Needles(
         [rule for rule in rules if rule],
-        lines,
+        _by_key(packed["lines"], rules),
         [(text, Phrase(rule, kind, pattern)) for text, number, kind, pattern in packed["phrases"] if (rule := rules[number])],
-        beginnings,
-        others,
+        _by_key(packed["beginnings"], patterns),
+        [pattern for number in packed["others"] if (pattern := patterns[number])],
         [
             (word, Pattern(literal, rule, text))
             for word, literal, number, text in zip(*_columns(packed["openings"]), strict=True)
             if (rule := rules[number])
         ],
     )
+
+
+def _by_key(packed: Iterable[Any], items: Sequence[Item | None]) -> dict[str, list[Item]]:
+    """Return the lists of what is allowed, by key; keys share them, as there are ten times more keys than lists."""
+    keys, which, groups = _columns(packed)
+    lists = [[item for number in group if (item := items[number])] for group in groups]
+    found = dict(zip(keys, map(lists.__getitem__, which), strict=True))
+    return found if all(lists) else {key: items for key, items in found.items() if items}
 
 
 def _columns(columns: Iterable[Any]) -> Iterable[list[Any]]:

@@ -470,8 +470,8 @@ class _Automaton:
 def _automaton(texts: list[str]) -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # not needed where rules are only read, as at the build
 
-    # The texts are few enough for the fastest kind, which takes longest to build.
-    return AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.DFA)
+    # The fastest kind, DFA, wins an eighth of the search and takes thirteen times as long to build: more than the rest of a start.
+    return AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
 
 def _starts(text: str) -> list[int]:
