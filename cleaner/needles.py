@@ -1,105 +1,138 @@
-r"""What the rules of the package look for, packed when the package is built, so that a start reads it in a few milliseconds.
+r"""What an index of rules looks for: whole lines, phrases, and patterns by the letters that their lines begin with.
 
-The packed form is plain JSON: the rules without their phrases, each known by its number, and columns of what they look for. A
-column of texts is one text, for taking that apart is ten times as fast as reading ten thousand of them.
+All is folded as the lines will be, and each text is looked for once, whichever rules and kinds it belongs to:
 
     >>> from cleaner.rules import parse
-    >>> rules = parse("example", "en", '''
+    >>> found = needles_of(parse("example", "en", '''
     ... [ads.marker]
-    ... line = ["advertisement", "story continues below"]
-    ... ''')
-    >>> packed = pack(needles_of(rules))
-    >>> packed["lines"]
-    ('advertisement\x7fstory continues below\x7f', [0, 0], [[0]])
-    >>> [rule.name for rule in unpack(packed, lambda rule: True).lines["advertisement"]]
-    ['ads.en.marker']
+    ... line = ["Advertisement"]
+    ... contains = ["Brought to you by"]
+    ... regex = [["more", "^(?:read|see) more"]]
+    ... '''))
+    >>> list(found.lines), [text for text, _ in found.phrases], list(found.beginnings)
+    (['advertisement'], ['brought to you by'], ['read', 'see '])
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
-from typing import Any, TypeVar
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from cleaner import ready
-from cleaner.rules import Needles, Pattern, Phrase, Rule, built_in, needles_of
-
-Item = TypeVar("Item")
-
-#: What stands behind each text of a column; no rule looks for it.
-_NEXT = "\x7f"
+from cleaner.beginnings import LONG, beginnings
+from cleaner.fold import bare, fold_lines, fold_pattern, keys_of
+from cleaner.lines import UNSPACED
+from cleaner.rules import Rule
 
 
-def of_package(allows: Callable[[Rule], bool]) -> Needles:
-    """Return what those rules of the package look for that are allowed: as it was packed, or worked out anew."""
-    packed = ready.needles()
-    if packed is None:
-        return needles_of([rule for rule in built_in() if allows(rule)])
-    return unpack(packed, allows)
+def _joined(left: str, right: str) -> bool:
+    """Say whether two characters belong to one word; a vowel sign or accent belongs to the letter before it, in every script.
+
+    A word's edge is where a letter or digit meets something else; scripts without blanks have no such edges.
+
+    >>> _joined("a", "b"), _joined("न", "ो"), _joined("ो", "न"), _joined("ก", "ข"), _joined("ก", "่")
+    (True, True, True, False, True)
+    """
+    if _is_mark(right):
+        return left.isalnum() or _is_mark(left)
+    return (left.isalnum() or _is_mark(left)) and right.isalnum() and not UNSPACED.match(left) and not UNSPACED.match(right)
 
 
-def pack(needles: Needles) -> dict[str, Any]:
-    """Return the needles as JSON can hold them."""
-    rules = {rule: number for number, rule in enumerate(needles.rules)}
-    patterns: dict[Pattern, int] = {}
-    for pattern in chain(needles.others, *needles.beginnings.values()):
-        patterns.setdefault(pattern, len(patterns))
-    return {
-        "rules": [(rule.name, rule.why, rule.where, rule.shape, rule.level, rule.opens, rule.guard) for rule in needles.rules],
-        "lines": _grouped(needles.lines, rules),
-        "phrases": [(text, rules[rule], kind, pattern) for text, (rule, kind, pattern) in needles.phrases],
-        "patterns": _patterns(patterns, rules),
-        "beginnings": _grouped(needles.beginnings, patterns),
-        "others": [patterns[pattern] for pattern in needles.others],
-        "openings": (_column(word for word, _ in needles.openings), *_patterns((found for _, found in needles.openings), rules)),
-    }
+def _is_mark(char: str) -> bool:
+    return not char.isascii() and unicodedata.category(char)[0] == "M"
 
 
-def _patterns(patterns: Iterable[Pattern], numbers: dict[Rule, int]) -> tuple[str, list[int], str]:
-    rows = list(patterns)
-    return _column(row.literal for row in rows), [numbers[row.rule] for row in rows], _column(row.pattern for row in rows)
+class Phrase(NamedTuple):
+    """A phrase whose edges must be words' edges, or the literal of a cut."""
+
+    rule: Rule
+    kind: str  # "starts", "contains" or "cut"
+    pattern: str = ""
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Say whether what the automaton found in a text is the phrase, not a part of longer words."""
+        return not _joined(text[end - 1], text[end]) and (self.kind == "starts" or not _joined(text[start - 1], text[start]))
 
 
-def _grouped(lists: Mapping[str, list[Any]], numbers: Mapping[Any, int]) -> tuple[str, list[int], list[list[int]]]:
-    """Return the keys, for each of them which list it has, and the few lists there are."""
-    groups: dict[tuple[int, ...], int] = {}
-    which = [groups.setdefault(tuple(numbers[item] for item in items), len(groups)) for items in lists.values()]
-    return _column(lists), which, [list(group) for group in groups]
+class Pattern(NamedTuple):
+    """A regular expression for a whole key, and the literal that must occur in the key, too."""
+
+    literal: str
+    rule: Rule
+    pattern: str
 
 
-def _column(texts: Iterable[str]) -> str:
-    return "".join([text + _NEXT for text in texts])
+class Needles(NamedTuple):
+    """What an index of rules looks for."""
+
+    rules: Sequence[Rule]
+    lines: Mapping[str, list[Rule]]  # by whole key
+    phrases: Sequence[tuple[str, Phrase]]
+    beginnings: Mapping[str, list[Pattern]]  # by the first letters of the lines that a pattern can match
+    others: Sequence[Pattern]  # patterns that do not tell how their lines begin
+    openings: Sequence[tuple[str, Pattern]]  # the words of bios
 
 
-def unpack(packed: dict[str, Any], allows: Callable[[Rule], bool]) -> Needles:
-    """Return the needles of those rules that are allowed; these rules know their conditions, and not their phrases."""
-    every = [Rule(*conditions) for conditions in packed["rules"]]
-    rules = [rule if allows(rule) else None for rule in every]
-    patterns = [
-        Pattern(literal, rule, text) if (rule := rules[number]) else None
-        for literal, number, text in zip(*_columns(packed["patterns"]), strict=True)
-    ]
+def needles_of(rules: Sequence[Rule]) -> Needles:
+    """Work out what rules look for."""
+    heads, others = _patterns([rule for rule in rules if rule.shape != "bio"])
+    return Needles(rules, _whole_lines(rules), list(_phrases(rules)), heads, others, list(_openings(rules)))
+
+
+def joined(one: Needles, other: Needles) -> Needles:
+    """Return what two sets of rules look for."""
+    if not other.rules:
+        return one
     return Needles(
-        [rule for rule in rules if rule],
-        _by_key(packed["lines"], rules),
-        [(text, Phrase(rule, kind, pattern)) for text, number, kind, pattern in packed["phrases"] if (rule := rules[number])],
-        _by_key(packed["beginnings"], patterns),
-        [pattern for number in packed["others"] if (pattern := patterns[number])],
-        [
-            (word, Pattern(literal, rule, text))
-            for word, literal, number, text in zip(*_columns(packed["openings"]), strict=True)
-            if (rule := rules[number])
-        ],
+        [*one.rules, *other.rules],
+        {key: [*one.lines.get(key, ()), *other.lines.get(key, ())] for key in one.lines.keys() | other.lines.keys()},
+        [*one.phrases, *other.phrases],
+        {
+            head: [*one.beginnings.get(head, ()), *other.beginnings.get(head, ())]
+            for head in one.beginnings.keys() | other.beginnings.keys()
+        },
+        [*one.others, *other.others],
+        [*one.openings, *other.openings],
     )
 
 
-def _by_key(packed: Iterable[Any], items: Sequence[Item | None]) -> dict[str, list[Item]]:
-    """Return the lists of what is allowed, by key; keys share them, as there are ten times more keys than lists."""
-    keys, which, groups = _columns(packed)
-    lists = [[item for number in group if (item := items[number])] for group in groups]
-    found = dict(zip(keys, map(lists.__getitem__, which), strict=True))
-    return found if all(lists) else {key: items for key, items in found.items() if items}
+def _whole_lines(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
+    """Return the rules that each whole key belongs to."""
+    found: dict[str, list[Rule]] = {}
+    phrases = [(phrase, rule) for rule in rules for phrase in rule.line]
+    for key, (_, owner) in zip(keys_of(fold_lines([phrase for phrase, _ in phrases])), phrases, strict=True):
+        found.setdefault(key, []).append(owner)
+    return found
 
 
-def _columns(columns: Iterable[Any]) -> Iterable[list[Any]]:
-    return (column.split(_NEXT)[:-1] if isinstance(column, str) else column for column in columns)
+def _phrases(rules: Sequence[Rule]) -> Iterator[tuple[str, Phrase]]:
+    """Yield what the automaton of phrases looks for, and what each of it means."""
+    for rule in rules:
+        yield from ((f"\n{bare(text, end=False)}", Phrase(rule, "starts")) for text in fold_lines(rule.starts))
+        yield from ((bare(text), Phrase(rule, "contains")) for text in fold_lines(rule.contains))
+        literals = fold_lines([literal for literal, _ in rule.cut])
+        yield from ((text, Phrase(rule, "cut", cut)) for text, (_, cut) in zip(literals, rule.cut, strict=True))
+
+
+def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[Pattern]], list[Pattern]]:
+    """Return the patterns by the first letters of the lines that they can match, and those that do not tell them."""
+    by_beginning: dict[str, list[Pattern]] = defaultdict(list)
+    others: list[Pattern] = []
+    owners = [(rule, pattern) for rule in rules for _, pattern in rule.regex]
+    literals = fold_lines([literal for rule in rules for literal, _ in rule.regex])
+    for literal, (rule, pattern) in zip(literals, owners, strict=True):
+        needle = Pattern(literal, rule, pattern)
+        heads = sorted({head[:LONG] for head in beginnings(fold_pattern(pattern))})
+        for head in heads:
+            by_beginning[head].append(needle)
+        if not heads:
+            others.append(needle)
+    return dict(by_beginning), others
+
+
+def _openings(rules: Sequence[Rule]) -> Iterator[tuple[str, Pattern]]:
+    """Yield the words of bios, one of which must occur where their pattern is to match, with the pattern."""
+    for rule in rules:
+        for words, pattern in rule.regex if rule.shape == "bio" else ():
+            yield from ((word, Pattern(word, rule, pattern)) for word in fold_lines(words.split("|")))

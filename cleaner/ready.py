@@ -2,7 +2,7 @@
 
 Reading TOML, folding phrases and taking patterns apart is most of what a start costs, and its outcome is the same each time. So it
 is written down when the package is built, and read from there: ``ready.json`` holds what the rules look for (see
-`cleaner.needles`), ``ready-tables.json`` what the tables say, which few commands ask. All in them is known by its content (a table
+`cleaner.packed`), ``ready-tables.json`` what the tables say, which few commands ask. All in them is known by its content (a table
 by the digest of its file, the rest by that of all tables and of the code that made it): what was changed since then is worked out
 anew, and without the files everything is. They are data, never code.
 
@@ -23,7 +23,7 @@ from typing import Any
 
 NAME, TABLES = "ready.json", "ready-tables.json"
 #: The modules that decide what an index looks for.
-MAKERS = ("beginnings.py", "fold.py", "needles.py", "ready.py", "rules.py")
+MAKERS = ("beginnings.py", "fold.py", "needles.py", "packed.py", "ready.py", "rules.py")
 
 
 def needles() -> Any:
@@ -54,8 +54,9 @@ def _read(path: Traversable) -> dict[str, Any]:
 
 def write(folder: Path) -> tuple[Path, ...]:
     """Write the files for the package in a folder; return their paths."""
-    from cleaner.needles import pack
-    from cleaner.rules import needles_of, rules_in
+    from cleaner.needles import needles_of
+    from cleaner.packed import pack
+    from cleaner.rules import rules_in
 
     texts = {path.stem: path.read_text("utf-8") for path in _data(folder)}
     tables = {_digest(text.encode()): tomllib.loads(text) for text in texts.values()}

@@ -26,8 +26,8 @@ from cleaner.classifier.verdict import THRESHOLDS, verdict
 from cleaner.core import LEVELS, Document, Options
 from cleaner.filters import Context
 from cleaner.filters.classifier import classifier
+from cleaner.index import RuleIndex
 from cleaner.lines import is_body, size
-from cleaner.rules import RuleIndex
 
 #: What stands around the articles on made-up pages: menus, teasers, footers.
 AROUND = {
@@ -342,7 +342,7 @@ def test_numpy_is_imported_only_for_a_text_that_needs_it() -> None:
         from cleaner.core import Document, Options
         from cleaner.filters import Context
         from cleaner.filters.classifier import classifier
-        from cleaner.rules import RuleIndex
+        from cleaner.index import RuleIndex
         find = classifier(Context(Options(), RuleIndex(())))
         body = "The council met on Friday and agreed to put off the vote until the spring."
         list(find(Document.parse("\\n".join(["Headline", *[body] * 9]))))

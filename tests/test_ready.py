@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from cleaner import ready
-from cleaner.needles import of_package, pack, unpack
-from cleaner.rules import Needles, Rule, built_in, needles_of, parse
+from cleaner.needles import Needles, needles_of
+from cleaner.packed import of_package, pack, unpack
+from cleaner.rules import Rule, built_in, parse
 
 PACKAGE = Path(ready.__file__).parent
 

@@ -17,8 +17,9 @@ from cleaner import Cleaner
 from cleaner.beginnings import beginnings
 from cleaner.errors import ConfigError
 from cleaner.fold import fold, fold_pattern, key
-from cleaner.rules import NOTHING, RuleIndex, fits, parse
+from cleaner.index import NOTHING, RuleIndex, fits
 from cleaner.rules import Rule as PhraseRule
+from cleaner.rules import parse
 
 # --- reading -----------------------------------------------------------------------------------------------------------
 

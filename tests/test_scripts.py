@@ -7,8 +7,9 @@ import pytest
 from cleaner import Cleaner
 from cleaner.core import LEVELS
 from cleaner.fold import fold
+from cleaner.index import RuleIndex
 from cleaner.lines import ends_sentence
-from cleaner.rules import RuleIndex, parse
+from cleaner.rules import parse
 from cleaner.stems import stems
 
 #: The same short report in each: headline, paragraphs, a quotation, a subhead, a list, a question with its answer, a line without an end.

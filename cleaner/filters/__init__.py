@@ -13,11 +13,12 @@ from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
-from cleaner import needles, plugins
+from cleaner import packed, plugins
 from cleaner.core import LEVELS, Filter, Options
 from cleaner.errors import ConfigError, nearest
 from cleaner.filters.own import own, rule_name
-from cleaner.rules import PHRASE_FILTERS, Rule, RuleIndex, built_in, parse
+from cleaner.index import RuleIndex
+from cleaner.rules import PHRASE_FILTERS, Rule, built_in, parse
 
 
 class Spec(NamedTuple):
@@ -158,7 +159,7 @@ def _index(options: Options) -> RuleIndex:
     """Return the phrase rules that are in force under these options: built-in ones first, then the user's own."""
     # Reading the tables and building the automaton is nine tenths of building a cleaner, and depends on these options alone.
     allows = _allows(options)
-    return RuleIndex([rule for rule in _own(options) if allows(rule)], needles.of_package(allows))
+    return RuleIndex([rule for rule in _own(options) if allows(rule)], packed.of_package(allows))
 
 
 def _wanted(spec: Spec, context: Context) -> bool:

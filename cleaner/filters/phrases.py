@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.core import Document, Edit, Filter, Marks
 from cleaner.filters.blocks import block
 from cleaner.fold import fold
+from cleaner.index import RuleIndex, without
 from cleaner.language import stop_words
 from cleaner.lines import BLANK, BODY, DENSE_ENDS, ENDS, size
-from cleaner.rules import Rule, RuleIndex, without
+from cleaner.rules import Rule
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
