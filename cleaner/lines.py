@@ -18,13 +18,13 @@ from operator import not_
 
 from cleaner.core import Column, Document
 
-# Scripts written without blanks between words: kana, Han, Thai, Lao, Burmese, Khmer.
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
-_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_CLOSING = " \t\r\"')]}»”’›」』）】》〉*_\u200f\u200e\xa0"
+#: Scripts written without blanks between words, as ranges of a pattern: Thai, Lao, Burmese, Khmer, kana, Han.
+DENSE_RANGES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+DENSE = re.compile(f"[{DENSE_RANGES}]")
+HANGUL = re.compile(r"[\uac00-\ud7af]")
 #: The scripts that put no blanks between words, and Korean, which glues its particles to them.
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+UNSPACED = re.compile(rf"[{DENSE_RANGES}\uac00-\ud7af]")
+_CLOSING = " \t\r\"')]}»”’›」』）】》〉*_\u200f\u200e\xa0"
 #: How sentences end, as ranges of a pattern: those that a blank follows, and those that none need follow.
 ENDS, DENSE_ENDS = ".!?…؟۔।॥", "。！？"
 #: Also of Arabic and Urdu, Hindi, Armenian, Amharic, Burmese, Khmer, Tibetan, Syriac; Thai and Lao have none.
@@ -37,9 +37,9 @@ LONG, SENTENCE = 240, 60
 def size(line: str) -> int:
     """Return the length of a line in letters of an alphabet."""
     length = len(line)
-    if line.isascii() or not _WIDE.search(line):
+    if line.isascii() or not UNSPACED.search(line):
         return length
-    return length + 2 * len(_DENSE.findall(line)) + len(_HANGUL.findall(line))
+    return length + 2 * len(DENSE.findall(line)) + len(HANGUL.findall(line))
 
 
 def ends_sentence(line: str) -> bool:

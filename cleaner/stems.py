@@ -16,7 +16,7 @@ from operator import add
 
 from cleaner.core import Column
 from cleaner.language import stop_words
-from cleaner.lines import UNSPACED
+from cleaner.lines import DENSE, HANGUL, UNSPACED
 
 # Accents that stand alone and the vowel signs of India, Burma and Cambodia are parts of words, though no letters.
 _MARKS = (
@@ -27,8 +27,6 @@ _MARKS = (
 _WORD = re.compile(rf"[\w{_MARKS}]+")
 #: Text of ASCII is taken apart without a pattern: capitals become small, and whatever is in no word becomes a blank.
 _BLANKED = str.maketrans({chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128) if code != 10})
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 
 def stems(line: str) -> frozenset[str]:
@@ -55,11 +53,11 @@ def _beyond_ascii(line: str, common: frozenset[str]) -> frozenset[str]:
 
 
 def _stems_of(word: str, common: frozenset[str]) -> Iterable[str]:
-    if not word.isascii() and _DENSE.match(word):
+    if not word.isascii() and DENSE.match(word):
         return map(add, word, word[1:])
     if len(word) >= 4 and word not in common:
         return [word[:5]]
-    if _HANGUL.match(word):
+    if HANGUL.match(word):
         return [word[:2]]
     return [word] if len(word) > 1 and word.isdecimal() else []
 

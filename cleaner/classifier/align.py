@@ -19,8 +19,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_DENSE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(rf"[{_DENSE}]|[^\W_{_DENSE}]+")
+from cleaner.lines import DENSE_RANGES
+
+_TOKEN = re.compile(rf"[{DENSE_RANGES}]|[^\W_{DENSE_RANGES}]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 #: Lines of fewer words are matched by their place alone.
 _LEAST = 4
