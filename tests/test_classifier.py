@@ -128,6 +128,23 @@ def test_short_lines_of_an_article_stay(lines: list[str], level: str) -> None:
     assert settle("\n".join(lines), level) == lines
 
 
+#: Lists that look like a menu, each between two paragraphs of its article.
+LISTS = {
+    "en": "For|Ann Weir (Green)|Tom Baird (Labour)|Rosa Lindt (Labour)|Eva Moss (Liberal)|Against|Paul Dodd (Conservative)|Sam Hill (Conservative)|Absent|Max Stone",
+    "ru": "Взять с собой|Паспорт|Билеты|Аптечка|Фонарь|Дождевик|Спальник|Котелок|Спички|Карта|Компас|Оставить дома|Зонт|Утюг",
+    "zh": "带上|护照|车票|药品|手电|雨衣|睡袋|地图|留下|雨伞|熨斗|电脑",
+    "ar": "خذ معك|جواز السفر|التذاكر|الدواء|المصباح|الخريطة|البوصلة|اترك في البيت|المظلة|الحاسوب",
+}
+
+
+@pytest.mark.parametrize("level", ["cautious", "balanced"])
+@pytest.mark.parametrize("language", LISTS)
+def test_a_list_between_two_paragraphs_is_no_menu(language: str, level: str) -> None:
+    headline, first, *_, last = ALL[language]
+    lines = [headline, first, *LISTS[language].split("|"), last]
+    assert settle("\n".join(lines), level) == lines
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "\n\n", "Menu", "Home\nNews\nSport\nWeather\nSearch", "\n".join(EN[:3]), "One.\nTwo.\nThree.\nFour.\nFive."],

@@ -1,8 +1,9 @@
 """Which lines go, once they have their scores: how sure the model must be, by level, by text and by place.
 
-On a flattened page, known by the short lines that are noise beyond doubt, little more than even odds will do. In a text that is
-mostly article the model must be surer. Since the sure lines go first, what is left is judged as an article when the text is looked
-at again, and stays.
+On a flattened page, known by the short lines that are noise beyond doubt, little more than even odds will do; but lines that all
+stand between the same two paragraphs are a list of the article's (who voted how, what to pack), however much they look like a menu.
+In a text that is mostly article the model must be surer. Since the sure lines go first, what is left is judged as an article when
+the text is looked at again, and stays.
 
 In such a text no paragraph goes, and nothing between two of them: the few lines of noise there are for the rules to find, and of
 a script or a language that the model has not seen it may take every paragraph for noise beyond doubt. The first line stays, being
@@ -75,7 +76,7 @@ def verdict(view: View, scores: Floats, first: str, threshold: Threshold) -> Boo
 def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold: Threshold) -> Ints:
     """Return the score that each line must exceed."""
     n = len(scores)
-    is_page = int((~paragraphs & (scores > SURE)).sum()) >= PAGE
+    is_page = _is_page(paragraphs, scores)
     at = threshold.page if is_page else threshold.article
     article = np.flatnonzero(paragraphs & (scores < ARTICLE) if is_page else paragraphs)
     begin, end = (int(article[0]), int(article[-1]) + 1) if len(article) else (n, n)
@@ -91,6 +92,16 @@ def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold
     elif is_headline(first):
         needed[0] = max(needed[0], at.paragraph)
     return needed
+
+
+def _is_page(paragraphs: Bools, scores: Floats) -> bool:
+    """Say whether a text is a page: it has short lines that are noise beyond doubt, and not all between the same two paragraphs."""
+    sure = ~paragraphs & (scores > SURE)
+    if int(sure.sum()) < PAGE:
+        return False
+    behind = paragraphs.cumsum()[sure]  # behind how many paragraphs each of them stands
+    first, last = int(behind[0]), int(behind[-1])
+    return first != last or first in (0, int(paragraphs.sum()))
 
 
 def _pieces(view: View) -> Bools:
