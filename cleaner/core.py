@@ -20,6 +20,7 @@ read: most of a page is no article, and needs no repair.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -95,10 +96,23 @@ class Document:
     (['one', 'three'], [1, 3], 'one\nthree')
 
     Of a document that was an HTML page, `page` is what was read of it: ``page.hints[number - 1]`` is what the page says of the line
-    with that number (its tag, what it stands in, how much of it is links).
+    with that number (its tag, what it stands in, how much of it is links). How many lines each filter has dropped so far is in
+    `gone`: where something was noise, more is likely to be.
     """
 
-    __slots__ = ("_columns", "_derived", "_known", "_marks", "_text", "final_newline", "language", "lines", "numbers", "page")
+    __slots__ = (
+        "_columns",
+        "_derived",
+        "_known",
+        "_marks",
+        "_text",
+        "final_newline",
+        "gone",
+        "language",
+        "lines",
+        "numbers",
+        "page",
+    )
 
     def __init__(
         self,
@@ -114,6 +128,7 @@ class Document:
         self.final_newline = final_newline
         self.language = language
         self.page = page
+        self.gone = Counter[str]()
         self._text: str | None = None
         self._columns: dict[Column[Any], list[Any]] = {}
         self._marks: dict[Marks[Any], dict[int, Any]] = {}
@@ -184,7 +199,7 @@ class Document:
         """Return the document with the edits made; raise FilterError for an edit that does not fit it."""
         lines: list[str | None] = list(self.lines)
         numbers, length = self.numbers, len(lines)
-        touched = set[int]()
+        touched, gone = set[int](), Counter(self.gone)
         for line, rule, before, after, _ in edits:
             index = bisect_left(numbers, line)
             if index == length or numbers[index] != line or lines[index] is None:
@@ -195,7 +210,11 @@ class Document:
                 raise FilterError(f"rule {rule}: the new line {line} holds a line break")
             lines[index] = after
             touched.add(index)
-        return self._with(lines, sorted(touched))
+            if after is None and before.strip():
+                gone[rule.partition(".")[0]] += 1
+        document = self._with(lines, sorted(touched))
+        document.gone = gone
+        return document
 
     def _with(self, lines: list[str | None], touched: list[int]) -> Document:
         """Return a document of these lines; what is known of those that were not touched is carried over."""

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import texts
 
+from cleaner import clean
 from cleaner.classifier import features, model
 from cleaner.classifier.characters import hashes
 from cleaner.classifier.corpus import Example
@@ -132,7 +133,7 @@ def test_short_lines_of_an_article_stay(lines: list[str], level: str) -> None:
 LISTS = {
     "en": "For|Ann Weir (Green)|Tom Baird (Labour)|Rosa Lindt (Labour)|Eva Moss (Liberal)|Against|Paul Dodd (Conservative)|Sam Hill (Conservative)|Absent|Max Stone",
     "ru": "Взять с собой|Паспорт|Билеты|Аптечка|Фонарь|Дождевик|Спальник|Котелок|Спички|Карта|Компас|Оставить дома|Зонт|Утюг",
-    "zh": "带上|护照|车票|药品|手电|雨衣|睡袋|地图|留下|雨伞|熨斗|电脑",
+    "zh": "带上|护照|车票|药品|手电|雨衣|睡袋|绳子|留下|雨伞|熨斗|电脑",
     "ar": "خذ معك|جواز السفر|التذاكر|الدواء|المصباح|الخريطة|البوصلة|اترك في البيت|المظلة|الحاسوب",
 }
 
@@ -193,10 +194,26 @@ def test_the_pieces_of_a_broken_sentence_stay(pieces: tuple[str, ...], stay: boo
     assert judged([*EN[:4], *pieces], dict.fromkeys(pieces, TOP)) == ([] if stay else [*pieces])
 
 
-def judged(lines: list[str], scores: dict[str, int]) -> list[str]:
+@pytest.mark.parametrize(
+    ("line", "needed"), [("World", 44), ("A bridge, a ferry and a long winter", 60), ("Contact", 80), ("So be it.", 80)]
+)
+def test_a_text_in_which_nothing_else_is_noise_is_most_likely_clean(line: str, needed: int) -> None:
+    lines = [EN[0], line, *EN[1:]] if needed < 80 else [*EN, line]
+    assert judged(lines, {line: needed}, known=0) == []
+    assert judged(lines, {line: needed + 1}, known=0) == [line]
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_a_list_at_the_end_of_a_clean_article_stays(language: str) -> None:
+    names = LISTS[language].split("|")[:8]
+    article = "\n".join([*ALL[language], *names])
+    assert clean(article).text == article
+
+
+def judged(lines: list[str], scores: dict[str, int], known: int = 3) -> list[str]:
     """Return which lines go, of those that the model has an opinion on."""
     found = np.array([scores.get(line, -TOP) for line in lines], np.float32)
-    noise = verdict(extract(lines, shipped().tables), found, lines[0], THRESHOLDS["balanced"])
+    noise = verdict(extract(lines, shipped().tables), found, lines[0], THRESHOLDS["balanced"], known)
     return [line for line, gone in zip(lines, noise.tolist(), strict=True) if gone]
 
 

@@ -4,17 +4,17 @@ Most scraped corpora are whole pages flattened to text. What is left of a menu i
 headlines. A small learned model (`cleaner.classifier`) scores every line in its context, and lines with a high score go:
 
     >>> from cleaner import clean
-    >>> menu = "Home\nWorld\nBusiness\nSport\nWeather\nTravel\nVideo\nOpinion\nPodcasts\nLive\n"
-    >>> menu += "Shop\nMy account\nNewsletters\nSearch\n"
     >>> text = "Council puts off vote on bridge\n"
     >>> text += "The council met on Friday and agreed to put off the vote on the bridge until the spring.\n" * 3
-    >>> result = clean(menu + text, select=["classifier"])
+    >>> menu = "World\nBusiness\nSport\nWeather\nTravel\nVideo\nOpinion\nPodcasts\nLive\n"
+    >>> menu += "Shop\nMy account\nNewsletters\nSearch\nContact\nJobs\nCars\nHomes\nPuzzles\n"
+    >>> result = clean(text + menu, select=["classifier"])
     >>> result.text == text, result.edits[0].why
-    (True, '0.94 noise: short, no sentence end, among 15 short lines, before the first paragraph')
+    (True, '0.93 noise: short, no sentence end, among 18 short lines, behind the last paragraph')
 
-How high a score must be depends on the level, on whether the text is a page at all, and on the place of the line; see
-`cleaner.classifier.verdict`. A text without paragraphs, or with a few short lines that all stand between two of them, is left alone
-unseen.
+How high a score must be depends on the level, on whether the text is a page at all, on what other filters have found in it, and on
+the place of the line; see `cleaner.classifier.verdict`. A text without paragraphs, or with a few short lines that all stand between
+two of them, is left alone unseen.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         used = model()
         view = extract(document.lines, used.tables)
         scores = used.network.scores(view.values)
-        noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level])
+        known = document.gone.total() - document.gone["classifier"]
+        noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], known)
         noise[noise] = [_SPARED.search(document.lines[index].strip()) is None for index in view.places[noise].tolist()]
         if noise.any():
             yield from _drops(document, view, noise, used.percent(scores[noise]).tolist())
