@@ -27,7 +27,7 @@ from lxml import etree
 from cleaner.lines import BODY, size
 from cleaner.metadata import Statements
 from cleaner.pages import MOST_CHARACTERS, MOST_LINES, Metadata
-from cleaner.vocabulary import bits_of, is_thread
+from cleaner.vocabulary import bits_of, is_popup, is_thread
 
 T = TypeVar("T")
 
@@ -72,6 +72,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _NAMES = frozenset(("class", "id", "itemprop", "role", "data-testid", "data-component"))
 #: Where a thread of comments is looked for, and the parts that hold a whole page whatever they are called.
 _COMMENT, _WHOLE = bits_of("comments"), frozenset(("html", "body", "main"))
+#: What a part is called by, where it is looked for what it is.
+_CALLED = ("class", "id", "role")
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 _DECORATION = "-|•·* \t"
 #: A row whose cells are all as short as this is one line; longer cells are paragraphs of a page that is laid out by a table.
@@ -116,6 +118,7 @@ class Hint(NamedTuple):
         body: how many quarters of the line the page's own statement of the article's text holds.
         title: whether the line is (4) or holds, or is held by (2) what the page says is its title.
         lead: how many quarters of the line the page's own summary holds.
+        item: whether the page states that it is an ingredient or a step of its recipe, or one of its questions or answers.
     """
 
     box: Box
@@ -130,14 +133,15 @@ class Hint(NamedTuple):
     body: int = 0
     title: int = 0
     lead: int = 0
+    item: bool = False
 
     def within(self, part: str) -> bool:
         """Say whether the line is in a part of `PARTS`."""
         return bool(self.parts & _PART[part])
 
-    def told(self, body: int, title: int, lead: int) -> Hint:
-        """Return the hint together with what the page states of its text, its title and its summary."""
-        return Hint(*self[:-3], body, title, lead)
+    def told(self, body: int, title: int, lead: int, item: bool) -> Hint:
+        """Return the hint together with what the page states of its text, its title, its summary and its lists."""
+        return Hint(*self[:-4], body, title, lead, item)
 
 
 @dataclass(eq=False)
@@ -204,6 +208,18 @@ def _visible(found: list[tuple[str, Hint]]) -> list[tuple[str, Hint]]:
     return shown if 2 * prose[0] >= prose[1] and shown else found
 
 
+class _Popup(NamedTuple):
+    """What may prove to be a pop-up inside a sentence, and what was known of the line when it began."""
+
+    depth: int
+    pieces: list[str]
+    length: int
+    linked: int
+    bold: int
+    anchors: int
+    images: int
+
+
 #: Of an open tag: its name, whether it is a block, and what was so before it: the parts, the names near, far and own.
 _Open = tuple[str, bool, int, int, int, int]
 
@@ -226,6 +242,7 @@ class _Reader:
         self._parts = self._near = self._far = self._own = 0
         self._links = self._bolds = self._pre = 0
         self._rows: list[list[int]] = []
+        self._popups: list[_Popup] = []
         self._bullet = False
         self._gap = self._images = 0
         self._after_link = False
@@ -274,6 +291,9 @@ class _Reader:
             self._own |= names
             if tag in _INLINE:
                 self._inline(tag)
+            elif attributes and self._first is not None and any(is_popup(attributes.get(key, "")[:200]) for key in _CALLED):
+                counts = self._linked, self._bold, self._anchors, self._images
+                self._popups.append(_Popup(len(self._open), self._pieces, len(self._pieces), *counts))
 
     def _hear(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take what a page says of itself: JSON-LD anywhere; title, meta elements and links before its text, each name once."""
@@ -365,7 +385,21 @@ class _Reader:
             self._after_link = True
         elif tag in _BOLD:
             self._bolds -= 1
+        elif self._popups and len(self._open) < self._popups[-1].depth:
+            self._popped(self._popups.pop())
         self._parts, self._near, self._far, self._own = parts, near, far, own
+
+    def _popped(self, popup: _Popup) -> None:
+        """Leave out a pop-up inside a sentence: the picture of who is named there, and links to more about him.
+
+        What is shown of it all the time, a name and its link, is called a pop-up as well, and what explains a word is the author's:
+        both hold no more than one link.
+        """
+        links = self._anchors - popup.anchors
+        if self._pieces is popup.pieces and (links > 1 or (links and self._images > popup.images)):
+            del self._pieces[popup.length :]
+            self._linked, self._bold, self._anchors, self._images = popup[3:]
+            self._after_link = False
 
     def data(self, text: str) -> None:
         """Take text."""

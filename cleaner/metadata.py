@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -31,7 +33,12 @@ _TAG = re.compile(r"<[^<>]{1,2000}>")
 _SUFFIX = re.compile(r"\s+(?:[|·•»–—-]|::)\s+[^|·•»–—]{1,60}$")
 #: What is made of its readers' posts.
 _DISCUSSION = ("QAPage", "DiscussionForumPosting")
-_ARTICLE = ("Article", "Posting", "Report", "Review", "Recipe", "WebPage", "QAPage")
+_ARTICLE = ("Article", "Posting", "Report", "Review", "Recipe", "HowTo", "WebPage", "QAPage", "FAQPage")
+#: Where recipes, instructions and lists of questions keep their lists, and the texts in those; so many texts are listened to.
+_LISTS, _TEXTS, _ITEMS = ("recipeIngredient", "ingredients", "recipeInstructions", "step"), ("name", "text"), 1000
+_NESTED = ("itemListElement", "acceptedAnswer")
+#: A line so long that it may be a part of an item, and is none by accident.
+_PART = 24
 
 #: The names under which pages tell their date and author, the surest first.
 _DATES = (
@@ -55,6 +62,8 @@ class Statements:
         self._dates = dates
         self._titles = {squeezed for title in self._stated_titles() if len(squeezed := _squeezed(title[:_LONG_TITLE])) > 5}
         self._body = _squeezed(" ".join(_TAG.sub(" ", text[:_LONG]) for text in self._said("articleBody")))[:_LONG]
+        self._items = set(filter(None, map(_squeezed, islice(_listed(linked), _ITEMS))))
+        self._listed = "\n".join(sorted(self._items, key=len))[:_LONG]
         self._lead = _squeezed(" ".join(head.get(name, "")[:_LONG] for name in _SUMMARIES))[:_LONG]
 
     @classmethod
@@ -69,10 +78,11 @@ class Statements:
 
     def compare(self, line: str, hint: Hint) -> Hint:
         """Return a line's hint with what the page's statements hold of the line."""
-        if not (self._body or self._titles or self._lead):
+        if not (self._body or self._titles or self._lead or self._items):
             return hint
         bare = _squeezed(line)
-        return hint.told(_held(bare, self._body), self._title(bare), _held(bare, self._lead))
+        item = bare in self._items or (len(bare) >= _PART and bare in self._listed)
+        return hint.told(_held(bare, self._body), self._title(bare), _held(bare, self._lead), item)
 
     def _title(self, bare: str) -> int:
         if bare in self._titles:
@@ -154,6 +164,21 @@ def _things(text: str) -> list[dict[str, Any]]:
                 things.append(thing)
             rest += [value for key, value in thing.items() if key in ("@graph", "mainEntity", "mainEntityOfPage")]
     return sorted(things, key=lambda thing: "articleBody" not in thing)[:_THINGS]
+
+
+def _listed(things: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield the ingredients and the steps of recipes, the steps of other instructions, and questions with their answers."""
+    for thing in things:
+        keys = (*_LISTS, "mainEntity") if "FAQPage" in str(thing.get("@type", "")) else _LISTS
+        rest = [thing[key] for key in reversed(keys) if key in thing]
+        while rest:
+            value = rest.pop()
+            if isinstance(value, str):
+                yield unescape(_TAG.sub(" ", value[:_LONG]))
+            elif isinstance(value, list):
+                rest += reversed(value)
+            elif isinstance(value, dict):
+                rest += [value[key] for key in (*_NESTED, *_TEXTS) if key in value]
 
 
 def _name(value: Any) -> str | None:

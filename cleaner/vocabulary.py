@@ -123,6 +123,20 @@ def is_thread(name: str) -> bool:
     return any(map(_is_thread, name.split()))
 
 
+#: What sites call that which they show over a text while somebody points at a word of it.
+_POPUP = re.compile(r"tool-?tip|pop-?(?:over|up)|roll-?over|hover-?(?:card|box)|info-?bubble", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def is_popup(name: str) -> bool:
+    """Say whether a part with these classes, this id or this role is shown over the text, or shows something there.
+
+    >>> [is_popup(name) for name in ("tooltip", "rollover-people-block", "js-popOver", "top story")]
+    [True, True, True, False]
+    """
+    return _POPUP.search(name) is not None
+
+
 def _is_thread(name: str) -> bool:
     words = {word.lower() for word in _WORD.findall(name)}
     if not words <= _SPOKEN | _ONE_SPOKEN | _PLACE | _AROUND:

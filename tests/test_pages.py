@@ -25,6 +25,12 @@ from cleaner.pages import Metadata, declared_encoding, is_page
 #: Without the quotation marks and dashes that KOI8-R has no room for.
 PLAIN_RU = tuple(line.translate(str.maketrans("«»—", '""-')) for line in RU)
 
+#: A name with what some pages show over the text while one points at it.
+POPUP = (
+    "<span class={0}><a href=/ann>Ann Lee</a><span class={0}-block><img src=a.jpg><a href=/ann>Ann M. Lee</a>"
+    "<a href=/1>Mayor wins again</a></span></span>"
+)
+
 
 def page(article: tuple[str, ...], head: str = "") -> str:
     """Return a page around an article, with the furniture that pages have."""
@@ -198,6 +204,15 @@ def test_without_its_filter_a_page_keeps_all_that_can_be_read() -> None:
         ("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>", "a\nb\nc"),
         ("<select><option>no</option></select><button>yes</button><textarea>no</textarea>", "yes"),
         ("a<br>-<br>* *<br>b", "a\nb"),
+        (f"<p>Of {POPUP.format('rollover-people')} (Ind.) it is said.</p>", "Of Ann Lee (Ind.) it is said."),
+        (f"<p>今天{POPUP.format('popover')}说，会下雨。</p>", "今天Ann Lee说，会下雨。"),
+        (f"<p>قال {POPUP.format('hover-card')} إن المطر</p>", "قال Ann Lee إن المطر"),
+        ("<p>A <span role=tooltip><a href=a>b</a><a href=b>c</a></span><b>d</b></p>", "A d"),
+        ("<p>The <span class=tooltip>weir<span class=tooltiptext>a low dam</span></span> holds.</p>", "The weira low dam holds."),
+        ("<p>The <span class=tooltip><a href=a>weir</a></span> holds.</p>", "The weir holds."),
+        ("<p>See <span class=links><a href=a>one</a> <a href=b>two</a></span>.</p>", "See one two."),
+        ("<p><span class=popup-links><a href=a>one</a> <a href=b>two</a></span> it is.</p>", "one two it is."),
+        ("<p>a <span class=popup>b<br><a href=a>c</a><a href=b>d</a></span> e</p>", "a b\nc d e"),
     ],
 )
 def test_blocks_become_lines(html: str, text: str) -> None:
@@ -422,6 +437,18 @@ def test_between_paragraphs_of_the_article_a_line_that_is_no_link_must_be_noise_
     assert page.noise("balanced").tolist() == [False, False, True, False, True]
 
 
+def test_a_paragraph_beside_one_of_the_article_must_be_noise_more_clearly_if_the_page_makes_the_same_of_both() -> None:
+    scores, percents, body = [6, -40, -40, 6, 6], [95, 2, 2, 95, 95], [True, True, True, True, False]
+    page = judged(scores, percents, body)
+    assert page.noise("balanced").tolist() == [True, False, False, True, True]
+    values = page.values.copy()
+    for which, lines in (("next", [0, 3]), ("previous", [3, 4])):
+        values[lines, names().index(f"alike: {which}")] = values[lines, names().index(f"around 1: as {which}")] = 16
+    assert page._replace(values=values).noise("balanced").tolist() == [False, False, False, False, True]
+    values[:, names().index("around 1: as previous")] = 0
+    assert page._replace(values=values).noise("balanced").tolist() == [False, False, False, True, True]
+
+
 def test_a_sentence_between_the_headline_and_the_article_must_be_noise_more_clearly() -> None:
     scores, percents = [-40, 12, 12, 12, -40, 12], [2, 95, 95, 95, 2, 95]
     body = [False, True, True, False, True, True]
@@ -436,6 +463,42 @@ def test_a_sentence_between_the_headline_and_the_article_must_be_noise_more_clea
 def test_the_paper_that_an_article_is_about_is_cited() -> None:
     said = "More information: A. Weber et al., Bridges of the north, Journal of Rivers (2019). DOI: 10.1000/river.2019.7"
     assert said in clean(page((*EN, "x")).replace("<p>x</p>", f'<div class="related-more"><p>{said}</p></div>')).text
+
+
+RECIPES = {
+    "en": ("Ingredients", ["200 g rye flour", "1 pinch of salt"], ["Mix them.", "Let the dough rest for an hour."]),
+    "ru": ("Состав", ["200 г ржаной муки", "щепотка соли"], ["Всё смешать.", "Дать тесту отдохнуть один час."]),
+    "zh": ("材料", ["黑麦面粉200克", "盐少许"], ["混合均匀。", "让面团静置一小时。"]),
+    "ar": ("المقادير", ["200 غ طحين", "رشة ملح"], ["تخلط المقادير.", "تترك العجينة ساعة لترتاح."]),
+}
+
+
+@pytest.mark.parametrize("language", RECIPES)
+@pytest.mark.parametrize("nested", [False, True], ids=["flat", "nested"])
+def test_what_a_page_states_of_its_recipe_stays(language: str, nested: bool) -> None:
+    head, ingredients, steps = RECIPES[language]
+    told: object = [{"@type": "HowToStep", "text": step} for step in steps]
+    told = [{"@type": "HowToSection", "name": "1", "itemListElement": told}] if nested else told
+    recipe = {"@context": "x", "@graph": [{"@type": "Recipe", "recipeIngredient": ingredients, "recipeInstructions": told}]}
+    items = "".join(f"<li>{line}</li>" for line in (*ingredients, *steps))
+    card = f'<section class="teaser widget"><h3>{head}</h3><ul>{items}</ul></section>'
+    *before, last = ALL[language]
+    html = page((*before, "x", last)).replace("<p>x</p>", card)
+    assert steps[0] not in clean(html).text
+    stated = f'<script type="application/ld+json">{json.dumps(recipe)}</script>'
+    expected = (*before, head, *(f"- {line}" for line in (*ingredients, *steps)), last)
+    assert clean(html.replace("<head>", f"<head>{stated}")).text == "\n".join(expected)
+
+
+def test_questions_that_a_page_states_with_answers_stay() -> None:
+    question, answer = (
+        "Who may use the ferry?",
+        "Everyone with a ticket, &amp; dogs on a lead. <a href=x>Prices</a> are on the pier.",
+    )
+    said = {"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": question, "acceptedAnswer": {"text": answer}}]}
+    card = f'<div class="faq widget"><h3>{question}</h3><div>{answer}</div></div>'
+    html = page((*EN, "x"), f'<script type="application/ld+json">{json.dumps(said)}</script>').replace("<p>x</p>", card)
+    assert clean(html).text.endswith("\nWho may use the ferry?\nEveryone with a ticket, & dogs on a lead. Prices are on the pier.")
 
 
 def test_a_line_that_says_a_list_again_is_a_copy() -> None:

@@ -6,7 +6,8 @@ what other filters take away. What is left of the page is then a text like any o
 How high a score must be hangs on the page. Losing a line is worse than leaving one, so where the model is unsure of a whole page (a
 product, a thread of a forum, a list of links that is the article), more of it stays: what should bring the best balance of words,
 going by the probabilities. And a line between two paragraphs that are surely the article must be noise more clearly than one before
-or behind them, and so must a sentence right under the headline, and a line that cites the paper an article is about.
+or behind them. So must a paragraph that stands beside one of them in the same part and looks the same, a sentence right under the
+headline, a line that cites the paper an article is about, and what the page states to be an ingredient or a step of its recipe.
 
     >>> from cleaner.classifier.model import for_pages
     >>> from cleaner.extract import read
@@ -35,8 +36,8 @@ from cleaner.extract import BULLET, TITLE, Page
 THRESHOLDS = {"cautious": 32, "balanced": -4, "thorough": -16}
 #: On a page that the model is unsure of, it may be so much more.
 UNSURE = 52
-#: Between two paragraphs with such a score, a line that is no link must exceed so much more; and so must a sentence between the
-#: headline and the first of them, for that is where a standfirst is.
+#: Between two paragraphs with such a score, or beside one, a line that is no link must exceed so much more; and so must a sentence
+#: between the headline and the first of them, for that is where a standfirst is.
 SURELY, BETWEEN, STANDFIRST = -16, 12, 20
 #: Where no paragraph would stay, the one with the lowest score does, and what comes so near to it.
 NEAR = 8
@@ -65,7 +66,7 @@ class Judged(NamedTuple):
     words: Ints  # the words of each line
     body: Bools  # whether each line is a paragraph
     headline: int  # the line that is the page's headline, or -1
-    cited: Bools  # whether each line cites a paper
+    certain: Bools  # whether each line is the article's for certain: it cites a paper, or is in a list of the article's
 
     def noise(self, level: str) -> Bools:
         """Say which lines go; the headline and at least one paragraph stay."""
@@ -88,11 +89,21 @@ class Judged(NamedTuple):
             standfirst = (
                 self.body & (self._column("in list") == 0) & (self.headline >= 0) & (self.headline < order) & (order < first)
             )
-            between = (first <= order) & (order < last)
+            between = ((first <= order) & (order < last)) | self._beside(surely)
             for lines, more in ((standfirst & unlinked, STANDFIRST), (between & unlinked, BETWEEN)):
                 needed[lines] = np.maximum(needed[lines], limit + more)
-        needed[self.cited] = np.maximum(needed[self.cited], limit + UNSURE)
+        needed[self.certain] = np.maximum(needed[self.certain], limit + UNSURE)
         return needed
+
+    def _beside(self, surely: Ints) -> Bools:
+        """Say which paragraphs stand right before or behind one of these in the same part, with the same tags and classes."""
+        sure = np.zeros(len(self.scores) + 2, bool)
+        sure[surely + 1] = True
+        alike = [
+            (self._column(f"alike: {which}") > 0) & (self._column(f"around 1: as {which}") > 0) for which in ("previous", "next")
+        ]
+        beside: Bools = self.body & ((alike[0] & sure[:-2]) | (alike[1] & sure[2:]))
+        return beside
 
     def _column(self, name: str) -> Ints:
         return self.values[:, names().index(name)]
@@ -136,8 +147,16 @@ def judge(page: Page, model: Model) -> Judged:
         values = values[:, [place[name] for name in model.names]]
     scores = model.network.scores(np.ascontiguousarray(values))
     percents = model.percent(scores).astype(np.int64)
-    cited = np.array([_CITED.search(line) is not None for line in page.lines], bool)
-    return Judged(hints, scores, percents, view.words, view.column("body") > 0, headline(page), cited)
+    return Judged(hints, scores, percents, view.words, view.column("body") > 0, headline(page), _certain(page))
+
+
+def _certain(page: Page) -> Bools:
+    """Say which lines are the article's whatever they are called: citations of its paper, items of its lists and their headings."""
+    items = [hint.item for hint in page.hints]
+    headings = [hint.within("heading") and below for hint, below in zip(page.hints, (*items[1:], False), strict=True)]
+    cited = [_CITED.search(line) is not None for line in page.lines]
+    certain: Bools = np.logical_or.reduce((items, headings, cited))
+    return certain
 
 
 def comments(page: Page, body: Bools, gone: Bools) -> Bools:
