@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from articles import ALL, EN, with_line
+from articles import ALL, AR, EN, RU, ZH, with_line
 
-from cleaner import Cleaner
+from cleaner import Cleaner, clean
 from cleaner.core import Document
 from cleaner.filters.phrases import FLAT, zones
 
@@ -77,6 +77,28 @@ def test_the_body_lies_between_its_first_and_last_line() -> None:
 )
 def test_neighbors_vouch_for_each_other(run: list[str]) -> None:
     assert CLEANER.clean("\n".join([*EN, *run])).text.strip() == WHOLE
+
+
+#: What articles hold between, before and behind their paragraphs: years, places in a ranking, goals, kilometers.
+NUMBERS = [
+    (EN, ["1931", "The bridge opens.", "1978", "First repair.", "2024", "Two pillars crack."]),
+    (RU, ["1931", "Мост открыт.", "1978", "Первый ремонт."]),
+    (ZH, ["1931", "大桥通车。", "1978", "第一次大修。"]),
+    (AR, ["١٩٣١", "افتتاح الجسر.", "١٩٧٨", "أول إصلاح."]),
+    (EN, ["North", "41", "40", "South", "12"]),
+]
+
+
+@pytest.mark.parametrize("at", [1, 4, -1])
+@pytest.mark.parametrize(("article", "lines"), NUMBERS)
+def test_numbers_vouch_for_nothing(article: tuple[str, ...], lines: list[str], at: int) -> None:
+    text = with_line(article, "\n".join(lines), at)
+    assert clean(text, select=["boilerplate"]).text == text
+
+
+@pytest.mark.parametrize("run", ["Share this article\n1\n2\n3", "12\nShare this article", "Share on Facebook\n(3)\nTweet\n0"])
+def test_a_number_next_to_noise_goes(run: str) -> None:
+    assert clean("\n".join([*EN, run])).text == WHOLE
 
 
 def test_lines_with_text_between_them_are_no_neighbors() -> None:

@@ -166,13 +166,13 @@ _SEPARATORS = frozenset("|·•/»›-–—")
 
 
 def _spread(document: Document, found: Found, waiting: Found) -> Found:
-    """Add the lines that go because a neighbor goes; two such neighbors vouch for each other, separators between them for none."""
+    """Add the lines that go because a neighbor goes; two such neighbors vouch for each other, numbers and separators for none."""
     members = sorted(found.keys() | waiting.keys())
-    blank = document.column(BLANK)
+    blank, keys = document.column(BLANK), document.keys
     run: list[int] = []
     for index in (*members, -1):
         if run and (index < 0 or not all(blank[i] or _parts(document, i) for i in range(run[-1] + 1, index))):
-            if len(run) > 1:
+            if len(run) > 1 and any(i in found or keys[i] != "0" for i in run):
                 rule = found.get(run[0]) or waiting[run[0]]
                 found.update((i, waiting.get(i, rule)) for i in _with_separators(document, run) if i not in found)
             run = []
