@@ -8,9 +8,20 @@ CleanerError
 
 from __future__ import annotations
 
+_BREAKS = {ord("\n"): "\\n", ord("\r"): "\\r"}
+
 
 class CleanerError(Exception):
-    """Anything `cleaner` refuses to do; the message is one line, fit to be printed as it is."""
+    r"""Anything `cleaner` refuses to do; the message is one line, fit to be printed as it is.
+
+    Names, keys and patterns that it repeats may hold line breaks, which are written as they are in Python:
+
+    >>> print(CleanerError("bad pattern 'a\nb'"))
+    bad pattern 'a\nb'
+    """
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message.translate(_BREAKS))
 
 
 class ConfigError(CleanerError):

@@ -271,6 +271,7 @@ WRONG = [
     ('[phrases.en]\ncontains = ["\\n"]', r"2: phrases.en.contains: '\n' is not a phrase"),
     ("[phrases.en]\nregex = [\n'x',\n# no\n'(',\n]", "5: phrases.en.regex: bad pattern '(': missing ): ("),
     ("[phrases.ru]\nregex = ['(?=a)b']", "2: phrases.ru.regex: bad pattern '(?=a)b': "),
+    ('[phrases.en]\nregex = ["a\\n("]', "2: phrases.en.regex: bad pattern 'a\\n(': "),
     ('filters = ["no such filter"]', "1: filters: 'no such filter' is neither the name of an entry point nor 'module:function'"),
     ('filters = [\n"ads"]', "2: filters: the filter 'ads' has the name of a built-in filter, which needs no mention"),
     ('filters = ["a:same", "b:same"]', "1: filters: the filter 'b:same' has the name of another one of them"),

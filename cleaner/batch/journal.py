@@ -64,13 +64,13 @@ class Journal:
         self._file = os.fdopen(os.open(path, flags, 0o666), "a+b")
         self._lock()
         self._file.seek(0)
-        entries, self._length = _loaded(self._file.read())
+        found, states, self._length = _loaded(self._file.read())
         self._key = key
-        if entries and entries[0] == key:
-            self.states = {entry["file"]: _state(entry) for entry in entries[1:]}
+        if found == key:
+            self.states = {state.file: state for state in states}
         else:
             self._length = 0
-            self.changed = [word for word in key if entries and entries[0].get(word) != key[word]]
+            self.changed = [word for word in key if found and found.get(word) != key[word]]
 
     def begin(self) -> None:
         """Let go of what does not count; until then, nothing is written."""
@@ -112,20 +112,35 @@ class Journal:
         self._file.close()
 
 
-def _loaded(data: bytes) -> tuple[list[dict[str, Any]], int]:
-    """Return the entries that were written whole, and their length."""
-    entries, length = list[dict[str, Any]](), 0
+def _loaded(data: bytes) -> tuple[dict[str, Any], list[State], int]:
+    """Return the key and the states up to where one was not written whole, or is no state, and their length in bytes."""
+    key, states, length = dict[str, Any](), list[State](), 0
     for line in data.splitlines(keepends=True):
         try:
             entry = json.loads(line)
+            if not isinstance(entry, dict) or not line.endswith(b"\n"):
+                break
+            if length:
+                states.append(_state(entry))
+            else:
+                key = entry
         except (ValueError, RecursionError):
             break
-        if not isinstance(entry, dict) or not line.endswith(b"\n"):
-            break
-        entries.append(entry)
         length += len(line)
-    return entries, length
+    return key, states, length
 
 
 def _state(entry: dict[str, Any]) -> State:
-    return State(**{**entry, "input": tuple(entry["input"]), "at": Position(*entry["at"]), "lengths": tuple(entry["lengths"])})
+    """Return what an entry says; raise ValueError where it is no state."""
+    match entry:
+        case {
+            "file": str(file),
+            "input": [int(size), int(changed)],
+            "phase": "running" | "finishing" | "done" as phase,
+            "at": [int(offset), int(number)],
+            "lengths": [int(output), int(rejected), int(edits)],
+            "report": dict(report),
+            **others,
+        } if not others:
+            return State(file, (size, changed), phase, Position(offset, number), (output, rejected, edits), report)
+    raise ValueError("no state")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import pickle
+import re
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -12,12 +15,17 @@ from typing import Any
 from maker import ODD, Maker
 
 from cleaner import Cleaner, profile, replay
+from cleaner.batch.journal import Journal, State
+from cleaner.beginnings import beginnings
 from cleaner.config import KEYS, KINDS, Config, options, read
 from cleaner.core import LEVELS, Result
+from cleaner.counting import BYTES, SKETCH, Articles, Counts
 from cleaner.encodings import Decoded, decode, is_binary
 from cleaner.errors import ConfigError, InputError
 from cleaner.files import encode
-from cleaner.records import Fields, RecordError, format_of
+from cleaner.learn import host
+from cleaner.records import Fields, Position, RecordError, format_of
+from cleaner.spill import Spill
 
 
 @cache
@@ -46,9 +54,19 @@ def clean(data: bytes) -> None:
     lawful(cleaner(level), maker.text())
 
 
+def layout(data: bytes) -> None:
+    """Pages flattened to text: articles among buttons, labels, dates, names, boxes, lists and copies."""
+    maker = Maker(data)
+    level = maker.pick(LEVELS)
+    lawful(cleaner(level), maker.pick(("\n", "\n", "\n\n", "\r\n")).join(maker.layout()))
+
+
 def page(data: bytes) -> None:
     """Whole HTML pages, whole or broken."""
     maker = Maker(data)
+    if maker.below(4):
+        lawful(cleaner(maker.pick(LEVELS)), maker.page())
+        return
     begin = maker.pick(
         ("<!DOCTYPE html><html><body>", "<html><body><p>", "<html><head>", "<body><div>", "<?xml version='1.0'?><html><p>")
     )
@@ -259,15 +277,102 @@ def learned(data: bytes) -> None:
             lawful(Cleaner(profile=profile.Profile(found.text())), maker.text() + "\n" + "\n".join(row.line for row in found.rows))
 
 
+def counted(data: bytes) -> None:
+    """What is counted in parts, in any order, on disk or in memory, is the same, and makes a profile that can be read."""
+    maker = Maker(data)
+    parts = [Counts() for _ in range(1 + maker.below(4))]
+    while maker.left > 0:
+        part, site = maker.pick(parts), host(maker.pick(("", "a.com", "https://b.org/x", "*", "\u2028", "c\td", "\udc80")))
+        if maker.below(256) == 0:
+            part.add("\n".join(maker.layout())[:5000], site)
+            continue
+        article = maker.take(1).ljust(BYTES, b"\1") + maker.take(maker.below(8)).ljust(SKETCH, b"\0")[:SKETCH]
+        part.articles.setdefault(site, Articles()).extend(article[:BYTES])
+        for _ in range(1 + maker.below(6)):
+            folded = maker.pick(("home", "sport", "0 comments", "a: b", "\ud83d", "x" * 900, f"line {maker.below(500)}"))
+            part.see(folded, site, maker.pick((folded, folded.upper(), f"» {folded}")), article)
+    # pickled as for another process: a merge may take over what it is given
+    forward, backward = Counts(), Counts()
+    for part in parts:
+        forward.merge(pickle.loads(pickle.dumps(part)))
+    for part in reversed(parts):
+        backward.merge(pickle.loads(pickle.dumps(part)))
+    text = forward.learned().text()
+    assert text == backward.learned().text(), "another order of parts is another profile"
+    if maker.below(16) == 0:  # files take a hundred times as long as memory
+        with Spill(limit=maker.pick((1, 400)), part=maker.pick((1, 1 << 20))) as spill:
+            for part in parts:
+                spill.add(part)
+            assert spill.learned().text() == text, "counts on disk are another profile"
+    assert profile.parse(text, "counted").text() == text, "written and read is another profile"
+
+
+ATOMS = (
+    "a", "b", "ab", "read ", "more", "é", "ß", "İ", "я", "ﬁ", "的", "\\.", "\\[", "\\|", "-", " ", "[ab]", "[^a]", "[a-c]", "[]a]", "[ab-]", "\\d", "\\w", "\\s", ".", "(?=a)",
+    "(?!b)", "(?<!a)", "(?<=\\))", "(?:", "(", "(?i:", "|", ")", "?", "*", "+", "{2}", "{0,1}", "{1,}", "{0}", "??", "*?", "++", "$", "^", "\\b", "[(]", "[|)]", "\\(",
+)  # fmt: skip
+SUBJECTS = ("a", "b", "ab", "read ", "more", "c", "é", "я", "的", ".", "[", "|", "-", " ", "1", "(", ")", "")
+
+
+def beginning(data: bytes) -> None:
+    """Every line that a pattern matches begins with one of what is worked out of it, or nothing is worked out."""
+    maker = Maker(data)
+    pattern = "^" * (maker.below(8) > 0) + "".join(maker.pick(ATOMS) for _ in range(maker.below(12)))
+    try:
+        search = re.compile(pattern).search
+    except (re.error, OverflowError):
+        return
+    heads = beginnings(pattern)
+    for _ in range(1 + maker.below(6)):
+        line = "".join(maker.pick(SUBJECTS) for _ in range(maker.below(6)))
+        if heads and search(line):
+            assert line.startswith(heads), "a line begins otherwise"
+
+
+def journal(data: bytes) -> None:
+    """Journals of runs that broke off, whole or broken: what is taken up was written so, and what is written is taken up."""
+    maker = Maker(data)
+    key = {"version": "1", "options": "x"}
+    entries: list[Any] = [key if maker.below(4) else {"version": "0", "options": "x"}]
+    for _ in range(maker.below(5)):
+        state = State(
+            maker.pick(("a", "b", "\ud83d")), (1, 2), maker.pick(("running", "done", "finishing")), Position(1, 2), (3, 4, 5), {}
+        )
+        entry: dict[str, Any] = json.loads(json.dumps(state._asdict()))
+        if maker.below(4) == 0:
+            entry[maker.pick([*entry, "more"])] = maker.pick((None, 1, "x", [], [1], {}, [1, 2, 3], True, -1, [None, None, None]))
+        if maker.below(8) == 0:
+            del entry[maker.pick([*entry])]
+        entries.append(entry)
+    lines = b"".join(json.dumps(entry).encode() + b"\n" for entry in entries)
+    cut = maker.below(len(lines) + 1) if maker.below(2) else len(lines)
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "journal"
+        path.write_bytes(lines[:cut] + maker.take(maker.below(40)))
+        first = Journal(path, key)
+        first.begin()
+        first.write(State("new", (1, 2), "done", Position(0, 0), (0, 0, 0), {}))
+        states = dict(first.states)
+        first._file.close()  # as if it was killed
+        again = Journal(path, key)
+        assert again.states == states, "what was written is not taken up"
+        again.finish()
+        again.close()
+
+
 #: The errors that a target may raise on purpose are caught in it: whatever leaves it is a finding.
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "clean": clean,
+    "layout": layout,
     "page": page,
     "decoder": decoder,
     "records": records,
     "table": table,
     "configuration": configuration,
     "learned": learned,
+    "counted": counted,
+    "beginning": beginning,
+    "journal": journal,
 }
 
 
