@@ -458,6 +458,33 @@ def test_a_sentence_between_the_headline_and_the_article_must_be_noise_more_clea
     assert under.noise("balanced").tolist() == [False, False, False, True, False, True]
     assert under._replace(values=in_list).noise("balanced").tolist() == [False, False, True, True, False, True]
     assert under._replace(headline=-1).noise("balanced").tolist() == [False, True, True, True, False, True]
+    in_list[1, names().index("in list")] = 16
+    assert under._replace(values=in_list).noise("balanced").tolist() == [False, False, False, True, False, True]
+    in_list[1, names().index("linked")] = 2
+    assert under._replace(values=in_list).noise("balanced").tolist() == [False, True, True, True, False, True]
+    stated = under.values.copy()
+    stated[[1, 3, 5], names().index("states lead")] = 16
+    said = under._replace(scores=np.array([-40, 50, 50, 50, -40, 50], np.float32), values=stated)
+    assert said.noise("balanced").tolist() == [False, False, True, True, False, True]
+    assert said._replace(words=np.full(6, 9)).noise("balanced").tolist() == [False, False, True, False, False, True]
+
+
+SUMMARIES = {
+    "en": "A bridge nobody has seen divides a town that everybody likes",
+    "ru": "Мост, которого никто не видел, разделил город, который любят все вокруг",
+    "zh": "一座谁也没见过的桥，把人人喜欢的小城分成了两半",
+    "ar": "جسر لم يره أحد يقسم بلدة يحبها الجميع منذ زمن طويل",
+}
+
+
+@pytest.mark.parametrize("language", SUMMARIES)
+def test_the_summary_that_a_page_states_stays_under_its_headline(language: str) -> None:
+    article, summary = ALL[language], SUMMARIES[language]
+    bar = f'<div class="share-bar"><div>{summary}</div></div>'
+    html = page(article).replace("</h1>", f"</h1>{bar}")
+    assert clean(html).text == "\n".join(article)
+    stated = f'<head><meta property="og:description" content="{summary}">'
+    assert clean(html.replace("<head>", stated)).text == "\n".join((article[0], summary, *article[1:]))
 
 
 def test_the_paper_that_an_article_is_about_is_cited() -> None:

@@ -7,7 +7,8 @@ How high a score must be hangs on the page. Losing a line is worse than leaving 
 product, a thread of a forum, a list of links that is the article), more of it stays: what should bring the best balance of words,
 going by the probabilities. And a line between two paragraphs that are surely the article must be noise more clearly than one before
 or behind them. So must a paragraph that stands beside one of them in the same part and looks the same, a sentence right under the
-headline, a line that cites the paper an article is about, and what the page states to be an ingredient or a step of its recipe.
+headline, even more so if it is the page's own summary, a list of sentences there, a line that cites the paper an article is about,
+and what the page states to be an ingredient or a step of its recipe.
 
     >>> from cleaner.classifier.model import for_pages
     >>> from cleaner.extract import read
@@ -39,6 +40,8 @@ UNSURE = 52
 #: Between two paragraphs with such a score, or beside one, a line that is no link must exceed so much more; and so must a sentence
 #: between the headline and the first of them, for that is where a standfirst is.
 SURELY, BETWEEN, STANDFIRST = -16, 12, 20
+#: A line there of so many words that the page states to be its summary must exceed even more.
+SUMMARY, WORDS = 64, 8
 #: Where no paragraph would stay, the one with the lowest score does, and what comes so near to it.
 NEAR = 8
 
@@ -86,14 +89,23 @@ class Judged(NamedTuple):
             first, last = surely[[0, -1]]
             unlinked = 4 * self._column("linked") <= ONE
             order = np.arange(len(needed))
-            standfirst = (
-                self.body & (self._column("in list") == 0) & (self.headline >= 0) & (self.headline < order) & (order < first)
-            )
+            above = (self.headline >= 0) & (self.headline < order) & (order < first)
+            in_list = self._column("in list") > 0
+            standfirst = above & self.body & (~in_list | self._points(above))
+            summary = above & (self.body | (self.words >= WORDS)) & (self._column("states lead") == ONE)
             between = ((first <= order) & (order < last)) | self._beside(surely)
-            for lines, more in ((standfirst & unlinked, STANDFIRST), (between & unlinked, BETWEEN)):
-                needed[lines] = np.maximum(needed[lines], limit + more)
+            for lines, more in ((standfirst, STANDFIRST), (summary, SUMMARY), (between, BETWEEN)):
+                chosen = lines & unlinked
+                needed[chosen] = np.maximum(needed[chosen], limit + more)
         needed[self.certain] = np.maximum(needed[self.certain], limit + UNSURE)
         return needed
+
+    def _points(self, above: Bools) -> Bools:
+        """Say which sentences above the article are of a list of them, and no links: the points it makes, for who is in a hurry."""
+        sentences = above & self.body & (self._column("in list") > 0) & (self._column("linked") == 0)
+        padded = np.concatenate(([False], sentences, [False]))
+        points: Bools = sentences & (padded[:-2] | padded[2:])
+        return points
 
     def _beside(self, surely: Ints) -> Bools:
         """Say which paragraphs stand right before or behind one of these in the same part, with the same tags and classes."""
