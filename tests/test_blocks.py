@@ -206,3 +206,21 @@ def test_the_rest_stays_where_the_article_goes_on(language: str, at: int) -> Non
 def test_an_article_that_quotes_the_labels_keeps_its_sentences() -> None:
     text = "\n".join([*EN[:4], "“Related news,” he said, “is what we sell.”", *EN[4:], "", *RU])
     assert CLEANER.clean(text).text == text
+
+
+INGREDIENTS = {
+    "en": ["Ingredients", "300 g of flour", "1½ cups of milk", "2 eggs", "¼ tsp of salt", "1 lemon", "Butter"],
+    "ru": ["Состав", "300 г муки", "1,5 стакана молока", "2 яйца", "1 щепотка соли", "1 лимон", "Масло"],
+    "zh": ["材料", "面粉 300克", "牛奶200毫升", "鸡蛋 2个", "盐 1克", "柠檬 1个", "黄油"],
+    "ar": ["المقادير", "٣٠٠ غرام طحين", "٢ كوب حليب", "٣ بيضات", "١ ملعقة ملح", "١ ليمونة", "زبدة"],
+}
+MENU = ["Home", "Sport", "24 Hours", "Culture", "Opinion", "Travel", "Weather"]
+
+
+@each_language
+def test_a_list_of_ingredients_before_the_text_is_no_menu(language: str) -> None:
+    headline, *paragraphs = ALL[language]
+    cleaner = Cleaner(select=["boilerplate.link-list"])
+    text = "\n".join((headline, *INGREDIENTS[language], *paragraphs))
+    assert cleaner.clean(text).text == text
+    assert cleaner.clean("\n".join((headline, *MENU, *paragraphs))).text == "\n".join((headline, MENU[-1], *paragraphs))

@@ -94,6 +94,10 @@ def _comments(document: Document, following: list[int]) -> list[int]:
 #: A list of links before or behind the text: so many labels in a row, none longer than this. By level, from cautious to thorough.
 LINKS = {"cautious": (10, 30), "balanced": (6, 30), "thorough": (5, 40)}
 
+#: How the items of a list of ingredients begin, or end where blanks are not used: with how much of it.
+_QUANTITY = re.compile(
+    r"\s*(?:[-*•·]\s*)?(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])\s?[^\W\d_]|.*\d\s?(?:kg|ml|[gl]|[^\W\d_a-z]{1,2})\s*$", re.IGNORECASE
+)
 _LIST_MARK = re.compile(r"\s*(?:[-*•·>%|–—]|\d+[.)、:])")
 
 
@@ -103,8 +107,8 @@ def link_lists(document: Document, known: Container[int], level: str) -> Iterato
     Behind the text, where a poem or a list of names may stand, a menu begins with a line that is `known` to be a page's.
 
     A menu is known by its place and shape alone, in every language. Over 1,200 pages and articles of the bench, runs of six labels
-    of up to thirty letters hold 48,000 lines of noise and 31 of an article. Lists with marks or numbers, verses, and labels that
-    speak of what the text speaks of stay; so does the line right before the text, which may be its headline or kicker.
+    of up to thirty letters hold 48,000 lines of noise and 31 of an article. Lists with marks or numbers, ingredients, verses, and
+    labels that speak of what the text speaks of stay; so does the line right before the text, which may be its headline or kicker.
     """
     least, longest = LINKS[level]
     blank, bodies = document.column(BLANK), document.column(BODY)
@@ -150,4 +154,5 @@ def _is_written(document: Document, run: list[int], *, in_tail: bool) -> bool:
     lines = [document.lines[i].strip() for i in run]
     verses = sum(line[-1] in ",;:—-،" for line in lines)
     marked = sum(_LIST_MARK.match(line) is not None for line in lines)
-    return 5 * verses > len(run) or (in_tail and 2 * marked > len(run))
+    quantities = sum(_QUANTITY.match(line) is not None for line in lines)
+    return 5 * verses > len(run) or 2 * quantities > len(run) or (in_tail and 2 * marked > len(run))
