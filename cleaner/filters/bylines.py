@@ -13,7 +13,9 @@ own headlines, kickers and subheads say again what its paragraphs say, the name 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from cleaner.core import Document
 from cleaner.lines import BODY, filled, is_headline, size
@@ -56,11 +58,14 @@ def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
         return
     first, last = paragraphs[0], paragraphs[-1]
     titled = next((p for p in range(first) if order[p] not in dropped and _is_title(document.lines[order[p]])), first)
-    for position in (*range(titled + 1, first), *range(last + 1, len(order))):
-        index = order[position]
-        named = index not in dropped and is_byline(document.lines[index]) and _is_dated(document, position, dropped)
-        if named and not _is_spoken_of(document, index, dropped):
-            yield index
+    named = [
+        order[position]
+        for position in (*range(titled + 1, first), *range(last + 1, len(order)))
+        if order[position] not in dropped and is_byline(document.lines[order[position]]) and _is_dated(document, position, dropped)
+    ]
+    if named:
+        said = _said(document, dropped)
+        yield from (index for index in named if not _is_spoken_of(document, index, said))
 
 
 def _is_title(line: str) -> bool:
@@ -83,14 +88,43 @@ def _is_dated(document: Document, position: int, dropped: Mapping[int, str]) -> 
     return False
 
 
-def _is_spoken_of(document: Document, index: int, dropped: Mapping[int, str]) -> bool:
+class _Said(NamedTuple):
+    """Which lines that stay hold a stem or a word, by index; a text of many names is looked through once, not once for each."""
+
+    stems: defaultdict[str, list[int]]
+    words: defaultdict[str, list[int]]
+
+
+def _said(document: Document, dropped: Mapping[int, str]) -> _Said:
+    found = _Said(defaultdict(list), defaultdict(list))
+    columns = document.column(STEMS)
+    for index in document.derive(filled):
+        if index not in dropped:
+            for stem in columns[index]:
+                found.stems[stem].append(index)
+            for word in {*_folded(document.lines[index])}:
+                found.words[word].append(index)
+    return found
+
+
+def _folded(text: str) -> list[str]:
+    """Return the words of a text so that those which an expression takes for the same, whatever their case, are the same."""
+    return [word.replace("İ", "i").replace("ı", "i").casefold() for word in re.findall(r"\w+", text)]
+
+
+def _is_spoken_of(document: Document, index: int, said: _Said) -> bool:
     """Say whether a word of a line stands in another line that stays."""
     names = document.lines[index].strip(_DECORATION).split(",")[0]
-    own, said = stems(names), document.column(STEMS)
+    if any(other != index for stem in stems(names) for other in said.stems.get(stem, ())):
+        return True
     capitals = [word for word in names.split() if word[0].isupper() and len(word) > 2]
-    words = [re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in capitals]
-    return any(
-        own & said[other] or any(word.search(document.lines[other]) for word in words)
-        for other in document.derive(filled)
-        if other != index and other not in dropped
-    )
+    return any(_stands_elsewhere(word, document, index, said) for word in capitals)
+
+
+def _stands_elsewhere(word: str, document: Document, index: int, said: _Said) -> bool:
+    # No line holds "Jean-Pierre" that does not hold the rarer of its parts.
+    lines = min((said.words.get(part, ()) for part in _folded(word)), key=len, default=())
+    if len(lines) < 2:  # the name's own line
+        return False
+    search = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE).search
+    return any(other != index and search(document.lines[other]) for other in lines)

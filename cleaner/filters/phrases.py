@@ -17,7 +17,7 @@ from cleaner.filters.blocks import block
 from cleaner.fold import fold
 from cleaner.index import RuleIndex, without
 from cleaner.language import stop_words
-from cleaner.lines import BLANK, BODY, DENSE_ENDS, ENDS, size
+from cleaner.lines import BLANK, BODY, DENSE_ENDS, ENDS, filled, size
 from cleaner.rules import Rule
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
     if rule.shape not in ("credit", "headline"):
         return False
     line = document.lines[index]
-    first = size(line) >= HEADLINE and not any(other and not other.isspace() for other in document.lines[:index])
+    first = size(line) >= HEADLINE and index == document.derive(filled)[0]
     return first or (rule.shape == "credit" and is_caption(line))
 
 
