@@ -35,7 +35,8 @@ _ESCAPE = re.compile(r"\\(.)")
 _GROUP = re.compile(r"\((?:\?:)?+(?!\?)")
 _LOOK = re.compile(rf"\(\?<?[=!](?:{_INNER}\|?)*+\)")
 _SMALL_SET = re.compile(r"\[([^\\^\-\[\]]{1,24}-?)\]")
-_ANY = re.compile(rf"{_SET}|\\.|[.^$]")
+#: What is not understood: any other group as a whole, a set, an escape, a single character.
+_ANY = re.compile(rf"\((?:{_INNER}\|?)*+\)|{_SET}|\\.|.", re.DOTALL)
 _TIMES = re.compile(r"(?:(?P<once>\?)|(?P<none>\*|\{0?,\d*\}|\{0\})|\+|\{\d[^{}]*+\})[?+]?+")
 
 
@@ -63,7 +64,7 @@ def beginnings(pattern: str) -> tuple[str, ...]:
 def _choices(pattern: str, position: int) -> tuple[list[Head], int]:
     """Return how what stands in a group can begin, and where the group ends."""
     heads, position = _sequence(pattern, position)
-    while pattern[position] == "|":
+    while pattern.startswith("|", position):
         more, position = _sequence(pattern, position + 1)
         heads += more
     return heads, position + 1

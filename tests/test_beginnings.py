@@ -32,6 +32,9 @@ from cleaner.rules import built_in
         ("read more", ()),
         ("^a|b", ()),
         ("^(?>a|b)c", ()),
+        ("^((?i:()))", ()),
+        ("^(x(?i:b|d)|c)", ("c", "x")),
+        ("^(x{|c)", ("c", "x")),
     ],
 )
 def test_beginnings(pattern: str, expected: tuple[str, ...]) -> None:

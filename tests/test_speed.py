@@ -81,3 +81,21 @@ def test_a_million_short_lines(cleaner: Cleaner) -> None:
 
 def test_many_paragraphs_take_linear_time(cleaner: Cleaner) -> None:
     grows_no_faster(lambda length: cleaner.clean(prose(length, "\n")), 2_000_000 // LONGER, 2_000_000, SLOWER)
+
+
+#: What filters of whole pages look for, as the lines of one round among so many; a number makes each of them another.
+AROUND = {
+    "names and dates": ("Lena Marsh{0}", "March 3, 2019"),
+    "lists of headlines": ("Related news", "Mayor {0} wins the vote again"),
+    "labels and teasers": ("Sign in", "Orchard choir {0}", "Most read", "Apple walks {0}"),
+    "labels and notices": ("Share on Facebook", "Contact us", "Comments", "Newsletters", "Most read", SENTENCES[1] + " {0}"),
+}
+
+
+@pytest.mark.parametrize("kind", AROUND)
+def test_the_surroundings_of_an_article_take_linear_time(cleaner: Cleaner, kind: str) -> None:
+    def page(rounds: int) -> str:
+        words = [f"{number:b}".translate({48: "o", 49: "al"}) for number in range(rounds)]
+        return "\n".join([SENTENCES[0], *SENTENCES * 2, *(line.format(word) for word in words for line in AROUND[kind])])
+
+    grows_no_faster(lambda rounds: cleaner.clean(page(rounds)), 4000 // LONGER, 4000, SLOWER)

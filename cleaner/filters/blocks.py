@@ -8,11 +8,14 @@ follows, it may be the body's subhead and stays.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
+from itertools import accumulate
+from typing import NamedTuple
 
 from cleaner.core import Document
 from cleaner.fold import fold_pattern
-from cleaner.lines import BLANK, BODY, ends_sentence, is_headline, size
+from cleaner.lines import BLANK, BODY, ends_sentence, filled, is_headline, size
 from cleaner.stems import STEMS
 
 #: So many lines at most belong to a list between paragraphs; at the end of a text a list may be longer.
@@ -21,23 +24,24 @@ MAX_INSIDE = 12
 
 def block(document: Document, label: int, kind: str, gone: Container[int]) -> list[int]:
     """Return the indexes of the lines that go with the label at `label`, besides itself."""
-    following = [i for i in range(label + 1, len(document.lines)) if not document.column(BLANK)[i]]
+    order = document.derive(filled)
+    start = bisect_right(order, label)
     if kind == "rest":
-        return _rest(document, following)
+        return order[start:] if _is_rest(document.derive(_prose_behind), start) else []
     if kind == "comments":
-        return _comments(document, following)
-    return _run(document, following, kind, gone)
+        return order[start:] if _is_thread(document, start) else []
+    return _run(document, start, kind, gone)
 
 
-def _run(document: Document, following: list[int], kind: str, gone: Container[int]) -> list[int]:
+def _run(document: Document, start: int, kind: str, gone: Container[int]) -> list[int]:
     """Take the lines up to the first that cannot be an item of the list."""
-    if not following:
-        return []
-    lines, bodies = document.lines, document.column(BODY)
+    order, lines, bodies = document.derive(filled), document.lines, document.column(BODY)
     run: list[int] = []
     stop = -1
-    for index, after in zip(following, [*following[1:], -1], strict=True):
-        wrapped = after >= 0 and lines[after].lstrip()[:1].islower()  # a sentence that goes on in the next line
+    for position in range(start, len(order)):
+        index = order[position]
+        after = lines[order[position + 1]] if position + 1 < len(order) else ""
+        wrapped = after.lstrip()[:1].islower()  # a sentence that goes on in the next line
         if index in gone or wrapped or not _is_item(lines[index], kind):
             stop = index  # a line that goes by a rule of its own ends the list, too: what stands behind it is another block
             break
@@ -46,7 +50,7 @@ def _run(document: Document, following: list[int], kind: str, gone: Container[in
         return run if stop < 0 or len(run) <= MAX_INSIDE else []
     if len(run) > MAX_INSIDE:
         return []
-    if not any(bodies[: following[0]]):
+    if document.derive(_prose_behind)[start].paragraphs == document.derive(_prose_behind)[0].paragraphs:
         return run[:-2]  # above the article: the last ones may be its headline and its kicker
     return run[:-1] if run and size(lines[run[-1]].strip()) <= 45 else run  # the last may be the subhead of what follows
 
@@ -59,17 +63,33 @@ def _is_item(line: str, kind: str) -> bool:
     return is_headline(line) or (size(line.strip()) < 30 and not ends_sentence(line))
 
 
-def _rest(document: Document, following: list[int]) -> list[int]:
-    """Take all that follows, unless it reads like an article going on."""
+class _Prose(NamedTuple):
+    """What stands from some line on: how many paragraphs, how many in a row from there and at most, and their letters."""
+
+    paragraphs: int
+    in_a_row: int
+    longest: int
+    letters: int
+
+
+def _prose_behind(document: Document) -> list[_Prose]:
+    """Return the prose from each line that is not blank, and none for the end: many labels may ask for it."""
     bodies = document.column(BODY)
-    before = sum(bodies) - sum(bodies[i] for i in following)
-    prose = sum(size(document.lines[i]) for i in following if bodies[i])
-    whole = sum(size(line) for line, body in zip(document.lines, bodies, strict=True) if body)
-    in_a_row = longest = 0
-    for i in following:
-        in_a_row = in_a_row + 1 if bodies[i] else 0
-        longest = max(longest, in_a_row)
-    return following if before >= 3 and longest <= 2 and prose * 4 <= whole else []
+    behind = [_Prose(0, 0, 0, 0)]
+    for index in reversed(document.derive(filled)):
+        paragraphs, in_a_row, longest, letters = behind[-1]
+        if bodies[index]:
+            in_a_row += 1
+            behind.append(_Prose(paragraphs + 1, in_a_row, max(longest, in_a_row), letters + size(document.lines[index])))
+        else:
+            behind.append(_Prose(paragraphs, 0, longest, letters))
+    return behind[::-1]
+
+
+def _is_rest(prose: list[_Prose], start: int) -> bool:
+    """Say whether all from a line on is the rest of a page, and does not read like an article going on."""
+    whole, rest = prose[0], prose[start]
+    return whole.paragraphs - rest.paragraphs >= 3 and rest.longest <= 2 and rest.letters * 4 <= whole.letters
 
 
 #: What stands between the comments of a thread: "3 days ago", "Reply", "12:45", "says:", "Ответить", "Antworten", "回复" …
@@ -83,12 +103,18 @@ _THREAD = re.compile(
 )
 
 
-def _comments(document: Document, following: list[int]) -> list[int]:
-    """Take all that follows, if it has the marks of a thread: names, times, "Reply", again and again."""
-    marks = sum(_THREAD.search(document.keys[i][:200]) is not None for i in following)
-    bodies = document.column(BODY)
-    before = sum(bodies) - sum(bodies[i] for i in following)
-    return following if before >= 2 and marks >= 2 and marks * 8 >= len(following) else []
+def _marks_behind(document: Document) -> list[int]:
+    """Return how many marks of a thread stand from each line on that is not blank, and none for the end."""
+    keys = document.keys
+    marks = [_THREAD.search(keys[index][:200]) is not None for index in reversed(document.derive(filled))]
+    return [*accumulate(marks, initial=0)][::-1]
+
+
+def _is_thread(document: Document, start: int) -> bool:
+    """Say whether all from a line on has the marks of a thread: names, times, "Reply", again and again."""
+    prose, marks = document.derive(_prose_behind), document.derive(_marks_behind)[start]
+    before = prose[0].paragraphs - prose[start].paragraphs
+    return before >= 2 and marks >= 2 and marks * 8 >= len(prose) - 1 - start
 
 
 #: A list of links before or behind the text: so many labels in a row, none longer than this. By level, from cautious to thorough.
@@ -124,7 +150,7 @@ def link_lists(document: Document, known: Container[int], level: str) -> Iterato
     own = frozenset[str]().union(*(said[order[position]] for position in paragraphs))
     for run in runs:
         in_tail = run[0] > order[paragraphs[-1]]
-        menu = _vouched(run, known, order[order.index(run[0]) - 1]) if in_tail else run
+        menu = _vouched(run, known, order[bisect_left(order, run[0]) - 1]) if in_tail else run
         if len(menu) >= least and not _is_written(document, run, in_tail=in_tail):
             yield from (i for i in menu if len(said[i]) < 2 or 2 * len(said[i] & own) < len(said[i]))
 

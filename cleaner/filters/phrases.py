@@ -289,8 +289,11 @@ def phrase_filter(context: Context, name: str) -> Filter:
     def find(document: Document) -> Iterator[Edit]:
         found = match(document)
         for index in sorted(index for index, rule in found.items() if rule.opens):
-            for inner in block(document, index, found[index].opens, found):
+            taken = block(document, index, found[index].opens, found)
+            for inner in taken:
                 found.setdefault(inner, found[index])
+            if taken and taken[-1] == document.derive(filled)[-1]:
+                break  # nothing is left for the labels behind this one
         for index, rule in sorted(found.items()):
             yield document.drop(index, rule.name, rule.why)
         yield from cut(document, found)
