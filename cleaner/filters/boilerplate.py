@@ -21,6 +21,7 @@ from cleaner.filters.frontmatter import front_matter
 from cleaner.filters.furniture import PAGE, page_lines
 from cleaner.filters.headline import site_suffix
 from cleaner.filters.phrases import phrase_filter
+from cleaner.filters.readers import READERS, to_readers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,8 +46,10 @@ def boilerplate(context: Context) -> Filter:
         labels = dict.fromkeys(page_lines(document, known, known.keys() | menus.keys(), level), (f"{NAME}.page", PAGE))
         boxes = dict.fromkeys(about_boxes(document) if level != "cautious" else (), (f"{NAME}.about", ABOUT))
         names = dict.fromkeys(bylines(document, known) if level != "cautious" else (), (f"{NAME}.byline", BYLINE))
+        taken = known.keys() | menus.keys() | labels.keys() | boxes.keys() | names.keys()
+        notes = dict.fromkeys(to_readers(document, taken) if level != "cautious" else (), (f"{NAME}.readers", READERS))
         touched = {edit.line for edit in edits}
-        found = (document.drop(index, *why) for index, why in sorted((names | labels | menus | boxes).items()))
+        found = (document.drop(index, *why) for index, why in sorted((notes | names | labels | menus | boxes).items()))
         return [*edits, *(edit for edit in found if edit.line not in touched)]
 
     return find

@@ -99,14 +99,23 @@ HEADLINE = 12
 
 
 def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
-    """Say whether a line has the words of a rule and yet is no noise: a caption for a credit, a headline for a teaser."""
+    """Say whether a line has a rule's words and yet is no noise: a caption for a credit, a headline for a teaser, what one says."""
     if rule.shape == "bio":
         return not _is_a_strangers(index, document)
+    if rule.shape in ("any", "phrase") and _SAID.search(document.lines[index]):
+        return True
     if rule.shape not in ("credit", "headline"):
         return False
     line = document.lines[index]
     first = size(line) >= HEADLINE and index == document.derive(filled)[0]
     return first or (rule.shape == "credit" and is_caption(line))
+
+
+#: What somebody says, without quotation marks: a notice or a page never ends so.
+_SAID = re.compile(
+    r", (?:[^\s,.:;!?]+ ){1,6}(?:admitted|advised|asked|begged|explained|joked|promised|quipped|recalled|said|says|shouted|sighed|"
+    r"swore|told|warned|wrote)\b[^\n\"“”]{0,80}[.!?]$"
+)
 
 
 def _is_a_strangers(index: int, document: Document) -> bool:

@@ -1,0 +1,100 @@
+r"""What a page says to its readers behind the article: a last paragraph that alone speaks to "you", or of "our" newsroom.
+
+No table holds every way in which a site asks for money, tips or a click. What tells is the voice: an article that reports never
+speaks to its reader, and then a last paragraph does, names what sites are made of, and shares next to nothing with what was
+reported. An article that speaks to "you" all along, a recipe or a guide, is left alone, and so is a paragraph that somebody says.
+
+    >>> story = [f"The council of Riverton met again in {month}, and the bridge was not on its list." for month in
+    ...          ("January", "March", "April", "May", "June", "July")]
+    >>> list(to_readers(Document.parse("\n".join([*story, "Download the app to hear what happens near your home first."])), {}))
+    [6]
+    >>> list(to_readers(Document.parse("\n".join([*story, "In Riverton you do not get a bridge in July, the council says."])), {}))
+    []
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from itertools import chain, takewhile
+from statistics import median
+
+from cleaner.core import Document
+from cleaner.lines import BODY, filled
+from cleaner.stems import STEMS
+
+READERS = "speaks to the readers, behind a text that never does, of what the text does not speak of"
+
+#: A text has so many paragraphs at least, so that its not speaking to anybody tells something; so many at most at its end do.
+PARAGRAPHS, LAST = 5, 3
+#: Such a paragraph says so much at least, in stems, and shares with the text no more than this part of what the text's own
+#: paragraphs share with each other: of the last paragraphs of 550 English articles none goes.
+STEMS_SAID, STRANGE = 4, 0.5
+
+#: Words for those who read, and for those who publish, where they are nothing else: "Sie" within a sentence, not the "sie" at its
+#: beginning, "us" and not the "US".
+_VOICES = (
+    re.compile(
+        r"\b(?:you|your|yours|yourself|вы|вас|вам|вами|ваш[аеиу]?|ваш(?:его|ему|ей|их|им|ими)|vous|votre|vos|ustede?s?|você|vocês|"
+        r"kamu|kalian|anda|(?-i:Ihnen))\b|(?<=[a-zäöüß,] )(?-i:Sie|Ihre[mnrs]?)\b|[你您]",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:we|our|ours|(?-i:us)|мы|нас|нам|нами|наш[аеиу]?|наш(?:его|ему|ей|их|им|ими)|nous|notre|nos|nosotros|nuestr[oa]s?|"
+        r"wir|uns|unsere?[mnrs]?|nós|nosso?a?s?|kami)\b|我们",
+        re.IGNORECASE,
+    ),
+)
+#: A text in quotation marks, and any such mark.
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|‘[^’]*’')
+_MARK = re.compile(
+    r"[\"“”«»„‘「]|(?<!\w)'|\b(?:advised|asked|explained|goes|joked|quipped|reads|said|say|says|told|warned|writes|written|wrote|"
+    r"dis(?:ait|ent)|dit|sagte|sagt|rief|steht|heißt|dijo|dice|decía|reza|disse|diceva|dizia|сказал\w*|говор\w+|писал\w*|гласи\w+|"
+    r"kata|ujar|zei|zegt)\b|[说說道]",
+    re.IGNORECASE,
+)
+#: What sites are made of, and what is done with them; and those of these words that an article of its own "we" would hardly use.
+_SITE = re.compile(
+    r"\b(?:accounts?|ad ?blockers?|advertis\w+|alerts|apps?|articles?|bookmark\w*|browsers?|click\w*|comments?|cookies?|coverage|"
+    r"deals?|download\w*|e-?mails?|facebook|follow|inbox|instagram|journalism|links?|log ?(?:in|out)|members?|membership|"
+    r"newsletters?|news|newsroom|offers?|online|page|podcasts?|privacy|quotes?|readers?|sign(?:ing)?[ -]?up|sites?|"
+    r"stor(?:y|ies)|subscri\w+|support|twitter|updates|videos?|visit|websites?|whatsapp|youtube|"
+    r"сайт\w*|новост\w*|подпи\w+|коммент\w*|редакци\w*|рассылк\w*|стать[еияю]\w*|материал\w*|канал\w*|ссылк\w*|"
+    r"artikel|seite|webseite|abonn\w*|anmeld\w*|kommentar\w*|suscri\w*|correo|artículos?|página|noticias|boletín|"
+    r"actualités?|inscri\w*|assin\w+|artigos?|notícias|berita|langganan|tautan|situs)\b|订阅|关注|网站|评论|点击|下载|公众号",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:advertis\w+|apps?|click\w*|comments|cookies|e-?mails?|inbox|mailing|newsletters?|privacy|sponsors?|subscri\w+|terms|"
+    r"websites?|сайт\w*|подпи\w+|рассылк\w*|коммент\w*|newsletter|webseite|abonn\w*|suscri\w*|boletín|assin\w+|situs)\b|订阅|公众号",
+    re.IGNORECASE,
+)
+
+
+def to_readers(document: Document, gone: Collection[int]) -> Iterator[int]:
+    """Yield the last paragraphs if they alone speak to the readers; `gone` are lines that go."""
+    lines, said, bodies = document.lines, document.column(STEMS), document.column(BODY)
+    order = [index for index in document.derive(filled) if index not in gone]
+    notes = list(takewhile(lambda index: _is_note(lines[index], said[index]), reversed(order[-LAST:])))
+    own = [index for index in order[: len(order) - len(notes)] if bodies[index]]
+    if not notes or len(own) < PARAGRAPHS:
+        return
+    heard = _QUOTED.sub(" ", "\n".join([lines[index] for index in own]))
+    voices = [(voice, words) for voice, words in zip(_VOICES, (_SITE, _OURS), strict=True) if not voice.search(heard)]
+    alone = [index for index in notes if any(v.search(lines[index]) and words.search(lines[index]) for v, words in voices)]
+    if alone:
+        own_said = [said[index] for index in own if said[index]]
+        counts = Counter(chain.from_iterable(own_said))
+        twice = frozenset(stem for stem, lines_with in counts.items() if lines_with > 1)
+        usual = median([len(stems & twice) / len(stems) for stems in own_said]) if own_said else 0.0
+        yield from sorted(index for index in alone if len(said[index] & counts.keys()) <= STRANGE * usual * len(said[index]))
+
+
+def _is_note(line: str, stems: frozenset[str]) -> bool:
+    return (
+        len(stems) >= STEMS_SAID
+        and not _MARK.search(line)
+        and _SITE.search(line) is not None
+        and any(voice.search(line) for voice in _VOICES)
+    )
