@@ -60,3 +60,19 @@ def test_look_alikes_stay(language: str, skip: list[str]) -> None:
     cleaner = Cleaner(skip=skip)
     texts = [with_line(article, line, 3) for line in look_alikes]
     assert [result.edits for result in map(cleaner.clean, texts) if result.changed] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "clean"),
+    [
+        ("Silta aukeaa toukokuussa. Kuva: Kalle Holm", "Silta aukeaa toukokuussa."),
+        ("Lautta lähti rannasta sumussa (kuva: STT)", "Lautta lähti rannasta sumussa"),
+        ("A híd májusban nyílik meg. Fotó: MTI / Nagy Péter", "A híd májusban nyílik meg."),
+        ("Podul se deschide în mai. Sursa foto: Ion Pop", "Podul se deschide în mai."),
+        ("Broen åbner i maj. Foto: Karl Holm/Ritzau Scanpix", "Broen åbner i maj."),
+        ("Näin kävi. Kuva: se, mitä näimme, oli kaunis ja jatkui pidempään kuin kukaan meistä luuli", ""),
+    ],
+)
+def test_credits_are_cut_out_of_a_caption(cleaner: Cleaner, line: str, clean: str) -> None:
+    article = LANGUAGES["fi"].article
+    assert cleaner.clean(with_line(article, line, 3)).text == with_line(article, clean or line, 3)
