@@ -89,9 +89,13 @@ def test_a_page_loses_what_stands_around_the_article(language: str) -> None:
         ("Jakarta -", True),
         ("Нью-Йорк —", True),
         ("Jakarta", False),
+        ("North | 4.1 | 4.0 |", True),
+        ("Север | 1 024 | −3,5%", True),
+        ("北区 | 41 | 40", True),
+        ("Home | World | Sport", False),
     ],
 )
-def test_a_citation_and_a_dateline_stay(line: str, stays: bool) -> None:
+def test_a_citation_a_dateline_and_a_row_stay(line: str, stays: bool) -> None:
     place = len(around("en")[0]) if line[-1] in "-—a" else -1
     lines = page("en").split("\n")
     lines.insert(place, line)

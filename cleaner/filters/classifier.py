@@ -37,8 +37,13 @@ if TYPE_CHECKING:
 FEWEST, MOST_LINES, MOST_CHARACTERS = 5, 20_000, 4_000_000
 
 
-#: What an article may hold that looks like none: a source by its number, a place and a dash before the first sentence.
-_SPARED = re.compile(r"\bdoi(?:\.org/|: ?)10\.|^[^\W\d_][^\n]{1,40}\s[-–—]$", re.IGNORECASE)
+#: What an article may hold that looks like none: a source by its number, a place and a dash before the first sentence, a table's row.
+_SPARED = re.compile(
+    r"\bdoi(?:\.org/|: ?)10\."
+    r"|^[^\W\d_][^\n]{1,40}\s[-–—]$"
+    r"|^[^|]{1,80}(?:\|\s*[-+±−]?[$£€¥]?\d[\d.,:%/\s-]*){2,}\|?$",
+    re.IGNORECASE,
+)
 
 
 def classifier(context: Context) -> Filter:
