@@ -207,6 +207,14 @@ def test_a_text_in_which_nothing_else_is_noise_is_most_likely_clean(line: str, n
     assert judged(lines, {line: needed + 1}, known=0) == [line]
 
 
+@pytest.mark.parametrize("language", ALL)
+def test_a_line_right_above_the_article_of_a_page_is_its_headline(language: str) -> None:
+    _, after = around(language)
+    lines = [*ALL[language], *after]
+    assert lines[0] in judged(["Menu", *lines], dict.fromkeys([lines[0], *after], TOP))
+    assert lines[0] not in judged(lines, dict.fromkeys([lines[0], *after], TOP))
+
+
 @pytest.mark.parametrize("language", LISTS)
 def test_a_list_at_the_end_of_a_clean_article_stays(language: str) -> None:
     names = LISTS[language].split("|")[:8]

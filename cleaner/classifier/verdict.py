@@ -102,6 +102,8 @@ def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold
     needed[begin:end] = threshold.between if is_page else _NEVER
     if not is_page:  # what an article begins with is its headline, however short
         needed[_pieces(view)] = needed[0] = _NEVER
+    elif begin == 1:  # no menu stands between it and the article
+        needed[0] = _NEVER
     elif is_headline(first):
         needed[0] = max(needed[0], at.paragraph)
     return needed

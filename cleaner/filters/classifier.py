@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 FEWEST, MOST_LINES, MOST_CHARACTERS = 5, 20_000, 4_000_000
 
 
-#: What an article may hold that looks like none: a source by its number, a place and a dash before the first sentence, a table's row.
+#: What an article may hold that looks like none: a source by its number, a place and dash before a sentence, a row of a table.
 _SPARED = re.compile(
     r"\bdoi(?:\.org/|: ?)10\."
     r"|^[^\W\d_][^\n]{1,40}\s[-–—]$"
