@@ -26,7 +26,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
@@ -138,6 +137,8 @@ class Profile:
     @property
     def digest(self) -> str:
         """A name for the content, the same everywhere."""
+        from hashlib import sha256  # brings OpenSSL along
+
         return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @property

@@ -13,24 +13,22 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable
 from functools import cache
-from hashlib import blake2b
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 NAME, TABLES = "ready.json", "ready-tables.json"
+#: Where the files are; in an archive, which has no such folder, nothing is ready.
+PACKAGE = Path(__file__).parent
 #: The modules that decide what an index looks for.
 MAKERS = ("beginnings.py", "fold.py", "needles.py", "packed.py", "ready.py", "rules.py")
 
 
 def needles() -> Any:
     """Return what the rules of the package look for, packed; None where that is missing, damaged, of other tables or other code."""
-    package = resources.files("cleaner")
-    found = _read(package.joinpath(NAME))
-    return found.get("needles") if found.get("of") == _digest_of(package) else None
+    found = _read(PACKAGE / NAME)
+    return found.get("needles") if found and found.get("of") == _digest_of(PACKAGE) else None
 
 
 def table(text: str) -> dict[str, Any]:
@@ -41,10 +39,10 @@ def table(text: str) -> dict[str, Any]:
 
 @cache
 def _tables() -> dict[str, Any]:
-    return _read(resources.files("cleaner").joinpath(TABLES))
+    return _read(PACKAGE / TABLES)
 
 
-def _read(path: Traversable) -> dict[str, Any]:
+def _read(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_bytes())
     except (OSError, ValueError):
@@ -66,19 +64,19 @@ def write(folder: Path) -> tuple[Path, ...]:
     return folder / NAME, folder / TABLES
 
 
-def _data(package: Any) -> list[Any]:
+def _data(package: Path) -> list[Path]:
     """Return the files of the rule tables, by name."""
     return sorted((path for path in package.joinpath("data").iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
 
 
-def _digest_of(package: Any) -> str:
+def _digest_of(package: Path) -> str:
     """Return the digest of all that the needles depend on."""
-    paths: Iterable[Any] = (*(package.joinpath(name) for name in MAKERS), *_data(package))
+    paths = (*(package.joinpath(name) for name in MAKERS), *_data(package))
     return _digest(b"".join(path.name.encode() + b"\0" + path.read_bytes() + b"\0" for path in paths))
 
 
 def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+    return f"{len(data)}-{crc32(data):08x}"  # tells what was changed, not what was forged: hashlib takes longer to import
 
 
 if __name__ == "__main__":

@@ -25,7 +25,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import chain
 from typing import Any
 
@@ -158,6 +157,8 @@ def _pair(where: str, item: Any, *, trusted: bool) -> tuple[str, str]:
 @cache
 def built_in() -> tuple[Rule, ...]:
     """Return the rules of all languages that come with the package, in the order of their files' names."""
+    from importlib import resources  # brings archives and temporary files along
+
     entries = sorted(resources.files("cleaner").joinpath("data").iterdir(), key=lambda entry: entry.name)
     return rules_in({entry.name[:-5]: entry.read_text("utf-8") for entry in entries if entry.name.endswith(".toml")})
 

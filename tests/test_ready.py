@@ -28,7 +28,7 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         tmp_path.joinpath(name).write_bytes(PACKAGE.joinpath(name).read_bytes())
     tmp_path.joinpath("data").mkdir()
     tmp_path.joinpath("data", "en.toml").write_bytes(PACKAGE.joinpath("data", "en.toml").read_bytes())
-    monkeypatch.setattr(ready.resources, "files", lambda package: tmp_path)
+    monkeypatch.setattr(ready, "PACKAGE", tmp_path)
     assert ready.write(tmp_path) == (tmp_path / ready.NAME, tmp_path / ready.TABLES)
     ready._tables.cache_clear()
     yield tmp_path

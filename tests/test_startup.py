@@ -70,6 +70,13 @@ def test_a_clean_file_is_checked_without_the_libraries_of_the_repairs(clean_file
     assert imported("check", clean_file) & (HEAVY - {"ahocorasick_rs"}) == set()
 
 
+def test_a_clean_file_is_checked_without_the_libraries_that_bring_others_along(clean_file: str) -> None:
+    assert (
+        imported("check", clean_file) & {"fractions", "hashlib", "importlib.resources", "statistics", "tempfile", "zipfile"}
+        == set()
+    )
+
+
 def test_a_clean_file_is_checked_without_the_repairs(clean_file: str) -> None:
     assert imported("check", clean_file) & REPAIRS == set()
 

@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
-from statistics import median
 from typing import NamedTuple
 
 from cleaner.core import Document
@@ -153,6 +152,8 @@ def _usual(page: _Page) -> float:
     said, bodies = page.document.column(STEMS), page.document.column(BODY)
     inside = [said[i] for i in page.order[page.first : page.last + 1] if bodies[i] and said[i]]
     twice = {stem for stem, lines in Counter(chain.from_iterable(inside)).items() if lines > 1}
+    from statistics import median  # brings fractions and decimals along, for few texts
+
     return median([len(own & twice) / len(own) for own in inside]) if inside else 0.0
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from importlib import resources
+from pkgutil import get_data
 from typing import Any
 
 
 def read_table(name: str) -> dict[str, Any]:
     """Read one of the TOML files of this package."""
-    return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
+    data = get_data(__package__, name)  # importlib.resources does so, too, and brings archives and temporary files along
+    if data is None:
+        raise FileNotFoundError(name)
+    return tomllib.loads(data.decode())
 
 
 def either(texts: Iterable[str]) -> str:
