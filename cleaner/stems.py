@@ -10,8 +10,9 @@ one article share such stems, two lines of different articles seldom do.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import compress
+from itertools import chain, compress
 from operator import add
 
 from cleaner.core import Column
@@ -74,3 +75,16 @@ def _stems(lines: Sequence[str]) -> list[frozenset[str]]:
 
 #: What each line of a document says.
 STEMS: Column[frozenset[str]] = Column(_stems)
+
+
+def in_common(said: Iterable[frozenset[str]]) -> float:
+    """Return the share of what it says that a paragraph has in common with any of the others: the median, silent ones left out.
+
+    >>> in_common([frozenset({"ferry", "river"}), frozenset({"ferry", "bridg"}), frozenset({"ferry"}), frozenset()])
+    0.5
+    """
+    from statistics import median  # brings fractions and decimals along, for few texts
+
+    telling = [stems for stems in said if stems]
+    twice = {stem for stem, paragraphs in Counter(chain.from_iterable(telling)).items() if paragraphs > 1}
+    return median([len(stems & twice) / len(stems) for stems in telling]) if telling else 0.0

@@ -9,14 +9,13 @@ saved without its page holds no such lines, and nothing of this acts on it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaner.core import Document
 from cleaner.lines import BODY, ends_sentence, filled, size
-from cleaner.stems import STEMS
+from cleaner.stems import STEMS, in_common
 
 PAGE = "a line among the buttons and labels of a page, outside of its article"
 
@@ -150,11 +149,7 @@ def _notices(page: _Page, gone: Collection[int]) -> Iterator[int]:
 def _usual(page: _Page) -> float:
     """Return the share of what it says that a paragraph of the article has in common with the others: the median."""
     said, bodies = page.document.column(STEMS), page.document.column(BODY)
-    inside = [said[i] for i in page.order[page.first : page.last + 1] if bodies[i] and said[i]]
-    twice = {stem for stem, lines in Counter(chain.from_iterable(inside)).items() if lines > 1}
-    from statistics import median  # brings fractions and decimals along, for few texts
-
-    return median([len(own & twice) / len(own) for own in inside]) if inside else 0.0
+    return in_common([said[i] for i in page.order[page.first : page.last + 1] if bodies[i]])
 
 
 def _among(page: _Page, candidates: list[int], zone: tuple[int, int], density: float) -> Iterator[int]:

@@ -15,14 +15,12 @@ reported. An article that speaks to "you" all along, a recipe or a guide, is lef
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
-from itertools import chain, takewhile
-from statistics import median
+from itertools import takewhile
 
 from cleaner.core import Document
 from cleaner.lines import BODY, filled
-from cleaner.stems import STEMS
+from cleaner.stems import STEMS, in_common
 
 READERS = "speaks to the readers, behind a text that never does, of what the text does not speak of"
 
@@ -84,11 +82,9 @@ def to_readers(document: Document, gone: Collection[int]) -> Iterator[int]:
     voices = [(voice, words) for voice, words in zip(_VOICES, (_SITE, _OURS), strict=True) if not voice.search(heard)]
     alone = [index for index in notes if any(v.search(lines[index]) and words.search(lines[index]) for v, words in voices)]
     if alone:
-        own_said = [said[index] for index in own if said[index]]
-        counts = Counter(chain.from_iterable(own_said))
-        twice = frozenset(stem for stem, lines_with in counts.items() if lines_with > 1)
-        usual = median([len(stems & twice) / len(stems) for stems in own_said]) if own_said else 0.0
-        yield from sorted(index for index in alone if len(said[index] & counts.keys()) <= STRANGE * usual * len(said[index]))
+        own_said = [said[index] for index in own]
+        known, most = frozenset().union(*own_said), STRANGE * in_common(own_said)
+        yield from sorted(index for index in alone if len(said[index] & known) <= most * len(said[index]))
 
 
 def _is_note(line: str, stems: frozenset[str]) -> bool:
