@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import Document, Edit, Filter, Marks
@@ -127,8 +128,9 @@ def _is_a_strangers(index: int, document: Document) -> bool:
     line = document.lines[index]
     names = _leading_name(line)
     bodies = document.column(BODY)
-    others = [other for i, other in enumerate(document.lines) if bodies[i] and i != index]
-    if not names or len(others) < 2 or any(names[-1] in other for other in others):
+    if not names or sum(bodies) - bodies[index] < 2:
+        return False
+    if document.derive(_prose).count(names[-1]) > (line.count(names[-1]) if bodies[index] else 0):
         return False
     return len(names) > 1 or (
         index >= document.derive(zones).last
@@ -138,6 +140,11 @@ def _is_a_strangers(index: int, document: Document) -> bool:
         and names[0].casefold() not in stop_words()
         and not any(names[0].casefold() in other.casefold() for other in document.lines if other is not line)
     )
+
+
+def _prose(document: Document) -> str:
+    """Return all paragraphs: a search through one string takes a hundredth of the time of one through its lines."""
+    return "\n".join(compress(document.lines, document.column(BODY)))
 
 
 def _leading_name(line: str) -> list[str]:
