@@ -51,6 +51,8 @@ def test_so_do_two_of_them() -> None:
         "“You will find updates of everything on paper in a box behind my kitchen door,” shouted an angry neighbor.",
         "Pin this page somewhere you can see it, an elderly gentleman said, and nobody laughed.",
         "You never cross twice, philosophers like to claim, because everything flows away.",
+        "Tickets for the winter concert are on sale at a website, and you may buy some at the door.",
+        "If you saw anything of that, call the police on 101, or visit a website of theirs and send a message.",
         "In Riverton you hear stories of the bridge and the ferry wherever the council meets.",
     ],
 )
