@@ -52,8 +52,8 @@ _MARK = re.compile(
     r"kata|ujar|zei|zegt)\b|[说說道]",
     re.IGNORECASE,
 )
-#: What sites are made of, and what is done with them. That somebody has a website or an address, articles say, too, of the police, a
-#: festival or a fund, and tell their readers to visit it. And those of these words that an article of its own "we" would hardly use.
+#: What sites are made of, and what is done with them; no websites and no addresses, for articles tell their readers to turn to
+#: those of the police, a festival or a fund. And those of these words that an article of its own "we" would hardly use.
 _SITE = re.compile(
     r"\b(?:accounts?|ad ?blockers?|advertis\w+|alerts|apps?|articles?|bookmark\w*|browsers?|click\w*|comments?|cookies?|coverage|"
     r"deals?|download\w*|facebook|follow|inbox|instagram|journalism|log ?(?:in|out)|members?|membership|"
