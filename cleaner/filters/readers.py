@@ -47,7 +47,8 @@ _VOICES = (
 #: A text in quotation marks, and any such mark.
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|‘[^’]*’')
 _MARK = re.compile(
-    r"[\"“”«»„‘「]|(?<!\w)'|\b(?:advised|asked|explained|goes|joked|quipped|reads|said|say|says|told|warned|writes|written|wrote|"
+    r"[\"“”«»„‘「]|(?<!\w)'|\b(?:advised|asked|begged|explained|goes|jokes?|joked|promised|quipped|reads|said|say|says|shouted|told|"
+    r"warned|writes|written|wrote|"
     r"dis(?:ait|ent)|dit|sagte|sagt|rief|steht|heißt|dijo|dice|decía|reza|disse|diceva|dizia|сказал\w*|говор\w+|писал\w*|гласи\w+|"
     r"kata|ujar|zei|zegt)\b|[说說道]",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ _MARK = re.compile(
 #: those of the police, a festival or a fund. And those of these words that an article of its own "we" would hardly use.
 _SITE = re.compile(
     r"\b(?:accounts?|ad ?blockers?|advertis\w+|alerts|apps?|articles?|bookmark\w*|browsers?|click\w*|comments?|cookies?|coverage|"
-    r"deals?|download\w*|facebook|follow|inbox|instagram|journalism|log ?(?:in|out)|members?|membership|"
+    r"deals?|download\w*|facebook|follow(?! the\b)|inbox|instagram|journalism|log ?(?:in|out)|members?|membership|"
     r"newsletters?|newsroom|podcasts?|privacy|quotes?|readers?|sign(?:ing)?[ -]?up|"
     r"stor(?:y|ies)|subscri\w+|twitter|updates|videos?|whatsapp|youtube|"
     r"новост\w*|подпи\w+|коммент\w*|редакци\w*|рассылк\w*|стать[еияю]\w*|материал\w*|канал\w*|ссылк\w*|"
