@@ -80,4 +80,4 @@ def _digest(data: bytes) -> str:
 
 
 if __name__ == "__main__":
-    write(Path(__file__).parent)
+    write(PACKAGE)

@@ -16,11 +16,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from cleaner.core import Document
 from cleaner.lines import BODY, filled
-from cleaner.stems import STEMS, in_common
+from cleaner.stems import STEMS, in_common, stems
 
 READERS = "speaks to the readers, behind a text that never does, of what the text does not speak of"
 
@@ -30,69 +32,100 @@ PARAGRAPHS, LAST = 5, 3
 #: paragraphs share with each other: of the last paragraphs of 550 English articles none goes.
 STEMS_SAID, STRANGE = 4, 0.5
 
-#: Words for those who read, and for those who publish, where they are nothing else: "Sie" within a sentence, not the "sie" at its
-#: beginning, "us" and not the "US".
-_VOICES = (
-    re.compile(
-        r"\b(?:you|your|yours|yourself|вы|вас|вам|вами|ваш[аеиу]?|ваш(?:его|ему|ей|их|им|ими)|vous|votre|vos|ustede?s?|você|vocês|"
-        r"kamu|kalian|anda|(?-i:Ihnen))\b|(?<=[a-zäöüß,] )(?-i:Sie|Ihre[mnrs]?)\b|[你您]",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:we|our|ours|(?-i:us)|мы|нас|нам|нами|наш[аеиу]?|наш(?:его|ему|ей|их|им|ими)|nous|notre|nos|nosotros|nuestr[oa]s?|"
-        r"wir|uns|unsere?[mnrs]?|nós|nosso?a?s?|kami)\b|我们",
-        re.IGNORECASE,
-    ),
+# Words for those who read, and for those who publish, where they are nothing else.
+_YOU = (
+    "you|your|yours|yourself|вы|вас|вам|вами|ваш[аеиу]?|ваш(?:его|ему|ей|их|им|ими)|vous|votre|vos|ustede?s?|você|vocês|"
+    "kamu|kalian|anda"
 )
-#: A text in quotation marks, and any such mark.
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|‘[^’]*’')
-_MARK = re.compile(
-    r"[\"“”«»„‘「]|(?<!\w)'|\b(?:advised|asked|begged|explained|goes|jokes?|joked|promised|quipped|reads|said|say|says|shouted|told|"
-    r"warned|writes|written|wrote|"
-    r"dis(?:ait|ent)|dit|sagte|sagt|rief|steht|heißt|dijo|dice|decía|reza|disse|diceva|dizia|сказал\w*|говор\w+|писал\w*|гласи\w+|"
-    r"kata|ujar|zei|zegt)\b|[说說道]",
-    re.IGNORECASE,
+_WE = (
+    "we|our|ours|мы|нас|нам|нами|наш[аеиу]?|наш(?:его|ему|ей|их|им|ими)|nous|notre|nos|nosotros|nuestr[oa]s?|"
+    "wir|uns|unsere?[mnrs]?|nós|nosso?a?s?|kami"
 )
-#: What sites are made of, and what is done with them; no websites and no addresses, for articles tell their readers to turn to
-#: those of the police, a festival or a fund. And those of these words that an article of its own "we" would hardly use.
-_SITE = re.compile(
-    r"\b(?:accounts?|ad ?blockers?|advertis\w+|alerts|apps?|articles?|bookmark\w*|browsers?|click\w*|comments?|cookies?|coverage|"
-    r"deals?|download\w*|facebook|follow(?! the\b)|inbox|instagram|journalism|log ?(?:in|out)|members?|membership|"
-    r"newsletters?|newsroom|podcasts?|privacy|quotes?|readers?|sign(?:ing)?[ -]?up|"
-    r"stor(?:y|ies)|subscri\w+|twitter|updates|videos?|whatsapp|youtube|"
-    r"новост\w*|подпи\w+|коммент\w*|редакци\w*|рассылк\w*|стать[еияю]\w*|материал\w*|канал\w*|ссылк\w*|"
-    r"artikel|abonn\w*|anmeld\w*|kommentar\w*|suscri\w*|artículos?|noticias|boletín|"
-    r"actualités?|inscri\w*|assin\w+|artigos?|notícias|berita|langganan)\b|订阅|关注|评论|点击|下载|公众号",
-    re.IGNORECASE,
-)
-_OURS = re.compile(
-    r"\b(?:advertis\w+|apps?|click\w*|comments|cookies|e-?mails?|inbox|mailing|newsletters?|privacy|sponsors?|subscri\w+|terms|"
-    r"websites?|сайт\w*|подпи\w+|рассылк\w*|коммент\w*|newsletter|webseite|abonn\w*|suscri\w*|boletín|assin\w+|situs)\b|订阅|公众号",
-    re.IGNORECASE,
-)
+#: No note is quoted, or quotes.
+_QUOTES = re.compile(r"[\"“”«»„‘「]|(?<!\w)'")
+
+
+class _Patterns(NamedTuple):
+    """What a paragraph is asked for that may be a note."""
+
+    voices: tuple[re.Pattern[str], re.Pattern[str]]  # of those who read, of those who publish
+    quoted: re.Pattern[str]  # a text in quotation marks
+    said: re.Pattern[str]  # what somebody says
+    site: re.Pattern[str]
+    ours: re.Pattern[str]
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """Return what looks quickly, in small letters, for a word that may be one of either voice: most paragraphs have none."""
+    return re.compile(rf"(?<!\w)(?:{_YOU}|ihnen|sie|ihre[mnrs]?|{_WE}|us)\b|[你您]|我们")
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns(
+        # "Sie" within a sentence, not the "sie" at its beginning, "us" and not the "US".
+        voices=(
+            re.compile(rf"\b(?:{_YOU}|(?-i:Ihnen))\b|(?<=[a-zäöüß,] )(?-i:Sie|Ihre[mnrs]?)\b|[你您]", re.IGNORECASE),
+            re.compile(rf"\b(?:{_WE}|(?-i:us))\b|我们", re.IGNORECASE),
+        ),
+        quoted=re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|‘[^’]*’'),
+        said=re.compile(
+            r"\b(?:advised|asked|begged|explained|goes|jokes?|joked|promised|quipped|reads|said|say|says|shouted|told|"
+            r"warned|writes|written|wrote|"
+            r"dis(?:ait|ent)|dit|sagte|sagt|rief|steht|heißt|dijo|dice|decía|reza|disse|diceva|dizia|сказал\w*|говор\w+|писал\w*|"
+            r"гласи\w+|kata|ujar|zei|zegt)\b|[说說道]",
+            re.IGNORECASE,
+        ),
+        # What sites are made of, and what is done with them; no websites and no addresses, for articles tell their readers to
+        # turn to those of the police, a festival or a fund. And those of these words that an article's own "we" would hardly use.
+        site=re.compile(
+            r"\b(?:accounts?|ad ?blockers?|advertis\w+|alerts|apps?|articles?|bookmark\w*|browsers?|click\w*|comments?|cookies?|"
+            r"coverage|deals?|download\w*|facebook|follow(?! the\b)|inbox|instagram|journalism|log ?(?:in|out)|members?|membership|"
+            r"newsletters?|newsroom|podcasts?|privacy|quotes?|readers?|sign(?:ing)?[ -]?up|"
+            r"stor(?:y|ies)|subscri\w+|twitter|updates|videos?|whatsapp|youtube|"
+            r"новост\w*|подпи\w+|коммент\w*|редакци\w*|рассылк\w*|стать[еияю]\w*|материал\w*|канал\w*|ссылк\w*|"
+            r"artikel|abonn\w*|anmeld\w*|kommentar\w*|suscri\w*|artículos?|noticias|boletín|"
+            r"actualités?|inscri\w*|assin\w+|artigos?|notícias|berita|langganan)\b|订阅|关注|评论|点击|下载|公众号",
+            re.IGNORECASE,
+        ),
+        ours=re.compile(
+            r"\b(?:advertis\w+|apps?|click\w*|comments|cookies|e-?mails?|inbox|mailing|newsletters?|privacy|sponsors?|subscri\w+|terms|"
+            r"websites?|сайт\w*|подпи\w+|рассылк\w*|коммент\w*|newsletter|webseite|abonn\w*|suscri\w*|boletín|assin\w+|situs)\b|订阅|公众号",
+            re.IGNORECASE,
+        ),
+    )
 
 
 def to_readers(document: Document, gone: Collection[int]) -> Iterator[int]:
     """Yield the last paragraphs if they alone speak to the readers; `gone` are lines that go."""
-    lines, said, bodies = document.lines, document.column(STEMS), document.column(BODY)
-    order = [index for index in document.derive(filled) if index not in gone]
-    notes = list(takewhile(lambda index: _is_note(lines[index], said[index]), reversed(order[-LAST:])))
-    own = [index for index in order[: len(order) - len(notes)] if bodies[index]]
-    if not notes or len(own) < PARAGRAPHS:
+    bodies = document.column(BODY)
+    if bodies.count(True) < PARAGRAPHS:
         return
-    heard = _QUOTED.sub(" ", "\n".join([lines[index] for index in own]))
-    voices = [(voice, words) for voice, words in zip(_VOICES, (_SITE, _OURS), strict=True) if not voice.search(heard)]
+    lines, order = document.lines, [index for index in document.derive(filled) if index not in gone]
+    notes = list(takewhile(lambda index: _is_note(lines[index]), reversed(order[-LAST:])))
+    own = [index for index in order[: len(order) - len(notes)] if bodies[index]] if notes else []
+    if len(own) < PARAGRAPHS:
+        return
+    patterns = _patterns()
+    heard = patterns.quoted.sub(" ", "\n".join([lines[index] for index in own]))
+    words = zip(patterns.voices, (patterns.site, patterns.ours), strict=True)
+    voices = [(voice, words) for voice, words in words if not voice.search(heard)]
     alone = [index for index in notes if any(v.search(lines[index]) and words.search(lines[index]) for v, words in voices)]
     if alone:
+        said = document.column(STEMS)
         own_said = [said[index] for index in own]
         known, most = frozenset().union(*own_said), STRANGE * in_common(own_said)
         yield from sorted(index for index in alone if len(said[index] & known) <= most * len(said[index]))
 
 
-def _is_note(line: str, stems: frozenset[str]) -> bool:
+def _is_note(line: str) -> bool:
+    if _QUOTES.search(line) or not _spoken().search(line.casefold()):
+        return False
+    patterns = _patterns()
     return (
-        len(stems) >= STEMS_SAID
-        and not _MARK.search(line)
-        and _SITE.search(line) is not None
-        and any(voice.search(line) for voice in _VOICES)
+        len(stems(line)) >= STEMS_SAID
+        and not patterns.said.search(line)
+        and patterns.site.search(line) is not None
+        and any(voice.search(line) for voice in patterns.voices)
     )
