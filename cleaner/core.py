@@ -105,6 +105,7 @@ class Document:
         "_derived",
         "_known",
         "_marks",
+        "_stale",
         "_text",
         "final_newline",
         "gone",
@@ -132,6 +133,8 @@ class Document:
         self._text: str | None = None
         self._columns: dict[Column[Any], list[Any]] = {}
         self._marks: dict[Marks[Any], dict[int, Any]] = {}
+        #: Which lines changed since columns and marks were worked out: those are looked at again when somebody asks for them.
+        self._stale: dict[Column[Any] | Marks[Any], set[int]] = {}
         self._derived: dict[Callable[[Document], Any], Any] = {}
         self._known: dict[Any, dict[str, Any]] = {}
 
@@ -163,9 +166,14 @@ class Document:
     def column(self, column: Column[T]) -> list[T]:
         """Return one value for each line; what was worked out for a line is kept for as long as the line stays."""
         values = self._columns.get(column)
-        if values is None:
+        if values is None or column in self._stale:
             base = self.lines if column.of is None else self.column(column.of)
-            values = self._columns[column] = column.compute(base)
+            if values is None:
+                values = self._columns[column] = column.compute(base)
+            else:
+                changed = sorted(self._stale.pop(column))
+                for index, value in zip(changed, column.compute([base[index] for index in changed]), strict=True):
+                    values[index] = value
         return values
 
     def marks(self, marks: Marks[T]) -> dict[int, T]:
@@ -174,6 +182,12 @@ class Document:
         if found is None:
             text = self.text if marks.of is None else "\n".join(self.column(marks.of))
             found = self._marks[marks] = marks.find(text)
+        elif marks in self._stale:
+            changed = sorted(self._stale.pop(marks))
+            lines = self.lines if marks.of is None else self.column(marks.of)
+            if fresh := marks.find("\n".join([lines[index] for index in changed])):
+                fresh = {changed[number]: value for number, value in fresh.items()}
+                found = self._marks[marks] = dict(sorted((found | fresh).items()))
         return found
 
     def derive(self, function: Callable[[Document], T]) -> T:
@@ -228,26 +242,18 @@ class Document:
             page=self.page,
         )
         document._known = self._known
-        changed = [shift.index(i) for i in touched if lines[i] is not None]
-        for column, values in self._columns.items():  # a column stands after the one it is made of
-            carried = document._columns[column] = shift.values(values)
-            if changed:
-                base = document.lines if column.of is None else document._columns[column.of]
-                for j, value in zip(changed, column.compute([base[j] for j in changed]), strict=True):
-                    carried[j] = value
-        stale = set(touched)
+        changed = {shift.index(i) for i in touched if lines[i] is not None}
+        gone = set(touched)
+        for column, values in self._columns.items():
+            document._columns[column] = shift.values(values)
         for marks, found in self._marks.items():
-            kept = {shift.index(i): value for i, value in found.items() if i not in stale} if found else {}
-            document._marks[marks] = document._with_fresh(marks, kept, changed)
+            document._marks[marks] = {shift.index(i): value for i, value in found.items() if i not in gone} if found else {}
+        known: list[Column[Any] | Marks[Any]] = [*self._columns, *self._marks] if changed or self._stale else []
+        for one in known:
+            stale = changed.union(shift.index(i) for i in self._stale.get(one, ()) if i not in gone)
+            if stale:
+                document._stale[one] = stale
         return document
-
-    def _with_fresh(self, marks: Marks[T], kept: dict[int, T], changed: list[int]) -> dict[int, T]:
-        """Return marks together with those of the lines that changed."""
-        if not changed:
-            return kept
-        lines = self.lines if marks.of is None else self._columns[marks.of]
-        fresh = marks.find("\n".join([lines[index] for index in changed]))
-        return dict(sorted((kept | {changed[number]: value for number, value in fresh.items()}).items())) if fresh else kept
 
 
 class _Shift:
