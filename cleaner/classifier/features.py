@@ -16,7 +16,6 @@ asked of characters is looked up in tables and summed by line, so that no Python
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -160,12 +159,12 @@ def share(part: Ints, whole: Ints | int) -> Ints:
 
 def extract(lines: Sequence[str], tables: Tables) -> View:
     """Work out the features of all lines that are not blank."""
-    kept = [(place, bare) for place, line in enumerate(lines) if (bare := line.strip())]
-    places = np.array([place for place, _ in kept], np.int64)
-    if not kept:
+    stripped = [line.strip() for line in lines]
+    places = np.array([*map(bool, stripped)], bool).nonzero()[0]
+    if not len(places):
         other = extract(["-"], tables)
         return View(places, other.names, other.values[:0], other.size[:0], other.words[:0])
-    text = read([bare for _, bare in kept], tables)
+    text = read([*filter(None, stripped)], tables)
     n, token, counts = text.lines, tokens(text, tables), _Counts.of(text.lines)
     size = _shape(text, counts)
     body, of_text = _place(places, len(lines), size, counts)
@@ -181,7 +180,7 @@ def extract(lines: Sequence[str], tables: Tables) -> View:
     np.multiply(counts.flags, np.float32(ONE), out=values[_FLAG_ROWS])
     values[_OF_TEXT_ROWS] = np.array(of_text, np.float32)[:, None]
     values[_WINDOW_ROWS] = _windows(values.take(_AROUND_AT, axis=0))
-    return View(places, NAMES, np.ascontiguousarray(values.take(_ORDER, axis=0).T), size, words)
+    return View(places, NAMES, values.take(_ORDER, axis=0).T, size, words)
 
 
 def _shape(text: Text, found: _Counts) -> Ints:
@@ -239,7 +238,7 @@ def _place(places: Ints, total: int, size: Ints, found: _Counts) -> tuple[Bools,
     previous = np.maximum.accumulate(np.where(body, order, -1))
     following = np.minimum.accumulate(np.where(body, order, n)[::-1])[::-1]
     found.count("paragraph", extent[of])
-    found.count("paragraph lines", np.diff(first, append=n)[of])
+    found.count("paragraph lines", np.bincount(of)[of])
     found.count("bodies before", bodies - body)
     found.count("bodies after", bodies[-1] - bodies)
     found.count("from top", order)
@@ -315,12 +314,11 @@ def _cohesion(token: Tokens, n: int, body: Bools, found: _Counts) -> None:
 
 def _repeats(token: Tokens, n: int, found: _Counts) -> None:
     """Count how often the words of a line stand in the text as a line; say whether lines begin alike."""
-    sums = np.bincount(token.line, weights=token.words, minlength=n).tolist()  # exact: whole numbers far below 2^53
-    counts = Counter(sums)
-    counts[0.0] = 1
-    first = dict(zip(reversed(sums), range(n - 1, -1, -1), strict=True))
-    found.count("repeated", np.array([counts[words] - 1 for words in sums]))
-    found.flag("seen before", np.array([first[words] < index if words else False for index, words in enumerate(sums)]))
+    sums = np.bincount(token.line, weights=token.words, minlength=n)  # exact: whole numbers far below 2^53
+    _, first, which, counts = np.unique(sums, return_index=True, return_inverse=True, return_counts=True)
+    said = sums > 0
+    found.count("repeated", np.where(said, counts.take(which) - 1, 0))
+    found.flag("seen before", said & (first.take(which) < np.arange(n)))
     begins = np.zeros(n, np.uint32)
     begins[token.line[::-1]] = token.words[::-1]
     found.flag("begins like previous", _alike((begins[1:] == begins[:-1]) & (begins[1:] > 0)))
