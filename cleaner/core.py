@@ -129,7 +129,7 @@ class Document:
         self.final_newline = final_newline
         self.language = language
         self.page = page
-        self.gone = Counter[str]()
+        self.gone: Counter[str] = Counter()
         self._text: str | None = None
         self._columns: dict[Column[Any], list[Any]] = {}
         self._marks: dict[Marks[Any], dict[int, Any]] = {}
@@ -402,7 +402,8 @@ class Cleaner:
             source = found.text
         document = Document.parse(source, self.options.language, found)
         idle: dict[Filter, Document] = {}
-        chain, gone = self._chain, list[Edit]()
+        chain = self._chain
+        gone: list[Edit] = []
         if not self._keep:  # lines that always stay are told by what the repairs make of them: there, pages come behind the repairs
             document, gone = self._settle(document, chain.pages, idle)
         repaired, repairs = self._settle(document, (*chain.repairs, *chain.last), idle)
@@ -420,7 +421,8 @@ class Cleaner:
         self, document: Document, chain: Sequence[tuple[str, Filter]], idle: dict[Filter, Document]
     ) -> tuple[Document, list[Edit]]:
         """Run the filters until none of them changes anything; `idle` holds the document in which each last found nothing."""
-        start, edits = document, list[Edit]()
+        start = document
+        edits: list[Edit] = []
         for _ in range(MAX_PASSES):
             busy = set()
             for name, find in chain:

@@ -95,10 +95,10 @@ class RuleIndex:
         """Return what the rules find in a text of folded lines, by index of line."""
         folded = text.split("\n")
         keys = keys_of(folded)
-        rules: dict[int, set[Rule]] = {}
-        cuts: dict[int, set[tuple[Rule, str]]] = {}
+        rules: defaultdict[int, set[Rule]] = defaultdict(set)
+        cuts: defaultdict[int, set[tuple[Rule, str]]] = defaultdict(set)
         for index, rule in chain(self._find_lines(keys), self._find_patterns(keys), self._scan(keys, cuts)):
-            rules.setdefault(index, set()).add(rule)
+            rules[index].add(rule)
         return {index: _match(rules.get(index, ()), cuts.get(index, ()), folded[index]) for index in sorted({*rules, *cuts})}
 
     def _find_lines(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
@@ -129,26 +129,29 @@ class RuleIndex:
                 found.setdefault(pattern.literal, []).append(pattern)
         return tuple((literal, tuple(patterns)) for literal, patterns in found.items())
 
-    def _scan(self, keys: Sequence[str], cuts: dict[int, set[tuple[Rule, str]]]) -> Iterator[tuple[int, Rule]]:
+    def _scan(self, keys: Sequence[str], cuts: defaultdict[int, set[tuple[Rule, str]]]) -> Iterator[tuple[int, Rule]]:
         """Yield what the automaton leads to; put what is to be cut out into `cuts`."""
         text = "\n" + "\n".join(keys) + "\n"
-        seen, asked = set[tuple[int, int]](), set[tuple[int, Pattern]]()
-        for number, index, line, start, end in self._automaton.find(text):
-            meaning = self._automaton.meanings[number]
-            for phrase in meaning.phrases:
+        hits = self._automaton.hits(text)
+        starts = _starts(keys) if hits else []
+        meanings, seen, asked = self._automaton.meanings, set(), set()
+        for number, start, end in hits:
+            index = bisect_right(starts, start) - 1
+            phrases, found, patterns, openings = meanings[number]
+            for phrase in phrases:
                 if phrase.stands(text, start, end):
                     yield index, phrase.rule
             if (number, index) in seen:
                 continue  # only where a phrase stands matters; all else was asked about this line when the text occurred first
             seen.add((number, index))
-            if meaning.cuts:
-                cuts.setdefault(index, set()).update(meaning.cuts)
-            if meaning.patterns and len(keys[index]) <= REGEX_KEY:
-                for _, rule, pattern in meaning.patterns:
+            if found:
+                cuts[index].update(found)
+            if patterns and len(keys[index]) <= REGEX_KEY:
+                for _, rule, pattern in patterns:
                     if _searcher(pattern)(keys[index]):
                         yield index, rule
-            if meaning.openings and end - line - 1 <= OPENING:
-                for opening in meaning.openings:
+            if openings and end - starts[index] - 1 <= OPENING:
+                for opening in openings:
                     if (index, opening) not in asked:  # it has several words
                         asked.add((index, opening))
                         if _searcher(opening.pattern)(keys[index][:OPENING]):
@@ -192,15 +195,8 @@ class _Automaton:
         self.meanings = list(meanings.values())
         self._automaton = _automaton(list(meanings)) if meanings else None
 
-    def find(self, text: str) -> Iterator[tuple[int, int, int, int, int]]:
-        """Yield what occurs in lines between line feeds: its number, the index of the line, where line, start and end are."""
-        hits = self._hits(text)
-        starts = _starts(text) if hits else []
-        for number, start, end in hits:
-            index = bisect_right(starts, start) - 1
-            yield number, index, starts[index], start, end
-
-    def _hits(self, text: str) -> list[tuple[int, int, int]]:
+    def hits(self, text: str) -> list[tuple[int, int, int]]:
+        """Return what occurs in a text: its number, where it starts and where it ends."""
         if self._automaton is None:
             return []
         try:
@@ -216,9 +212,9 @@ def _automaton(texts: list[str]) -> AhoCorasick:
     return AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
 
-def _starts(text: str) -> list[int]:
-    """Return where the line feed before each line stands."""
-    return list(map(add, accumulate(map(len, text[1:].split("\n")), initial=0), count()))
+def _starts(keys: Iterable[str]) -> list[int]:
+    """Return where the line feed before each key stands, in a text of keys between line feeds, and the one behind the last."""
+    return list(map(add, accumulate(map(len, keys), initial=0), count()))
 
 
 def _match(rules: Iterable[Rule], cuts: Collection[tuple[Rule, str]], folded: str) -> Match:
@@ -244,10 +240,15 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def without(pattern: str, line: str) -> str:
     """Return a line with a blank in place of each span that the pattern of a cut matches."""
-    cut = compiled(pattern)
-    if is_anchored(pattern) and not cut.match(line):
+    cut, anchored = _cutter(pattern)
+    if anchored and not cut.match(line):
         return line  # it would be tried at every letter of the line
     return cut.sub(" ", line)
+
+
+@cache
+def _cutter(pattern: str) -> tuple[re.Pattern[str], bool]:
+    return compiled(pattern), is_anchored(pattern)
 
 
 def fits(shape: str, line: str) -> bool:

@@ -42,6 +42,11 @@ def size(line: str) -> int:
     return length + 2 * len(DENSE.findall(line)) + len(HANGUL.findall(line))
 
 
+def reaches(line: str, least: int) -> bool:
+    """Say whether a line has a size at least; one of so many characters has, and is not looked through."""
+    return len(line) >= least or size(line) >= least
+
+
 def ends_sentence(line: str) -> bool:
     """Say whether a line ends as a sentence does, closing quotes and brackets aside."""
     bare = line.rstrip(_CLOSING)
@@ -56,8 +61,7 @@ def is_body(line: str) -> bool:
     >>> is_body("Council puts off vote until spring")
     False
     """
-    extent = size(line)
-    return extent >= LONG or (extent >= SENTENCE and ends_sentence(line))
+    return reaches(line, LONG) or (reaches(line, SENTENCE) and ends_sentence(line))
 
 
 def is_headline(line: str) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cleaner.core import Document
 from cleaner.fold import fold_pattern
-from cleaner.lines import BLANK, BODY, ends_sentence, filled, is_headline, size
+from cleaner.lines import BLANK, BODY, ends_sentence, filled, is_headline, reaches, size
 from cleaner.stems import STEMS
 
 #: So many lines at most belong to a list between paragraphs; at the end of a text a list may be longer.
@@ -167,7 +167,7 @@ def _label_runs(document: Document, order: list[int], least: int, longest: int) 
     run: list[int] = []
     for index in [*order, -1]:
         line = document.lines[index].strip()
-        if index >= 0 and size(line) <= longest and not ends_sentence(line):
+        if index >= 0 and not reaches(line, longest + 1) and not ends_sentence(line):
             run.append(index)
             continue
         if len(run) >= least:

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaner.core import Document
-from cleaner.lines import BODY, ends_sentence, filled, size
+from cleaner.lines import BODY, ends_sentence, filled, reaches, size
 from cleaner.stems import STEMS, in_common
 
 PAGE = "a line among the buttons and labels of a page, outside of its article"
@@ -87,7 +87,9 @@ def _page(document: Document, known: Collection[int], gone: Collection[int]) -> 
     first, last = _best([value or (-AGAINST if index in known else -SHORT) for value, index in zip(said, order, strict=True)])
     if sum(body[first : last + 1]) < PARAGRAPHS or sum(said[first : last + 1]) < SHARE * sum(said):
         return None
-    short = [not bodies[i] and size(line) <= LONGEST and not ends_sentence(line) for i, line in zip(order, lines, strict=True)]
+    short = [
+        not (bodies[i] or reaches(line, LONGEST + 1)) and not ends_sentence(line) for i, line in zip(order, lines, strict=True)
+    ]
     stems = document.column(STEMS)
     own = frozenset[str]().union(*(stems[i] for i in order[first : last + 1] if bodies[i]))
     return _Page(document, order, [i in gone for i in order], short, first, last, own)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import Document, Edit, Filter
 from cleaner.language import script_of
-from cleaner.lines import BODY, DENSE_ENDS, ENDS, filled, is_headline, size
+from cleaner.lines import BODY, DENSE_ENDS, ENDS, filled, is_headline, reaches, size
 from cleaner.stems import STEMS
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ def _continues(document: Document, before: int, index: int) -> bool:
 
 def _is_prose(line: str) -> bool:
     """Say whether a line is a paragraph rather than a quotation, a citation or a list in one line."""
-    return line.lstrip()[0] not in "\"'«“„‘「『(（[—–-" and line.count(".") * 12 < len(line) and size(line) >= 120
+    return line.lstrip()[0] not in "\"'«“„‘「『(（[—–-" and line.count(".") * 12 < len(line) and reaches(line, 120)
 
 
 def _why(story: Story, index: int) -> str:
