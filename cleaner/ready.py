@@ -2,9 +2,10 @@
 
 Reading TOML, folding phrases and taking patterns apart is most of what a start costs, and its outcome is the same each time. So it
 is written down when the package is built, and read from there: ``ready.json`` holds what the rules look for (see
-`cleaner.packed`), ``ready-tables.json`` what the tables say, which few commands ask. All in them is known by its content (a table
-by the digest of its file, the rest by that of all tables and of the code that made it): what was changed since then is worked out
-anew, and without the files everything is. They are data, never code.
+`cleaner.packed`), ``ready-tables.json`` what the tables say, which few commands ask, and ``ready-artifacts.json`` the two small
+tables of the filter `artifacts`. All in them is known by its content (a table by the digest of its file, the rest by that of all
+tables and of the code that made it): what was changed since then is worked out anew, and without the files
+everything is. They are data, never code.
 
 In a working copy, ``python -m cleaner.ready`` writes the files; git ignores them.
 """
@@ -18,7 +19,9 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-NAME, TABLES = "ready.json", "ready-tables.json"
+NAME, TABLES, ARTIFACTS = "ready.json", "ready-tables.json", "ready-artifacts.json"
+#: The folders of the tables that are written down, by the file that they are in.
+FOLDERS = {TABLES: "data", ARTIFACTS: "filters/artifacts"}
 #: Where the files are; in an archive, which has no such folder, nothing is ready.
 PACKAGE = Path(__file__).parent
 #: The modules that decide what an index looks for.
@@ -31,15 +34,15 @@ def needles() -> Any:
     return found.get("needles") if found and found.get("of") == _digest_of(PACKAGE) else None
 
 
-def table(text: str) -> dict[str, Any]:
-    """Return what a TOML text says; raise `tomllib.TOMLDecodeError` where it is none."""
-    found = _tables().get(_digest(text.encode())) if len(text) > 200 else None
+def table(text: str, name: str = TABLES) -> dict[str, Any]:
+    """Return what a TOML text says, which one of the files may hold; raise `tomllib.TOMLDecodeError` where it is none."""
+    found = _tables(name).get(_digest(text.encode())) if len(text) > 200 else None
     return tomllib.loads(text) if found is None else found
 
 
 @cache
-def _tables() -> dict[str, Any]:
-    return _read(PACKAGE / TABLES)
+def _tables(name: str) -> dict[str, Any]:
+    return _read(PACKAGE / name)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -57,16 +60,19 @@ def write(folder: Path) -> tuple[Path, ...]:
     from cleaner.rules import rules_in
 
     texts = {path.stem: path.read_text("utf-8") for path in _data(folder)}
-    tables = {_digest(text.encode()): tomllib.loads(text) for text in texts.values()}
-    packed = pack(needles_of(rules_in(texts)))
-    for name, found in ((NAME, {"of": _digest_of(folder), "needles": packed}), (TABLES, tables)):
-        folder.joinpath(name).write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), "utf-8")
-    return folder / NAME, folder / TABLES
+    found: dict[str, Any] = {NAME: {"of": _digest_of(folder), "needles": pack(needles_of(rules_in(texts)))}}
+    for name in FOLDERS:
+        tables = [path.read_text("utf-8") for path in _data(folder, name)]
+        found[name] = {_digest(text.encode()): tomllib.loads(text) for text in tables}
+    for name, content in found.items():
+        folder.joinpath(name).write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    return tuple(folder / name for name in found)
 
 
-def _data(package: Path) -> list[Path]:
-    """Return the files of the rule tables, by name."""
-    return sorted((path for path in package.joinpath("data").iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
+def _data(package: Path, name: str = TABLES) -> list[Path]:
+    """Return the tables that are in one of the files, by name."""
+    paths = package.joinpath(FOLDERS[name]).iterdir()
+    return sorted((path for path in paths if path.name.endswith(".toml")), key=lambda path: path.name)
 
 
 def _digest_of(package: Path) -> str:

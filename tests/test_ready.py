@@ -26,21 +26,23 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of the files, written for a package of one rule table, and read instead of the installed ones."""
     for name in ready.MAKERS:
         tmp_path.joinpath(name).write_bytes(PACKAGE.joinpath(name).read_bytes())
-    tmp_path.joinpath("data").mkdir()
-    tmp_path.joinpath("data", "en.toml").write_bytes(PACKAGE.joinpath("data", "en.toml").read_bytes())
+    for table in ("data/en.toml", "filters/artifacts/credits.toml"):
+        tmp_path.joinpath(table).parent.mkdir(parents=True)
+        tmp_path.joinpath(table).write_bytes(PACKAGE.joinpath(table).read_bytes())
     monkeypatch.setattr(ready, "PACKAGE", tmp_path)
-    assert ready.write(tmp_path) == (tmp_path / ready.NAME, tmp_path / ready.TABLES)
+    assert ready.write(tmp_path) == tuple(tmp_path / name for name in (ready.NAME, ready.TABLES, ready.ARTIFACTS))
     ready._tables.cache_clear()
     yield tmp_path
     ready._tables.cache_clear()
 
 
-def test_a_table_is_what_toml_says(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = PACKAGE.joinpath("data", "en.toml").read_text("utf-8")
+@pytest.mark.parametrize(("table", "name"), [("data/en.toml", ready.TABLES), ("filters/artifacts/credits.toml", ready.ARTIFACTS)])
+def test_a_table_is_what_toml_says(written: Path, monkeypatch: pytest.MonkeyPatch, table: str, name: str) -> None:
+    text = PACKAGE.joinpath(table).read_text("utf-8")
     expected = ready.tomllib.loads(text)
     monkeypatch.setattr(ready.tomllib, "loads", lambda text: {"read": "again"})
-    assert ready.table(text) == expected
-    assert ready.table(text + "\n") == {"read": "again"}
+    assert ready.table(text, name) == expected
+    assert ready.table(text + "\n", name) == {"read": "again"}
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"of": 1}', b"\xff", None])
@@ -111,10 +113,12 @@ def test_a_wheel_brings_the_files_along_and_its_rules_are_the_same(tmp_path: Pat
         archive.extractall(tmp_path / "site")
     digest = "print(hash(repr(rules.built_in())))"
     there = _printed(
-        f"from cleaner import ready, rules; print(ready.needles() is not None, len(ready._tables())); {digest}", tmp_path / "site"
+        f"from cleaner import ready, rules; print(ready.needles() is not None, len(ready._tables(ready.TABLES)), len(ready._tables(ready.ARTIFACTS))); {digest}",
+        tmp_path / "site",
     )
     here = _printed(f"from cleaner import rules; {digest}", PACKAGE.parent)
-    assert there == ["True", str(len(list(PACKAGE.joinpath("data").glob("*.toml")))), *here]
+    tables = [str(len(list(PACKAGE.joinpath(folder).glob("*.toml")))) for folder in ready.FOLDERS.values()]
+    assert there == ["True", *tables, *here]
 
 
 @pytest.mark.parametrize("level", ["cautious", "balanced", "thorough"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from pkgutil import get_data
 from typing import Any
+
+from cleaner import ready
 
 
 def read_table(name: str) -> dict[str, Any]:
@@ -14,7 +15,7 @@ def read_table(name: str) -> dict[str, Any]:
     data = get_data(__package__, name)  # importlib.resources does so, too, and brings archives and temporary files along
     if data is None:
         raise FileNotFoundError(name)
-    return tomllib.loads(data.decode())
+    return ready.table(data.decode(), ready.ARTIFACTS)
 
 
 def either(texts: Iterable[str]) -> str:
