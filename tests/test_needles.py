@@ -1,0 +1,91 @@
+"""The needles of the tables: each alternative of a pattern can be found by the literal that stands before it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+from needles import Walk, lost_in_folding
+from test_rules import RULES, each_language
+
+from cleaner.beginnings import beginnings
+from cleaner.fold import fold_pattern
+from cleaner.rules import Rule
+
+
+@pytest.mark.parametrize(
+    ("literals", "pattern", "without", "with_one"),
+    [
+        (["photo"], "^(?:photo|image) by", True, True),
+        (["photo", "image"], "^(?:photo|image) by", False, True),
+        (["o"], "^(?:photo|promo)$", False, True),
+        (["more"], r"^read (?:more)?\d", True, True),
+        (["more"], r"^read (?:more)+\d", False, True),
+        (["abab"], r"^ab{1,3}a?(?:ba)*b?$", True, True),
+        (["read more"], r"^(?=.*read more)[^.]+$", False, True),
+        (["ad"], r"^[^a]d$", True, False),
+        (["0:0"], r"^\d[:.]\d$", True, True),
+        ([""], "^anything$", False, True),
+    ],
+)
+def test_a_walk_tells_what_matches_without_a_literal(literals: list[str], pattern: str, without: bool, with_one: bool) -> None:
+    assert Walk(literals).through(pattern) == (without, with_one)
+
+
+def test_a_walk_folds_what_is_looked_for_in_lines_as_they_are() -> None:
+    assert Walk(["foto"]).through("^F[oö]to$") == (True, False)
+    assert Walk(["foto"], raw=True).through("^F[oö]to$") == (False, True)
+
+
+@pytest.mark.parametrize(("pattern", "lost"), [("^più (?:«a|x)?", {"ù", "«"}), ("^piu x[^«]", set()), ("^в 12$", {"1", "2"})])
+def test_folding_takes_characters_away(pattern: str, lost: set[str]) -> None:
+    assert lost_in_folding(pattern) == lost
+
+
+def pairs(rule: Rule, kind: str) -> dict[str, list[str]]:
+    """Return the patterns of a rule, each with all literals that it is found by: it may stand in a table several times."""
+    found = defaultdict(list)
+    for literal, pattern in getattr(rule, kind):
+        found[pattern].extend(literal.split("|") if rule.shape == "bio" else [literal])
+    return found
+
+
+@each_language
+def test_no_alternative_of_a_pattern_is_out_of_reach(language: str) -> None:
+    """A pattern that says how its lines begin is looked up by that; its literal only spares a search, and must not narrow it.
+
+    To narrow a pattern, look ahead in it: ``^(?=.*share)...``, so that everybody sees it.
+    """
+    missed = [
+        (rule.name, literals, pattern)
+        for rule in RULES[language]
+        for pattern, literals in pairs(rule, "regex").items()
+        if rule.shape != "bio" and beginnings(fold_pattern(pattern)) and Walk(literals).through(fold_pattern(pattern))[0]
+    ]
+    assert missed == []
+
+
+@each_language
+def test_every_literal_can_stand_in_what_its_pattern_matches(language: str) -> None:
+    """Patterns that begin with anything, cuts and bios are found by their literals alone, which therefore choose among the matches."""
+    idle = [
+        (rule.name, literal, pattern)
+        for rule in RULES[language]
+        for kind in ("regex", "cut")
+        for pattern, literals in pairs(rule, kind).items()
+        for literal in literals
+        if rule.shape != "bio"
+        and not Walk([literal], raw=kind == "cut").through(pattern if kind == "cut" else fold_pattern(pattern))[1]
+    ]
+    assert idle == []
+
+
+@each_language
+def test_patterns_wait_for_nothing_that_folding_takes_away(language: str) -> None:
+    lost = {
+        (rule.name, pattern): found
+        for rule in RULES[language]
+        for _, pattern in rule.regex
+        if (found := lost_in_folding(fold_pattern(pattern)))
+    }
+    assert lost == {}
