@@ -67,8 +67,9 @@ SURE = 32
 ARTICLE = -16
 #: So many lines are near.
 NEAR = 4
-#: Where other filters have dropped fewer lines than the first, it takes as many short lines beyond doubt as the second for a page.
-SEVERAL, MANY = 3, 12
+#: Where other filters have dropped fewer lines than the first, it takes as many short lines beyond doubt as the second for a page;
+#: where they have dropped as many as the third, so few as the fourth will do: the more the rules know of a page, the less is left.
+SEVERAL, MANY, DOZENS, FEW = 3, 12, 15, 3
 #: The least that lines of an article need in which no other filter has found anything.
 CLEAN = Needed(44, 60, 80, 80, 80)
 _NEVER = 1 << 20
@@ -112,7 +113,7 @@ def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold
 def _is_page(paragraphs: Bools, scores: Floats, known: int) -> bool:
     """Say whether a text is a page: it has short lines that are noise beyond doubt, and not all between the same two paragraphs."""
     sure = ~paragraphs & (scores > SURE)
-    if int(sure.sum()) < (PAGE if known >= SEVERAL else MANY):
+    if int(sure.sum()) < (MANY if known < SEVERAL else PAGE if known < DOZENS else FEW):
         return False
     behind = paragraphs.cumsum()[sure]  # behind how many paragraphs each of them stands
     first, last = int(behind[0]), int(behind[-1])
