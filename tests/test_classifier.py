@@ -85,6 +85,9 @@ def test_a_page_loses_what_stands_around_the_article(language: str) -> None:
     [
         ("https://doi.org/10.1002/anie.20745", True),
         ("DOI: 10.1038/s41586-020-2649-2", True),
+        ("A. Weir, T. Baird et al., Ferries and Floods", True),
+        ("Weir, A. (2019). Ferries and Floods", True),
+        ("[12] Ferries and Floods", True),
         ("https://example.org/terms", False),
         ("Jakarta -", True),
         ("Нью-Йорк —", True),
@@ -181,7 +184,47 @@ def test_in_an_article_the_place_of_a_line_says_how_sure_the_model_must_be(line:
 
 def test_an_article_keeps_its_first_line_and_what_stands_between_its_paragraphs_whatever_the_model_says() -> None:
     lines = [*BEFORE, EN[1], "What the ferry costs", *EN[2:4]]
-    assert judged(lines, dict.fromkeys((BEFORE[0], "What the ferry costs", EN[3]), TOP)) == []
+    assert judged(lines, dict.fromkeys((BEFORE[0], "What the ferry costs", EN[2]), TOP)) == []
+
+
+AUTHOR = {
+    "en": "Anna Weir writes about rivers, bridges and the towns along them, and lives with two cats in Riverton.",
+    "ru": "Анна Вейр пишет о реках, мостах и городах на их берегах и живёт с двумя кошками в Заречье у самой воды.",
+    "zh": "安娜·韦尔撰写有关河流、桥梁和沿岸城镇的报道，与两只猫一起住在河湾镇，著有三本关于渡船的书，也常在电台讲述河上的往事。",
+    "ar": "آنا وير تكتب عن الأنهار والجسور والمدن المطلة عليها وتعيش مع قطتين في ريفرتون ولها ثلاثة كتب عن العبّارات.",
+}
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_paragraph_at_the_end_of_an_article_goes_with_all_behind_it_where_noise_was_found(language: str) -> None:
+    author, contact = AUTHOR[language], around(language)[1][-1]
+    lines = [*ALL[language], author, contact]
+    scores = {author: 9, contact: 17}
+    assert judged(lines, scores) == [author, contact]
+    assert judged(lines, scores, known=0) == []  # a clean text keeps its paragraphs
+    assert judged(lines, scores | {author: 8}) == [contact]
+    assert judged(lines, scores | {contact: 16}) == []  # a line of the article's stands behind it
+    assert judged([*lines, ALL[language][1]], scores) == []
+
+
+def test_few_paragraphs_of_an_article_go_at_a_time() -> None:
+    assert judged(list(EN), dict.fromkeys(EN[2:], TOP)) == []
+    assert judged(list(EN), dict.fromkeys(EN[-1:], TOP)) == [EN[-1]]
+
+
+def test_a_long_line_under_the_headline_goes_if_it_is_another_headline() -> None:
+    other = "Heatwave Empties Every Shelf of Fans in Lisbon as Shops Run Short, and Ice Runs Out!"
+    lines = [EN[0], other, *EN[1:]]
+    assert judged(lines, {other: 9}) == [other]
+    assert judged(lines, {other: 8}) == judged(lines, {other: 9}, known=0) == []
+    lead = other.capitalize()
+    assert judged([EN[0], lead, *EN[1:]], {lead: TOP}) == []
+
+
+def test_one_line_found_in_a_long_text_does_not_make_it_noisy() -> None:
+    lines = [*EN * 4, "Contact"]
+    assert judged(lines, {"Contact": 17}, known=len(lines) // 20) == []
+    assert judged(lines, {"Contact": 17}, known=len(lines) // 20 + 1) == ["Contact"]
 
 
 @pytest.mark.parametrize(

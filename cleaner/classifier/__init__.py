@@ -7,3 +7,5 @@ needs the libraries of the extra ``train``. The filter that uses all this is `cl
 
 #: So many short lines that are noise beyond doubt make a text a page.
 PAGE = 5
+#: Where other filters have dropped less than one line for so many that are left, a text is most likely clean.
+FOUND = 20

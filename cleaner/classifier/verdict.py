@@ -5,17 +5,21 @@ stand between the same two paragraphs are a list of the article's (who voted how
 In a text that is mostly article the model must be surer. Since the sure lines go first, what is left is judged as an article when
 the text is looked at again, and stays.
 
-In such a text no paragraph goes, and nothing between two of them: the few lines of noise there are for the rules to find, and of
-a script or a language that the model has not seen it may take every paragraph for noise beyond doubt. The first line stays, being
-the headline, and so do the pieces of a sentence that a lost link or italics broke: a line without an end, and the next one, if
-that begins with a small letter. Before the first paragraph stand headline, standfirst and caption, so much is asked of a line
-there that is long enough for one, and less of the few words that name an author, a section or a site. Behind the last one stand
-signatures, teasers and footers, and nothing that the article needs to be understood, so least is asked; but more of short
+In such a text nothing between two paragraphs goes: the few lines of noise there are for the rules to find. The first line stays,
+being the headline, and so do the pieces of a sentence that a lost link or italics broke: a line without an end, and the next
+one, if that begins with a small letter. Before the first paragraph stand headline, standfirst and caption, so much is asked of a
+line there that is long enough for one, and less of the few words that name an author, a section or a site. Behind the last one
+stand signatures, teasers and footers, and nothing that the article needs to be understood, so least is asked; but more of short
 sentences, for articles like to end on one.
 
-Where no other filter has found any noise, the text is most likely clean already, and what looks like a menu is a list of the
-article's: a table, winners, those who signed. Of 1,361 clean articles of that kind the model would have taken lines from 113; more
-is asked there of every line, and of a page, where little was found, more lines beyond doubt.
+A paragraph of an article goes only at its end, with all that stands behind it (who the author is, what else there is to read or to
+buy), or where another headline stands under the headline; and few go at a time, for of a script or a language that the model has
+not seen it may take every paragraph for noise beyond doubt.
+
+Where other filters have found no noise, or next to none for so long a text, the text is most likely clean already, and what looks
+like a menu is a list of the article's: a table, winners, those who signed. Of 1,361 clean articles of that kind the model would
+have taken lines from 113; more is asked there of every line, no paragraph goes, and of a page, where little was found, more lines
+beyond doubt.
 
 On a page, places are told by the paragraphs that are surely article. Between them stand captions, lists and tables; a line there
 must be noise almost beyond doubt.
@@ -27,7 +31,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.classifier import PAGE
+from cleaner.classifier import FOUND, PAGE
 from cleaner.classifier.characters import Bools, Ints
 from cleaner.classifier.features import View
 from cleaner.classifier.model import Floats
@@ -41,7 +45,7 @@ class Needed(NamedTuple):
     title: int  # a line there that is long enough for a headline
     tail: int  # a short line behind the last paragraph
     sentence: int  # a short line before or behind that ends as a sentence does
-    paragraph: int  # a paragraph before or behind, on a page, and a first line there that may be the headline
+    paragraph: int  # a paragraph before or behind, and a first line of a page that may be the headline
 
 
 class Threshold(NamedTuple):
@@ -55,8 +59,8 @@ class Threshold(NamedTuple):
 
 THRESHOLDS = {
     "cautious": Threshold(Needed(64, 64, 64, 96, 96), Needed(96, 96, 80, 112, 112), 96, 112),
-    "balanced": Threshold(Needed(-20, -20, -20, -12, -4), Needed(20, 40, 16, 72, 48), 8, 32),
-    "thorough": Threshold(Needed(-24, -24, -24, -16, -8), Needed(16, 32, 12, 64, 48), 4, 24),
+    "balanced": Threshold(Needed(-20, -20, -20, -12, -4), Needed(20, 40, 16, 72, 8), 8, 32),
+    "thorough": Threshold(Needed(-24, -24, -24, -16, -8), Needed(16, 32, 12, 64, 4), 4, 24),
 }
 #: So many letters may be a headline.
 TITLE = 24
@@ -70,8 +74,12 @@ NEAR = 4
 #: Where other filters have dropped fewer lines than the first, it takes as many short lines beyond doubt as the second for a page;
 #: where they have dropped as many as the third, so few as the fourth will do: the more the rules know of a page, the less is left.
 SEVERAL, MANY, DOZENS, FEW = 3, 12, 15, 3
-#: The least that lines of an article need in which no other filter has found anything.
+#: The least that lines of a clean article need.
 CLEAN = Needed(44, 60, 80, 80, 80)
+#: A long line under the headline is another headline if so many sixteenths of its words have a capital; if not, it is a lead.
+TITLED = 12
+#: Of so many paragraphs of an article one goes at a time at most: a model that takes more for noise does not know the like of it.
+INNER = 4
 _NEVER = 1 << 20
 
 
@@ -87,27 +95,64 @@ def verdict(view: View, scores: Floats, first: str, threshold: Threshold, known:
 
 def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold: Threshold, known: int) -> Ints:
     """Return the score that each line must exceed."""
-    n = len(scores)
-    is_page = _is_page(paragraphs, scores, known)
-    at = threshold.page if is_page else threshold.article
-    if not is_page and not known:
-        at = Needed(*map(max, at, CLEAN))
-    article = np.flatnonzero(paragraphs & (scores < ARTICLE) if is_page else paragraphs)
+    if _is_page(paragraphs, scores, known):
+        return _on_page(view, paragraphs, scores, first, threshold)
+    return _in_article(view, paragraphs, scores, threshold.article, known)
+
+
+def _on_page(view: View, paragraphs: Bools, scores: Floats, first: str, threshold: Threshold) -> Ints:
+    n, at = len(scores), threshold.page
+    before, needed = _outside(view, paragraphs, at)
+    article = np.flatnonzero(paragraphs & (scores < ARTICLE))
     begin, end = (int(article[0]), int(article[-1]) + 1) if len(article) else (n, n)
-    needed = np.where(paragraphs, at.paragraph, at.tail)
-    needed[:begin] = np.where(paragraphs[:begin], at.paragraph, np.where(view.size[:begin] < TITLE, at.head, at.title))
-    needed[(view.column("ends stop") > 0) & ~paragraphs] = at.sentence
-    if is_page and len(article):
+    needed[:begin] = before[:begin]
+    if len(article):
         around = slice(max(begin - NEAR, 0), end + NEAR)
         needed[around] = np.maximum(needed[around], threshold.near)
-    needed[begin:end] = threshold.between if is_page else _NEVER
-    if not is_page:  # what an article begins with is its headline, however short
-        needed[_pieces(view)] = needed[0] = _NEVER
-    elif begin == 1:  # no menu stands between it and the article
+    needed[begin:end] = threshold.between
+    if begin == 1:  # no menu stands between it and the article
         needed[0] = _NEVER
     elif is_headline(first):
         needed[0] = max(needed[0], at.paragraph)
     return needed
+
+
+def _in_article(view: View, paragraphs: Bools, scores: Floats, at: Needed, known: int) -> Ints:
+    is_clean = known * FOUND < len(scores)
+    before, needed = _outside(view, paragraphs, Needed(*map(max, at, CLEAN)) if is_clean else at)
+    pieces = _pieces(view)
+    pieces[0] = True  # what an article begins with is its headline, however short
+    before[pieces] = needed[pieces] = _NEVER
+    article = np.flatnonzero(paragraphs)
+    if not len(article):
+        return before
+    if not is_clean:
+        before[paragraphs & (view.column("capital words") < TITLED)] = _NEVER
+        article = _inner(article, scores > before, scores > needed)
+    begin, end = int(article[0]), int(article[-1]) + 1
+    needed[:begin] = before[:begin]
+    needed[begin:end] = _NEVER
+    return needed
+
+
+def _outside(view: View, paragraphs: Bools, at: Needed) -> tuple[Ints, Ints]:
+    """Return the score that each line must exceed if it stands before the article, and if it stands behind it."""
+    before = np.where(paragraphs, at.paragraph, np.where(view.size < TITLE, at.head, at.title))
+    behind = np.where(paragraphs, at.paragraph, at.tail)
+    sentences = (view.column("ends stop") > 0) & ~paragraphs
+    before[sentences] = behind[sentences] = at.sentence
+    return before, behind
+
+
+def _inner(article: Ints, before: Bools, behind: Bools) -> Ints:
+    """Return the paragraphs of an article without those at its edges that are noise, as is all that stands outside of them.
+
+    `before` and `behind` say of each line whether it is noise if it stands there.
+    """
+    first = int(np.argmin(before[1:])) + 1 if article[0] else 0  # the first line always stays
+    last = len(behind) - 1 - int(np.argmin(behind[::-1]))
+    inner = article[(article >= first) & (article <= last)]
+    return inner if len(inner) * INNER >= len(article) * (INNER - 1) else article
 
 
 def _is_page(paragraphs: Bools, scores: Floats, known: int) -> bool:

@@ -13,8 +13,8 @@ headlines. A small learned model (`cleaner.classifier`) scores every line in its
     (True, '0.93 noise: short, no sentence end, among 18 short lines, behind the last paragraph')
 
 How high a score must be depends on the level, on whether the text is a page at all, on what other filters have found in it, and on
-the place of the line; see `cleaner.classifier.verdict`. A text without paragraphs, or with a few short lines that all stand between
-two of them, is left alone unseen.
+the place of the line; see `cleaner.classifier.verdict`. A text without paragraphs is left alone unseen, and so is one with a few
+short lines that all stand between two of them, if other filters have found next to nothing in it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.classifier import PAGE
+from cleaner.classifier import FOUND, PAGE
 from cleaner.core import Document, Edit, Filter
 from cleaner.lines import BLANK, BODY
 
@@ -37,9 +37,10 @@ if TYPE_CHECKING:
 FEWEST, MOST_LINES, MOST_CHARACTERS = 5, 20_000, 4_000_000
 
 
-#: What an article may hold that looks like none: a source by its number, a place and dash before a sentence, a row of a table.
+#: What an article may hold that looks like none: a source by number or year, a place and dash before a sentence, a row of a table.
 _SPARED = re.compile(
     r"\bdoi(?:\.org/|: ?)10\."
+    r"|\bet al\b|\((?:1[89]|20)\d\d[a-z]?\)\s?[:.,;]|^\[\d{1,3}\]\s"
     r"|^[^\W\d_][^\n]{1,40}\s[-–—]$"
     r"|^[^|]{1,80}(?:\|\s*[-+±−]?[$£€¥]?\d[\d.,:%/\s-]*){2,}\|?$",
     re.IGNORECASE,
@@ -63,8 +64,7 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         used = model()
         view = extract(document.lines, used.tables)
         scores = used.network.scores(view.values)
-        known = document.gone.total() - document.gone["classifier"]
-        noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], known)
+        noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], _known(document))
         noise[noise] = [_SPARED.search(document.lines[index].strip()) is None for index in view.places[noise].tolist()]
         if noise.any():
             yield from _drops(document, view, noise, used.percent(scores[noise]).tolist())
@@ -79,13 +79,18 @@ def _shipped() -> Model:
 
 
 def _worth(document: Document) -> bool:
-    """Say whether a text has paragraphs, and so many short lines that it may be a page, or one at its edges but the headline."""
+    """Say whether a text has paragraphs, and what may be noise: many short lines, one at its edges, or noise that others found."""
     bodies = [body for body, blank in zip(document.column(BODY), document.column(BLANK), strict=True) if not blank]
     if len(bodies) < FEWEST or not any(bodies):
         return False
-    if bodies.count(False) < PAGE and any(bodies[:2]) and bodies[-1]:
+    if _known(document) * FOUND < len(bodies) and bodies.count(False) < PAGE and any(bodies[:2]) and bodies[-1]:
         return False
     return len(bodies) <= MOST_LINES and sum(map(len, document.lines)) <= MOST_CHARACTERS
+
+
+def _known(document: Document) -> int:
+    """Return how many lines other filters have dropped."""
+    return document.gone.total() - document.gone["classifier"]
 
 
 def _drops(document: Document, view: View, noise: Bools, percents: list[int]) -> Iterator[Edit]:
