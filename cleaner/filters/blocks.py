@@ -125,6 +125,8 @@ _QUANTITY = re.compile(
     r"\s*(?:[-*•·]\s*)?(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])\s?[^\W\d_]|.*\d\s?(?:kg|ml|[gl]|[^\W\d_a-z]{1,2})\s*$", re.IGNORECASE
 )
 _LIST_MARK = re.compile(r"\s*(?:[-*•·>%|–—]|\d+[.)、:])")
+#: How the lines of a table of results look: who, how many to how many, whom.
+SCORE = re.compile(r"[^\W\d_]\s\d{1,3}\s?[-–:]\s?\d{1,3}\s[^\W\d_]")
 
 
 def link_lists(document: Document, known: Container[int], level: str) -> Iterator[int]:
@@ -181,4 +183,5 @@ def _is_written(document: Document, run: list[int], *, in_tail: bool) -> bool:
     verses = sum(line[-1] in ",;:—-،" for line in lines)
     marked = sum(_LIST_MARK.match(line) is not None for line in lines)
     quantities = sum(_QUANTITY.match(line) is not None for line in lines)
-    return 5 * verses > len(run) or 2 * quantities > len(run) or (in_tail and 2 * marked > len(run))
+    scores = sum(SCORE.search(line) is not None for line in lines)
+    return 5 * verses > len(run) or 2 * quantities > len(run) or 3 * scores > len(run) or (in_tail and 2 * marked > len(run))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from cleaner.filters.about import ABOUT, about_boxes
 from cleaner.filters.blocks import link_lists
 from cleaner.filters.bylines import BYLINE, bylines
+from cleaner.filters.dated import DATED, dated_headlines
 from cleaner.filters.frontmatter import front_matter
 from cleaner.filters.furniture import PAGE, page_lines
 from cleaner.filters.headline import site_suffix
@@ -44,12 +45,13 @@ def boilerplate(context: Context) -> Filter:
         known = _rules(document, edits)
         menus = dict.fromkeys(link_lists(document, known, level), (f"{NAME}.link-list", LINK_LIST))
         labels = dict.fromkeys(page_lines(document, known, known.keys() | menus.keys(), level), (f"{NAME}.page", PAGE))
+        titles = dict.fromkeys(dated_headlines(document, known) if level != "cautious" else (), (f"{NAME}.dated", DATED))
         boxes = dict.fromkeys(about_boxes(document) if level != "cautious" else (), (f"{NAME}.about", ABOUT))
         names = dict.fromkeys(bylines(document, known) if level != "cautious" else (), (f"{NAME}.byline", BYLINE))
-        taken = known.keys() | menus.keys() | labels.keys() | boxes.keys() | names.keys()
+        taken = known.keys() | menus.keys() | labels.keys() | titles.keys() | boxes.keys() | names.keys()
         notes = dict.fromkeys(to_readers(document, taken) if level != "cautious" else (), (f"{NAME}.readers", READERS))
         touched = {edit.line for edit in edits}
-        found = (document.drop(index, *why) for index, why in sorted((notes | names | labels | menus | boxes).items()))
+        found = (document.drop(index, *why) for index, why in sorted((notes | names | titles | labels | menus | boxes).items()))
         return [*edits, *(edit for edit in found if edit.line not in touched)]
 
     return find

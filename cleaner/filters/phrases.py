@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import Document, Edit, Filter, Marks
 from cleaner.filters.blocks import block
+from cleaner.filters.steps import is_step
 from cleaner.fold import fold
 from cleaner.index import RuleIndex, without
 from cleaner.language import stop_words
@@ -90,6 +91,8 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
                 found[index] = rule
             elif rule.where == "block":
                 waiting.setdefault(index, rule)
+        if found:
+            found = {index: rule for index, rule in found.items() if not is_step(document, index, found)}
         return _spread(document, found, waiting) if waiting else found
 
     return find

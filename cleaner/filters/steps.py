@@ -1,0 +1,61 @@
+r"""Steps of a guide that say what the forms of a page say.
+
+"Sign in with your Apple ID." and "Download the app from the App Store." ask the readers of a page to do something. Between other
+steps, numbered or each beginning with what to do, such a line is the author's.
+
+    >>> steps = ["Open the settings.", "Sign in to your account.", "Tap the name of the boat.", "Log in"]
+    >>> [is_step(Document.parse("\n".join(steps)), index, {1, 3}) for index in (1, 3)]
+    [True, False]
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container
+
+from cleaner.core import Document
+from cleaner.lines import ends_sentence, filled
+
+#: So many steps next to a line, none of which a rule would drop, make it one of them; of numbered ones, one neighbor is enough.
+STEPS = 2
+
+_NUMBER = re.compile(r"\s*(?:step )?(\d{1,2})[.):]\s", re.IGNORECASE)
+_DO = re.compile(
+    r"\s*(?:[-*•]\s*)?(?:(?:step )?\d{1,2}[.):]\s+)?(?:(?:after that|finally|first|next|now|once more|then),? )?"
+    r"(?:check|choose|click|close|confirm|connect|copy|create|download|drag|enable|enter|find|go|head|hit|hold|install|launch|"
+    r"locate|log|navigate|open|paste|press|restart|right-click|save|scroll|search|select|set|sign|swipe|switch|tap|toggle|"
+    r"turn|type|unlock|update|visit|abra|abre|haz clic|inicia|pulsa|selecciona|toca|toque|appuyez|cliquez|connectez|ouvrez|"
+    r"sélectionnez|téléchargez|apri|clicca|premi|scarica|seleziona|tocca|baixe|clique|selecione|klicken|laden|melden|öffnen|"
+    r"tippen|wählen|kliknij|otwórz|wybierz|zaloguj|buka|ketuk|klik|masuk|pilih|unduh|введите|войдите|выберите|нажмите|"
+    r"откройте|перейдите|скачайте|установите)\b",
+    re.IGNORECASE,
+)
+
+
+def is_step(document: Document, index: int, found: Container[int]) -> bool:
+    """Say whether a line that rules found is a step among steps that no rule found."""
+    lines, order = document.lines, document.derive(filled)
+    if not _DO.match(lines[index]) or not ends_sentence(lines[index]):
+        return False
+    place = bisect_left(order, index)
+    before = [order[place - distance] for distance in (1, 2) if place >= distance]
+    behind = [order[place + distance] for distance in (1, 2) if place + distance < len(order)]
+    number = _NUMBER.match(lines[index])
+    if number:
+        return any(
+            (other := _NUMBER.match(lines[near])) is not None and abs(int(other[1]) - int(number[1])) == 1
+            for near in (*before[:1], *behind[:1])
+            if near not in found
+        )
+    return sum(_run(document, side, found) for side in (before, behind)) >= STEPS
+
+
+def _run(document: Document, side: list[int], found: Container[int]) -> int:
+    """Return how many lines, from the nearest on, are steps of the author's."""
+    count = 0
+    for index in side:
+        if index in found or not _DO.match(document.lines[index]) or not ends_sentence(document.lines[index]):
+            break
+        count += 1
+    return count
