@@ -89,8 +89,8 @@ def _worth(document: Document) -> bool:
 
 
 def _known(document: Document) -> int:
-    """Return how many lines other filters have dropped."""
-    return document.gone.total() - document.gone["classifier"]
+    """Return how many lines other filters have dropped; what the page's own model has left of a page is as good as clean."""
+    return document.gone.total() - document.gone["classifier"] - document.gone["page"]
 
 
 def _drops(document: Document, view: View, noise: Bools, percents: list[int]) -> Iterator[Edit]:
