@@ -13,8 +13,8 @@ stand signatures, teasers and footers, and nothing that the article needs to be 
 sentences, for articles like to end on one.
 
 A paragraph of an article goes only at its end, with all that stands behind it (who the author is, what else there is to read or to
-buy), or where another headline stands under the headline; and few go at a time, for of a script or a language that the model has
-not seen it may take every paragraph for noise beyond doubt.
+buy), or where another headline stands under the headline; and few go at a time, and only where the others are surely article, for
+of a script or a language that the model has not seen it may take every paragraph for noise beyond doubt.
 
 Where other filters have found no noise, or next to none for so long a text, the text is most likely clean already, and what looks
 like a menu is a list of the article's: a table, winners, those who signed. Of 1,361 clean articles of that kind the model would
@@ -80,6 +80,8 @@ CLEAN = Needed(44, 60, 80, 80, 80)
 TITLED = 12
 #: Of so many paragraphs of an article one goes at a time at most: a model that takes more for noise does not know the like of it.
 INNER = 4
+#: Most paragraphs of an article in a language that the model knows score no more than this.
+KNOWN = -66
 _NEVER = 1 << 20
 
 
@@ -128,7 +130,7 @@ def _in_article(view: View, paragraphs: Bools, scores: Floats, at: Needed, known
         return before
     if not is_clean:
         before[paragraphs & (view.column("capital words") < TITLED)] = _NEVER
-        article = _inner(article, scores > before, scores > needed)
+        article = _inner(article, scores, scores > before, scores > needed)
     begin, end = int(article[0]), int(article[-1]) + 1
     needed[:begin] = before[:begin]
     needed[begin:end] = _NEVER
@@ -144,15 +146,17 @@ def _outside(view: View, paragraphs: Bools, at: Needed) -> tuple[Ints, Ints]:
     return before, behind
 
 
-def _inner(article: Ints, before: Bools, behind: Bools) -> Ints:
+def _inner(article: Ints, scores: Floats, before: Bools, behind: Bools) -> Ints:
     """Return the paragraphs of an article without those at its edges that are noise, as is all that stands outside of them.
 
-    `before` and `behind` say of each line whether it is noise if it stands there.
+    `before` and `behind` say of each line whether it is noise if it stands there. Of a text whose paragraphs the model does not
+    take for an article's beyond doubt, none goes: it may be in a language that the model has seen little of.
     """
     first = int(np.argmin(before[1:])) + 1 if article[0] else 0  # the first line always stays
     last = len(behind) - 1 - int(np.argmin(behind[::-1]))
     inner = article[(article >= first) & (article <= last)]
-    return inner if len(inner) * INNER >= len(article) * (INNER - 1) else article
+    few = len(inner) * INNER >= len(article) * (INNER - 1)
+    return inner if few and 2 * int((scores[inner] <= KNOWN).sum()) > len(inner) else article
 
 
 def _is_page(paragraphs: Bools, scores: Floats, known: int) -> bool:
