@@ -77,6 +77,16 @@ def _stems(lines: Sequence[str]) -> list[frozenset[str]]:
 STEMS: Column[frozenset[str]] = Column(_stems)
 
 
+def speaks_of(own: frozenset[str], said: frozenset[str], least: int = 2) -> bool:
+    """Say whether a line that says something, and not too little, says half of it in the words of an article.
+
+    >>> own, line = frozenset({"ferry", "river", "bridg"}), frozenset({"ferry"})
+    >>> speaks_of(own, line | {"queen"}), speaks_of(own, line), speaks_of(own, line, least=1)
+    (True, False, True)
+    """
+    return len(said) >= least and 2 * len(said & own) >= len(said)
+
+
 def in_common(said: Iterable[frozenset[str]]) -> float:
     """Return the share of what it says that a paragraph has in common with any of the others: the median, silent ones left out.
 

@@ -22,7 +22,7 @@ from itertools import pairwise
 from cleaner.core import Document
 from cleaner.filters.blocks import SCORE
 from cleaner.lines import BODY, ends_sentence, filled, is_headline, size
-from cleaner.stems import STEMS
+from cleaner.stems import STEMS, speaks_of
 
 DATED = "the headline of another story, in a list of headlines with dates"
 
@@ -48,8 +48,9 @@ def dated_headlines(document: Document, gone: Mapping[int, str]) -> Iterator[int
     for run in _runs(dates, first, last):
         for position in _items(run, len(order)):
             index = order[position]
-            speaks = len(said[index]) > 1 and 2 * len(said[index] & own) >= len(said[index])
-            if (position < first or position > last) and index not in gone and not speaks and _is_title(document.lines[index]):
+            if first <= position <= last or index in gone or speaks_of(own, said[index]):
+                continue
+            if _is_title(document.lines[index]):
                 yield index
 
 
@@ -60,7 +61,8 @@ def _runs(dates: list[int], first: int, last: int) -> Iterator[list[int]]:
         if date - before - 1 <= BETWEEN and (date < first or before > last):
             run.append(date)
             continue
-        yield from [run] * (len(run) >= DATES)
+        if len(run) >= DATES:
+            yield run
         run = [date]
     if len(run) >= DATES:
         yield run[:-1] if run[-1] < first else run  # the last before the article is the article's own

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cleaner.core import Document
 from cleaner.lines import BODY, ends_sentence, filled, reaches, size
-from cleaner.stems import STEMS, in_common
+from cleaner.stems import STEMS, in_common, speaks_of
 
 PAGE = "a line among the buttons and labels of a page, outside of its article"
 
@@ -116,7 +116,7 @@ def _head(page: _Page, last: int) -> list[int]:
     return [
         position
         for position in left[:-BEFORE]
-        if position < last and page.short[position] and not _speaks_of(page.own, said[page.order[position]])
+        if position < last and page.short[position] and not speaks_of(page.own, said[page.order[position]])
     ]
 
 
@@ -128,11 +128,7 @@ def _unlisted(page: _Page, tail: list[int]) -> list[int]:
     """Return the lines behind the article that look like no item of a list, and speak of nothing that it speaks of."""
     said = page.document.column(STEMS)
     left = [position for position in tail if not _ITEM.match(page.document.lines[page.order[position]])]
-    return [position for position in left if not _speaks_of(page.own, said[page.order[position]], least=1)]
-
-
-def _speaks_of(own: frozenset[str], said: frozenset[str], least: int = 2) -> bool:
-    return len(said) >= least and 2 * len(said & own) >= len(said)
+    return [position for position in left if not speaks_of(page.own, said[page.order[position]], least=1)]
 
 
 def _notices(page: _Page, gone: Collection[int]) -> Iterator[int]:
