@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 
+import numpy as np
 import pytest
 from articles import ALL
 from click.testing import CliRunner
 
-from cleaner.classifier.model import load
+from cleaner import clean
+from cleaner.classifier.model import TOP, WEIGHT_STEP, Layer, load, shipped
+from cleaner.core import Document
+from cleaner.filters.classifier import with_model
 
 MENU = ["Home", "World", "Sport", "Weather", "My account", "Search"]
 
@@ -45,3 +50,42 @@ def test_weights_and_report_come_of_labelled_lines(unheard: bool, tmp_path: Path
     assert report["by language"]["all"]["documents"] == total
     left_out = report["by language, left out"]
     assert (left_out["all"]["documents"] == total and left_out["en"]["documents"] == 11) if unheard else left_out == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "behind"),
+    [
+        ("en", "Home|World|Business"),
+        ("ru", "Реклама на сайте|Вакансии|Правила|© 2024 Вестник Заречья"),
+        ("zh", "里斯本高温电扇售罄|九岁提琴手维也纳夺冠|关于我们"),
+    ],
+)
+def test_the_report_drops_what_the_chain_drops(language: str, behind: str, tmp_path: Path) -> None:
+    """With the shipped model on trial a text loses the lines that it loses to users, be it for what other filters have found in it."""
+    pytest.importorskip("torch", reason="training is an extra that users of the filter do not install")
+    from cleaner.classifier import corpus
+    from cleaner.classifier.train import Trial, test
+
+    lines = [*ALL[language], "[ad_1]", "Advertisement", "[ad_2]", *behind.split("|")]
+    raw = "\n".join(lines)
+    (tmp_path / "data.jsonl").write_text(json.dumps({"raw": raw, "labels": [0] * len(lines)}), "utf-8")
+    (document,) = corpus.read([tmp_path / "data.jsonl"], shipped().tables)
+    gone = {edit.line: edit.rule for edit in clean(raw).edits if edit.after is None}
+    assert "classifier.line" in gone.values()
+    left = Document.parse("\n".join(line for _, line in document.cleaned))
+    assert not list(with_model(shipped, "balanced")(left)), "the drops of other filters make no difference here"
+    kept = test(document, Trial(shipped())).kept.tolist()
+    assert {number for number, stays in enumerate(kept, 1) if not stays} == set(gone)
+
+
+def test_a_cleaner_with_a_model_on_trial_is_packed_with_its_model_and_options() -> None:
+    pytest.importorskip("torch", reason="training is an extra that users of the filter do not install")
+    from cleaner.classifier.train import Trial
+
+    text = "\n".join([*MENU * 3, "[ad_1]", *ALL["en"]])
+    last = shipped().network.last
+    blind = shipped().network._replace(last=Layer(np.zeros_like(last.weight), np.full_like(last.bias, -TOP * WEIGHT_STEP)))
+    trial = Trial(shipped()._replace(network=blind), skip=["ads", "duplicates", "boilerplate"])
+    other = pickle.loads(pickle.dumps(trial))
+    assert clean(text, skip=["ads", "duplicates", "boilerplate"]).text != text
+    assert trial.clean(text).text == other.clean(text).text == text

@@ -85,7 +85,7 @@ def _labelled(record: dict[str, Any], cleaner: Cleaner, tables: Tables) -> Label
     neutral = np.zeros(len(lines), bool)
     neutral[record.get("neutral") or []] = True
     left: list[str | None] = [*lines]
-    for edit in cleaner.clean(raw).edits:
+    for edit in cleaner.clean(raw, page=False).edits:  # labels are of the lines of the text, even if it begins as a page does
         left[edit.line - 1] = edit.after
     return Labelled(
         name=record.get("id", ""),

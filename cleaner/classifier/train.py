@@ -18,6 +18,7 @@ import datetime as dt
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -33,7 +34,7 @@ from cleaner.classifier.features import extract
 from cleaner.classifier.model import STEP, TOP, WEIGHTS, Model, Network, save
 from cleaner.classifier.network import Learner, batch_of
 from cleaner.classifier.tables import Tables
-from cleaner.core import Document
+from cleaner.core import Cleaner
 from cleaner.filters.classifier import with_model
 
 RATE, DECAY, WARM_UP = 4e-3, 1e-3, 60
@@ -143,20 +144,30 @@ class Tested(NamedTuple):
     noise: NDArray[np.bool_]  # for each of them, whether it is noise
 
 
-def test(document: Labelled, model: Model) -> Tested:
-    """Run a model on what the rules leave of a document, until it finds nothing more, as the filter does at the middle level."""
-    find = with_model(lambda: model, "balanced")
-    places = np.array([place for place, _ in document.cleaned], np.int64)
-    left = Document.parse("\n".join(line for _, line in document.cleaned))
-    view = extract(left.lines, model.tables)
-    while found := list(find(left)):
-        left = left.apply(found)
-    kept = np.zeros(len(document.lines), bool)
-    if len(places):
-        kept[places[np.array(left.numbers, np.int64) - 1]] = True
-    source = places[view.places]
+class Trial(Cleaner):
+    """The chain that users run, with a model on trial in its classifier."""
+
+    def __init__(self, model: Model, **settings: Any) -> None:
+        """Build the chain of these options with the model in the shipped one's place."""
+        super().__init__(**settings)
+        find = with_model(lambda: model, self.options.level)
+        drops = tuple((name, find if name == "classifier" else other) for name, other in self._chain.drops)
+        self._chain = self._chain._replace(drops=drops)
+        self.model = model
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(Trial, options=self.options), (self.model,)
+
+
+def test(document: Labelled, cleaner: Trial) -> Tested:
+    """Clean a document as users do, and note what goes, and how the model scores what the rules alone leave of it."""
+    kept = np.ones(len(document.lines), bool)
+    edits = cleaner.clean("\n".join(document.lines), page=False).edits
+    kept[[edit.line - 1 for edit in edits if edit.after is None]] = False
+    view = extract([line for _, line in document.cleaned], cleaner.model.tables)
+    source = np.array([place for place, _ in document.cleaned], np.int64)[view.places]
     counts = ~document.neutral[source]
-    return Tested(document, kept, model.network.scores(view.values)[counts], document.noise[source][counts])
+    return Tested(document, kept, cleaner.model.network.scores(view.values)[counts], document.noise[source][counts])
 
 
 def measure(tested: Tested) -> dict[str, float]:
@@ -233,8 +244,8 @@ def cross_validate(
         known = settings.known([one for one in documents if fold_of(one) != fold])
         click.echo(f"fold {fold}: learns from {len(known)} documents, is tested on {len(unknown)}", err=True)
         network = train(known, tables, epochs=settings.epochs, seed=settings.seed)
-        model = Model(tables, network, np.zeros(2 * TOP + 1, np.uint8))
-        yield from (test(document, model) for document in unknown)
+        cleaner = Trial(Model(tables, network, np.zeros(2 * TOP + 1, np.uint8)))
+        yield from (test(document, cleaner) for document in unknown)
 
 
 def languages(documents: Sequence[Labelled], settings: Settings) -> Callable[[Labelled], str]:
