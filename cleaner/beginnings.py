@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cleaner.lazy import lazily
+
 #: So many beginnings at most, and each about so long: more would tell little more. Where there are more, they are cut shorter.
 MOST, LONG = 64, 4
 
@@ -29,14 +31,14 @@ _INNER = _LEVEL % ""
 for _ in range(5):
     _INNER = _LEVEL % rf"|\((?:{_INNER}\|?)*+\)"
 #: The rest of a choice: all up to the next "|", or the ")" that ends its group.
-_REST = re.compile(_INNER)
+_rest = lazily(_INNER)
 _LETTERS = re.compile(rf"(?:{_PLAIN}(?![?*{{]))++|{_PLAIN}")
 _ESCAPE = re.compile(r"\\(.)")
 _GROUP = re.compile(r"\((?:\?:)?+(?!\?)")
-_LOOK = re.compile(rf"\(\?<?[=!](?:{_INNER}\|?)*+\)")
+_look = lazily(rf"\(\?<?[=!](?:{_INNER}\|?)*+\)")
 _SMALL_SET = re.compile(r"\[([^\\^\-\[\]]{1,24}-?)\]")
 #: What is not understood: any other group as a whole, a set, an escape, a single character.
-_ANY = re.compile(rf"\((?:{_INNER}\|?)*+\)|{_SET}|\\.|.", re.DOTALL)
+_any = lazily(rf"\((?:{_INNER}\|?)*+\)|{_SET}|\\.|.", re.DOTALL)
 _TIMES = re.compile(r"(?:(?P<once>\?)|(?P<none>\*|\{0?,\d*\}|\{0\})|\+|\{\d[^{}]*+\})[?+]?+")
 
 
@@ -47,8 +49,7 @@ def is_anchored(pattern: str) -> bool:
     >>> is_anchored("^(a|b)$"), is_anchored("^a|b"), is_anchored("a")
     (True, False, False)
     """
-    rest = _REST.match(pattern)
-    return pattern.startswith("^") and rest is not None and rest.end() == len(pattern)
+    return pattern.startswith("^") and (rest := _rest().match(pattern)) is not None and rest.end() == len(pattern)
 
 
 @cache
@@ -76,7 +77,7 @@ def _sequence(pattern: str, position: int) -> tuple[list[Head], int]:
     while any(goes_on for _, goes_on in heads) and position < len(pattern) and pattern[position] not in "|)":
         part, position = _part(pattern, position)
         heads = _joined(heads, part)
-    rest = _REST.match(pattern, position)
+    rest = _rest().match(pattern, position)
     return heads, rest.end() if rest else position
 
 
@@ -86,12 +87,12 @@ def _part(pattern: str, position: int) -> tuple[list[Head], int]:
         part, position = [(_ESCAPE.sub(r"\1", letters[0]), True)], letters.end()
     elif small := _SMALL_SET.match(pattern, position):
         part, position = [(char, True) for char in small[1]], small.end()
-    elif look := _LOOK.match(pattern, position):
+    elif look := _look().match(pattern, position):
         part, position = [("", True)], look.end()
     elif group := _GROUP.match(pattern, position):
         part, position = _choices(pattern, group.end())
     else:
-        other = _ANY.match(pattern, position)
+        other = _any().match(pattern, position)
         part, position = [("", False)], other.end() if other else len(pattern)
     times = _TIMES.match(pattern, position)
     if times:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from cleaner.errors import ConfigError, InputError, nearest
+from cleaner.lazy import lazily
 from cleaner.pages import declared_encoding, is_page
 
 
@@ -181,13 +182,13 @@ def _plain(data: bytes, name: str) -> int:
     except UnicodeDecodeError:
         return 0
     plain = len(_PLAIN.findall(text))
-    pairs = len(_ASCII_PAIRS.findall(text))
+    pairs = len(_ascii_pairs().findall(text))
     return 0 if 2 * pairs > len(text) - plain or any(map(_odd, set(text))) else plain
 
 
 _PLAIN = re.compile(r"[\t\n\r -~]")
 # 0x30, the digit zero, stands before half of what kana there are.
-_ASCII_PAIRS = re.compile("|".join(f"[\\u{high:02x}20-\\u{high:02x}7e]" for high in range(0x20, 0x7F) if high != 0x30))
+_ascii_pairs = lazily("|".join(f"[\\u{high:02x}20-\\u{high:02x}7e]" for high in range(0x20, 0x7F) if high != 0x30))
 
 
 def _odd(character: str) -> bool:

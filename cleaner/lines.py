@@ -17,13 +17,14 @@ from itertools import compress
 from operator import not_
 
 from cleaner.core import Column, Document
+from cleaner.lazy import lazily
 
 #: Scripts written without blanks between words, as ranges of a pattern: Thai, Lao, Burmese, Khmer, kana, Han.
 DENSE_RANGES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-DENSE = re.compile(f"[{DENSE_RANGES}]")
-HANGUL = re.compile(r"[\uac00-\ud7af]")
+dense = lazily(f"[{DENSE_RANGES}]")
+hangul = lazily(r"[\uac00-\ud7af]")
 #: The scripts that put no blanks between words, and Korean, which glues its particles to them.
-UNSPACED = re.compile(rf"[{DENSE_RANGES}\uac00-\ud7af]")
+unspaced = lazily(rf"[{DENSE_RANGES}\uac00-\ud7af]")
 _CLOSING = " \t\r\"')]}»”’›」』）】》〉*_\u200f\u200e\xa0"
 #: How sentences end, as ranges of a pattern: those that a blank follows, and those that none need follow.
 ENDS, DENSE_ENDS = ".!?…؟۔।॥", "。！？"
@@ -37,9 +38,9 @@ LONG, SENTENCE = 240, 60
 def size(line: str) -> int:
     """Return the length of a line in letters of an alphabet."""
     length = len(line)
-    if line.isascii() or not UNSPACED.search(line):
+    if line.isascii() or not unspaced().search(line):
         return length
-    return length + 2 * len(DENSE.findall(line)) + len(HANGUL.findall(line))
+    return length + 2 * len(dense().findall(line)) + len(hangul().findall(line))
 
 
 def reaches(line: str, least: int) -> bool:

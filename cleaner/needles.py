@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from cleaner.beginnings import LONG, beginnings
 from cleaner.fold import bare, fold_lines, fold_pattern, keys_of
-from cleaner.lines import UNSPACED
+from cleaner.lines import unspaced
 from cleaner.rules import Rule
 
 
@@ -36,7 +36,7 @@ def _joined(left: str, right: str) -> bool:
     """
     if _is_mark(right):
         return left.isalnum() or _is_mark(left)
-    return (left.isalnum() or _is_mark(left)) and right.isalnum() and not UNSPACED.match(left) and not UNSPACED.match(right)
+    return (left.isalnum() or _is_mark(left)) and right.isalnum() and not unspaced().match(left) and not unspaced().match(right)
 
 
 def _is_mark(char: str) -> bool:

@@ -17,7 +17,7 @@ from operator import add
 
 from cleaner.core import Column
 from cleaner.language import stop_words
-from cleaner.lines import DENSE, HANGUL, UNSPACED
+from cleaner.lines import dense, hangul, unspaced
 
 # Accents that stand alone and the vowel signs of India, Burma and Cambodia are parts of words, though no letters.
 _MARKS = (
@@ -48,17 +48,17 @@ def _of_words(words: Iterable[str], common: frozenset[str]) -> frozenset[str]:
 
 def _beyond_ascii(line: str, common: frozenset[str]) -> frozenset[str]:
     words = _WORD.findall(line.casefold().replace("_", " "))
-    if not UNSPACED.search(line):
+    if not unspaced().search(line):
         return _of_words(words, common)
     return frozenset(stem for word in words for stem in _stems_of(word, common))
 
 
 def _stems_of(word: str, common: frozenset[str]) -> Iterable[str]:
-    if not word.isascii() and DENSE.match(word):
+    if not word.isascii() and dense().match(word):
         return map(add, word, word[1:])
     if len(word) >= 4 and word not in common:
         return [word[:5]]
-    if HANGUL.match(word):
+    if hangul().match(word):
         return [word[:2]]
     return [word] if len(word) > 1 and word.isdecimal() else []
 

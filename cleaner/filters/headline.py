@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.core import Document, Edit
+from cleaner.lazy import lazily
 from cleaner.lines import BLANK, ends_sentence, size
 
 #: Words that sites are called by, folded, in the languages of the rule tables.
@@ -29,7 +30,7 @@ _NAMES = (
     r"nieuws|dagblad|volkskrant|krant|wiadomości|gazeta|dziennik|rzeczpospolita|haber|haberleri|gazetesi|"
     r"berita|kompas|tempo|detik|новости|новини|газета|вести|известия|риа|тасс|интерфакс|ведомости|правда"
 )
-_NAME = re.compile(
+_name = lazily(
     rf"\b(?:{_NAMES})\b|\b[\w-]+\.(?:com|org|net|info|ru|ua|by|de|fr|es|it|pl|nl|tr|id|co|uk|br|pt|cn|jp|in|tv|io|me|eu|ma|ca|au)\b"
 )
 _SPACED = re.compile(r"\s+(\||»|::|·|[-–—])\s+(?=\S)")
@@ -53,7 +54,7 @@ def without_site(headline: str, others: frozenset[str] = frozenset()) -> str | N
         if size(head) < 20 or size(name) > 45 or len(name.split()) > 6 or ends_sentence(name):
             return None
         bar = mark[1] in "|»::·" and len(name.split()) <= 4 and name[0].isupper()
-        named = _NAME.search(name.casefold()) is not None and (name[0].isupper() or "." in name) and name[-1] not in ":,"
+        named = _name().search(name.casefold()) is not None and (name[0].isupper() or "." in name) and name[-1] not in ":,"
         if head in others or bar or (named and _is_name(name)):
             return without_site(head, others) or head
         return None
@@ -62,7 +63,7 @@ def without_site(headline: str, others: frozenset[str] = frozenset()) -> str | N
 
 def _is_name(text: str) -> bool:
     """Say whether all words but short ones and a site's own ("газета") begin with a capital; "News you can trust" is no name."""
-    return all(not word[0].islower() or len(word) <= 3 or _NAME.search(word) for word in text.split())
+    return all(not word[0].islower() or len(word) <= 3 or _name().search(word) for word in text.split())
 
 
 def site_suffix(document: Document) -> Iterator[Edit]:

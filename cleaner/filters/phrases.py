@@ -19,6 +19,7 @@ from cleaner.filters.steps import is_step
 from cleaner.fold import fold
 from cleaner.index import RuleIndex, without
 from cleaner.language import stop_words
+from cleaner.lazy import lazily
 from cleaner.lines import BLANK, BODY, DENSE_ENDS, ENDS, filled, size
 from cleaner.rules import Rule
 
@@ -106,7 +107,7 @@ def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
     """Say whether a line has a rule's words and yet is no noise: a caption for a credit, a headline for a teaser, what one says."""
     if rule.shape == "bio":
         return not _is_a_strangers(index, document)
-    if rule.shape in ("any", "phrase") and _SAID.search(document.lines[index]):
+    if rule.shape in ("any", "phrase") and _said().search(document.lines[index]):
         return True
     if rule.shape not in ("credit", "headline"):
         return False
@@ -116,7 +117,7 @@ def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
 
 
 #: What somebody says, without quotation marks: a notice or a page never ends so. Many languages name the speaker behind the verb.
-_SAID = re.compile(
+_said = lazily(
     r", (?:(?:[^\s,.:;!?]+ ){1,6}(?:admitted|advised|asked|begged|explained|joked|promised|quipped|recalled|said|says|shouted|"
     r"sighed|swore|told|warned|wrote)\b|(?:(?:a|así|gli|ha|le|les|lui|me|mi|nos|si|was) ){0,2}(?:dijo|dice|contó|recordó|explicó|"
     r"aseguró|pidió|respondió|advirtió|dit|disait|rappelé|raconté|raconta|expliqué|expliqua|demandé|demanda|assuré|répondit|disse|detto|diceva|"

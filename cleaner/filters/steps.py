@@ -15,13 +15,14 @@ from bisect import bisect_left
 from collections.abc import Container
 
 from cleaner.core import Document
+from cleaner.lazy import lazily
 from cleaner.lines import ends_sentence, filled
 
 #: So many steps next to a line, none of which a rule would drop, make it one of them; of numbered ones, one neighbor is enough.
 STEPS = 2
 
 _NUMBER = re.compile(r"\s*(?:step )?(\d{1,2})[.):]\s", re.IGNORECASE)
-_DO = re.compile(
+_do = lazily(
     r"\s*(?:[-*•]\s*)?(?:(?:step )?\d{1,2}[.):]\s+)?(?:(?:after that|finally|first|next|now|once more|then),? )?"
     r"(?:check|choose|click|close|confirm|connect|copy|create|download|drag|enable|enter|find|go|head|hit|hold|install|launch|"
     r"locate|log|navigate|open|paste|press|restart|right-click|save|scroll|search|select|set|sign|swipe|switch|tap|toggle|"
@@ -36,7 +37,7 @@ _DO = re.compile(
 def is_step(document: Document, index: int, found: Container[int]) -> bool:
     """Say whether a line that rules found is a step among steps that no rule found."""
     lines, order = document.lines, document.derive(filled)
-    if not _DO.match(lines[index]) or not ends_sentence(lines[index]):
+    if not _do().match(lines[index]) or not ends_sentence(lines[index]):
         return False
     place = bisect_left(order, index)
     before = [order[place - distance] for distance in (1, 2) if place >= distance]
@@ -55,7 +56,7 @@ def _run(document: Document, side: list[int], found: Container[int]) -> int:
     """Return how many lines, from the nearest on, are steps of the author's."""
     count = 0
     for index in side:
-        if index in found or not _DO.match(document.lines[index]) or not ends_sentence(document.lines[index]):
+        if index in found or not _do().match(document.lines[index]) or not ends_sentence(document.lines[index]):
             break
         count += 1
     return count

@@ -12,10 +12,12 @@ line is cut only where a comma or a capital letter follows.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
 from cleaner.filters.artifacts.tables import either, read_table
+from cleaner.lazy import lazily
 from cleaner.lines import size
 
 _LEAST_LEFT = 12  # letters of the caption
@@ -25,7 +27,7 @@ _HEAD = 4  # letters: no label is shorter
 class _Labels(NamedTuple):
     heads: frozenset[str]  # the first letters of the beginnings
     beginnings: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: Callable[[], re.Pattern[str]]  # compiled for the few texts that hold one
 
 
 @cache
@@ -35,7 +37,7 @@ def _labels() -> _Labels:
     source = rf"(?:{either(sources)})[,，、،:]?\s*\S.{{0,60}}?"
     label = rf"(?:{either(captions)})(?P<mark>\s?[,，、،:：])?\s*"
     heads = frozenset(label[:_HEAD] for label in (*sources, *captions))
-    return _Labels(heads, (*sources, *captions), re.compile(rf"(?P<source>{source})?{label}(?=(?P<first>\S))"))
+    return _Labels(heads, (*sources, *captions), lazily(rf"(?P<source>{source})?{label}(?=(?P<first>\S))"))
 
 
 def may_be_labelled(text: str) -> list[int]:
@@ -51,7 +53,7 @@ def cut_caption_label(line: str) -> str:
     labels = _labels()
     if not line.startswith(labels.beginnings):
         return line
-    match = labels.pattern.match(line)
+    match = labels.pattern().match(line)
     if not match or size(line[match.end() :]) < _LEAST_LEFT:
         return line
     return line[match.end() :] if match["source"] or match["mark"] or match["first"].isupper() else line

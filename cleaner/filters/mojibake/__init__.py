@@ -22,7 +22,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner.core import Document, Edit, Filter, Marks
-from cleaner.filters.mojibake.probes import PROBE, UNSEEN
+from cleaner.filters.mojibake.probes import UNSEEN, probe
 from cleaner.lines import holding
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _changes(probe: re.Pattern[str], repair: Callable[[str], str], text: str) ->
 
 
 def _encodings(text: str) -> dict[int, str]:
-    return {} if text.isascii() else _changes(PROBE, _fix_encoding, text)  # no letter of ASCII is a sign of wrong decoding
+    return {} if text.isascii() else _changes(probe(), _fix_encoding, text)  # no letter of ASCII is a sign of wrong decoding
 
 
 _WHY = {

@@ -3,13 +3,15 @@
 A probe runs at the speed of memory and lets every line through that its repair would change; the tests prove it from the tables of
 ftfy.
 
-    >>> bool(PROBE.search("SÃ£o Paulo")), bool(PROBE.search("São Paulo, “Île-de-France”, Łódź, Москва"))
+    >>> bool(probe().search("SÃ£o Paulo")), bool(probe().search("São Paulo, “Île-de-France”, Łódź, Москва"))
     (True, False)
 """
 
 from __future__ import annotations
 
 import re
+
+from cleaner.lazy import lazily
 
 # The characters that ftfy takes for signs of mojibake, in its classes and a little beyond them.
 _UPPER = "À-ÞĀĂĄĆČĎĐĒĖĘĚĞĢİĪĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŸŹŻŽҐ"
@@ -28,7 +30,7 @@ _SECOND_OF_ER = _SECOND_OF_ES + "\N{NO-BREAK SPACE}ЎўЈ¤Ґ¦§Ё©Є«¬\N{SO
 LETTER_AS_1251 = f"(?:Р[{_SECOND_OF_ER}]|С[{_SECOND_OF_ES}])"
 
 #: Lets every line through that `fix_encoding` would change: one pass looks for rare characters that stand beside a wrong neighbor.
-PROBE = re.compile(
+probe = lazily(
     rf"""
     [{_BROKEN}{_UPPER}{_BAD}{_START}{_END}{_SIGN}ЂРСîåœ]
     (?: (?<= [{_BROKEN}] )
