@@ -9,6 +9,11 @@ A search for thousands of expressions is a search for strings, if each of them s
 
 Only what is written plainly is understood: letters, groups, choices, small sets of characters, what may be left out. Everything
 else ends the beginning there; the expression itself is still asked about each line that begins so.
+
+An expression that does not say how its lines begin says what they hold further on, and the rarest of that is what to look for:
+
+    >>> sorted(held(r"^[^ ]{2,20} [^ ]{2,20}, (?:redactor|reporter)s?$"))
+    [', redactor', ', reporter']
 """
 
 from __future__ import annotations
@@ -16,7 +21,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cleaner.language import stop_words
 from cleaner.lazy import lazily
+from cleaner.lines import size
 
 #: So many beginnings at most, and each about so long: more would tell little more. Where there are more, they are cut shorter.
 MOST, LONG = 64, 4
@@ -36,6 +43,9 @@ _LETTERS = re.compile(rf"(?:{_PLAIN}(?![?*{{]))++|{_PLAIN}")
 _ESCAPE = re.compile(r"\\(.)")
 _GROUP = re.compile(r"\((?:\?:)?+(?!\?)")
 _look = lazily(rf"\(\?<?[=!](?:{_INNER}\|?)*+\)")
+_FLAGS = re.compile(r"\(\?[a-zA-Z]")
+_AHEAD = re.compile(r"\(\?=")
+_words = lazily(r"\w+|[^\w\s]")
 _SMALL_SET = re.compile(r"\[([^\\^\-\[\]]{1,24}-?)\]")
 #: What is not understood: any other group as a whole, a set, an escape, a single character.
 _any = lazily(rf"\((?:{_INNER}\|?)*+\)|{_SET}|\\.|.", re.DOTALL)
@@ -115,3 +125,50 @@ def _joined(heads: list[Head], part: list[Head]) -> list[Head]:
         if len(joined) > MOST:
             joined = list(dict.fromkeys((head[:length], False) for head, _ in joined))
     return joined if len(joined) <= MOST else [(head, False) for head, _ in heads]
+
+
+def rarest(*choices: frozenset[str]) -> frozenset[str]:
+    """Return the texts that the fewest lines are likely to hold one of; none say nothing."""
+    return min(filter(None, choices), key=_lines_with, default=frozenset())
+
+
+def _lines_with(texts: frozenset[str]) -> float:
+    """Return about how many lines hold one of some texts, with what it costs to look for each of them."""
+    return sum(map(_lines_holding, sorted(texts)), 0.01 * len(texts))
+
+
+@cache
+def _lines_holding(text: str) -> float:
+    """Return about what share of lines holds a text: all for two letters, half of them for three, a tenth for each further one."""
+    words = (word for word in _words().findall(text) if word not in stop_words())
+    return min(1.0, 500 * 0.1 ** sum(map(size, words)))
+
+
+@cache
+def held(pattern: str) -> frozenset[str]:
+    """Return texts one of which stands in every line that an expression matches, the rarest; none where they cannot be told."""
+    return _held_by_choice(pattern, 0)[0] if not _FLAGS.match(pattern) else frozenset()
+
+
+def _held_by_choice(pattern: str, position: int) -> tuple[frozenset[str], int]:
+    """Return what stands in a group holds, whichever choice it is, and where the group ends."""
+    texts, position = _held_by_sequence(pattern, position)
+    while pattern.startswith("|", position):
+        more, position = _held_by_sequence(pattern, position + 1)
+        texts = texts | more if texts and more else frozenset()
+    return texts, position + 1
+
+
+def _held_by_sequence(pattern: str, position: int) -> tuple[frozenset[str], int]:
+    """Return what a choice holds: how the rest of it begins, from any part on, or what a group in it holds."""
+    texts: frozenset[str] = frozenset()
+    while position < len(pattern) and pattern[position] not in "|)":
+        heads = frozenset(head for head, _ in _sequence(pattern, position)[0])
+        texts = rarest(texts, heads if "" not in heads else frozenset())
+        group = _GROUP.match(pattern, position) or _AHEAD.match(pattern, position)
+        if group:
+            inner, end = _held_by_choice(pattern, group.end())
+            times = _TIMES.match(pattern, end)
+            texts = texts if times and (times["once"] or times["none"]) else rarest(texts, inner)
+        _, position = _part(pattern, position)
+    return texts, position

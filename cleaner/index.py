@@ -64,7 +64,7 @@ class RuleIndex:
         self._lines = needles.lines
         self._beginnings = needles.beginnings
         self._automaton = _Automaton(needles)
-        self._unknown = [pattern for pattern in needles.others if not pattern.literal]
+        self._unknown = [pattern for text, pattern in needles.others if not text]
         #: What may begin so, by literal; the same few letters begin most lines of all texts.
         self._patterns_of = lru_cache(maxsize=1 << 14)(self._beginning_so)
         self.marks: Marks[Match] = Marks(self.find, FOLDED)
@@ -144,11 +144,11 @@ class RuleIndex:
             if (number, index) in seen:
                 continue  # only where a phrase stands matters; all else was asked about this line when the text occurred first
             seen.add((number, index))
-            if found:
-                cuts[index].update(found)
+            if found and (fitting := [cut for literal, cut in found if literal in keys[index]]):
+                cuts[index].update(fitting)
             if patterns and len(keys[index]) <= REGEX_KEY:
-                for _, rule, pattern in patterns:
-                    if _searcher(pattern)(keys[index]):
+                for literal, rule, pattern in patterns:
+                    if literal in keys[index] and _searcher(pattern)(keys[index]):
                         yield index, rule
             if openings and end - starts[index] - 1 <= OPENING:
                 for opening in openings:
@@ -172,7 +172,7 @@ class _Meaning(NamedTuple):
     """What a text that the automaton finds may be: each of it has its own way to be looked at."""
 
     phrases: list[Phrase]
-    cuts: list[tuple[Rule, str]]
+    cuts: list[tuple[str, tuple[Rule, str]]]  # with the literal that must occur, too
     patterns: list[Pattern]
     openings: list[Pattern]
 
@@ -184,12 +184,12 @@ class _Automaton:
         meanings: dict[str, _Meaning] = defaultdict(lambda: _Meaning([], [], [], []))
         for text, phrase in needles.phrases:
             if phrase.kind == "cut":
-                meanings[text].cuts.append((phrase.rule, phrase.pattern))
+                meanings[text].cuts.append((phrase.literal, (phrase.rule, phrase.pattern)))
             else:
                 meanings[text].phrases.append(phrase)
-        for pattern in needles.others:
-            if pattern.literal:
-                meanings[pattern.literal].patterns.append(pattern)
+        for text, pattern in needles.others:
+            if text:
+                meanings[text].patterns.append(pattern)
         for word, pattern in needles.openings:
             meanings[word].openings.append(pattern)
         self.meanings = list(meanings.values())

@@ -20,10 +20,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.beginnings import LONG, beginnings
+from cleaner.beginnings import LONG, beginnings, held, rarest
 from cleaner.fold import bare, fold_lines, fold_pattern, keys_of
-from cleaner.lines import unspaced
+from cleaner.lines import size, unspaced
 from cleaner.rules import Rule
+
+#: A literal of more letters is rare enough; one of fewer may stand in many lines, and each of them would be asked about.
+COMMON = 8
 
 
 def _joined(left: str, right: str) -> bool:
@@ -44,11 +47,12 @@ def _is_mark(char: str) -> bool:
 
 
 class Phrase(NamedTuple):
-    """A phrase whose edges must be words' edges, or the literal of a cut."""
+    """A phrase whose edges must be words' edges, or a text that stands where something is cut out."""
 
     rule: Rule
     kind: str  # "starts", "contains" or "cut"
     pattern: str = ""
+    literal: str = ""  # of a cut: what must occur, too
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Say whether what the automaton found in a text is the phrase, not a part of longer words."""
@@ -70,7 +74,7 @@ class Needles(NamedTuple):
     lines: Mapping[str, list[Rule]]  # by whole key
     phrases: Sequence[tuple[str, Phrase]]
     beginnings: Mapping[str, list[Pattern]]  # by the first letters of the lines that a pattern can match
-    others: Sequence[Pattern]  # patterns that do not tell how their lines begin
+    others: Sequence[tuple[str, Pattern]]  # patterns that do not tell how their lines begin, each by texts one of which must occur
     openings: Sequence[tuple[str, Pattern]]  # the words of bios
 
 
@@ -111,24 +115,33 @@ def _phrases(rules: Sequence[Rule]) -> Iterator[tuple[str, Phrase]]:
     for rule in rules:
         yield from ((f"\n{bare(text, end=False)}", Phrase(rule, "starts")) for text in fold_lines(rule.starts))
         yield from ((bare(text), Phrase(rule, "contains")) for text in fold_lines(rule.contains))
-        literals = fold_lines([literal for literal, _ in rule.cut])
-        yield from ((text, Phrase(rule, "cut", cut)) for text, (_, cut) in zip(literals, rule.cut, strict=True))
+        for literal, (_, cut) in zip(fold_lines([literal for literal, _ in rule.cut]), rule.cut, strict=True):
+            folded = frozenset(map(bare, fold_lines(sorted(held(cut)))))  # what is cut is cut out of a line as it stands
+            texts = _looked_for(literal, folded)
+            yield from ((text, Phrase(rule, "cut", cut, literal)) for text in sorted(texts))
 
 
-def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[Pattern]], list[Pattern]]:
-    """Return the patterns by the first letters of the lines that they can match, and those that do not tell them."""
+def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[Pattern]], list[tuple[str, Pattern]]]:
+    """Return the patterns by the first letters of the lines that they can match, and the others by what those lines hold."""
     by_beginning: dict[str, list[Pattern]] = defaultdict(list)
-    others: list[Pattern] = []
+    others: list[tuple[str, Pattern]] = []
     owners = [(rule, pattern) for rule in rules for _, pattern in rule.regex]
     literals = fold_lines([literal for rule in rules for literal, _ in rule.regex])
     for literal, (rule, pattern) in zip(literals, owners, strict=True):
         needle = Pattern(literal, rule, pattern)
-        heads = sorted({head[:LONG] for head in beginnings(fold_pattern(pattern))})
+        folded = fold_pattern(pattern)
+        heads = sorted({head[:LONG] for head in beginnings(folded)})
         for head in heads:
             by_beginning[head].append(needle)
         if not heads:
-            others.append(needle)
+            others += ((text, needle) for text in sorted(_looked_for(literal, held(folded))))
     return dict(by_beginning), others
+
+
+def _looked_for(literal: str, held: frozenset[str]) -> frozenset[str]:
+    """Return what to look for: the literal of a pattern, or what its lines hold besides, where that is rarer."""
+    named = frozenset([literal])
+    return rarest(named, held) if literal and "" not in held and size(literal) <= COMMON else named
 
 
 def _openings(rules: Sequence[Rule]) -> Iterator[tuple[str, Pattern]]:

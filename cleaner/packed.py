@@ -44,15 +44,15 @@ def pack(needles: Needles) -> dict[str, Any]:
     """Return the needles as JSON can hold them."""
     rules = {rule: number for number, rule in enumerate(needles.rules)}
     patterns: dict[Pattern, int] = {}
-    for pattern in chain(needles.others, *needles.beginnings.values()):
+    for pattern in chain((pattern for _, pattern in needles.others), *needles.beginnings.values()):
         patterns.setdefault(pattern, len(patterns))
     return {
         "rules": [(rule.name, rule.why, rule.where, rule.shape, rule.level, rule.opens, rule.guard) for rule in needles.rules],
         "lines": _grouped(needles.lines, rules),
-        "phrases": [(text, rules[rule], kind, pattern) for text, (rule, kind, pattern) in needles.phrases],
+        "phrases": [(text, rules[rule], *rest) for text, (rule, *rest) in needles.phrases],
         "patterns": _patterns(patterns, rules),
         "beginnings": _grouped(needles.beginnings, patterns),
-        "others": [patterns[pattern] for pattern in needles.others],
+        "others": [(text, patterns[pattern]) for text, pattern in needles.others],
         "openings": (_column(word for word, _ in needles.openings), *_patterns((found for _, found in needles.openings), rules)),
     }
 
@@ -84,9 +84,9 @@ def unpack(packed: dict[str, Any], allows: Callable[[Rule], bool]) -> Needles:
     return Needles(
         [rule for rule in rules if rule],
         _by_key(packed["lines"], rules),
-        [(text, Phrase(rule, kind, pattern)) for text, number, kind, pattern in packed["phrases"] if (rule := rules[number])],
+        [(text, Phrase(rule, *rest)) for text, number, *rest in packed["phrases"] if (rule := rules[number])],
         _by_key(packed["beginnings"], patterns),
-        [pattern for number in packed["others"] if (pattern := patterns[number])],
+        [(text, pattern) for text, number in packed["others"] if (pattern := patterns[number])],
         [
             (word, Pattern(literal, rule, text))
             for word, literal, number, text in zip(*_columns(packed["openings"]), strict=True)

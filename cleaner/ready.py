@@ -25,7 +25,7 @@ FOLDERS = {TABLES: "data", ARTIFACTS: "filters/artifacts"}
 #: Where the files are; in an archive, which has no such folder, nothing is ready.
 PACKAGE = Path(__file__).parent
 #: The modules that decide what an index looks for.
-MAKERS = ("beginnings.py", "fold.py", "needles.py", "packed.py", "ready.py", "rules.py")
+MAKERS = ("beginnings.py", "fold.py", "language.py", "lines.py", "needles.py", "packed.py", "ready.py", "rules.py")
 
 
 def needles() -> Any:

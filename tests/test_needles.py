@@ -8,9 +8,11 @@ import pytest
 from needles import Walk, lost_in_folding
 from test_rules import RULES, each_language
 
-from cleaner.beginnings import beginnings
+from cleaner.beginnings import beginnings, held
 from cleaner.fold import fold_pattern
-from cleaner.rules import Rule
+from cleaner.index import RuleIndex
+from cleaner.needles import needles_of
+from cleaner.rules import Rule, parse
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,45 @@ def test_patterns_wait_for_nothing_that_folding_takes_away(language: str) -> Non
         if (found := lost_in_folding(fold_pattern(pattern)))
     }
     assert lost == {}
+
+
+@each_language
+def test_what_is_looked_for_in_place_of_a_common_literal_stands_wherever_a_pattern_matches(language: str) -> None:
+    needles = needles_of(RULES[language])
+    texts: dict[tuple[str, bool], set[str]] = defaultdict(set)
+    literals: dict[tuple[str, bool], set[str]] = defaultdict(set)
+    for text, pattern in needles.others:
+        texts[pattern.pattern, False].add(text)
+        literals[pattern.pattern, False].add(pattern.literal)
+    for text, phrase in needles.phrases:
+        if phrase.kind == "cut":
+            texts[phrase.pattern, True].add(text)
+            literals[phrase.pattern, True].add(phrase.literal)
+    others = {one: found for one, found in texts.items() if not found <= literals[one]}
+    walks = {(pattern, cut): Walk(sorted(found), raw=cut) for (pattern, cut), found in others.items()}
+    assert [pattern for (pattern, cut), walk in walks.items() if walk.through(pattern if cut else fold_pattern(pattern))[0]] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "texts"),
+    [
+        ("^[^ ]+, (?:redactor|reporter)s?$", {", redactor", ", reporter"}),
+        ("^.{2,9} (?:a longer text|other)(?: or more)?$", {" a longer text", " other"}),
+        ("^(?!.*said)(?=.*\\b(?:we|us)\\b).* advice$", {" advice"}),
+        ("^(?=.*advice).* (?:to|of) us$", {"advice"}),
+        ("^.*(?:one reader|[^a]+ two)$", {"one reader", " two"}),
+        ("^.*(?:one reader|[^a]+)$", set()),
+        ("^.*(?:reader)?$", set()),
+        ("^.*(?:reader)*$", set()),
+        ("(?i)reader", set()),
+        (r"\d+|[a-z]+", set()),
+        (r"one reader|\d two", {"one reader", " two"}),
+    ],
+)
+def test_what_the_lines_of_a_pattern_hold(pattern: str, texts: set[str]) -> None:
+    assert held(pattern) == texts
+
+
+def test_a_literal_that_a_pattern_does_not_hold_must_occur_all_the_same() -> None:
+    index = RuleIndex(parse("example", "en", "[ads.marker]\nregex = [['ad', ', (?:reporter|editor)$']]"))
+    assert [bool(found.rules) for found in index.match(["jane, reporter", "brad, reporter", "ad"])] == [False, True, False]
