@@ -86,6 +86,10 @@ class RuleIndex:
                 found[cut[0].filter].cuts.setdefault(index, []).append(cut)
         return found
 
+    def says(self, keys: Sequence[str]) -> list[bool]:
+        """Say of each key whether it is a phrase of a rule word for word, and not only begins so or fits a pattern."""
+        return [key in self._lines or f"\n{key}" in self._automaton.texts for key in keys]
+
     def match(self, folded: Sequence[str]) -> list[Match]:
         """Return, for each folded line, what the rules find in it, by name, those that open a block first."""
         found = self.find("\n".join(folded))
@@ -192,6 +196,7 @@ class _Automaton:
                 meanings[text].patterns.append(pattern)
         for word, pattern in needles.openings:
             meanings[word].openings.append(pattern)
+        self.texts = meanings.keys()
         self.meanings = list(meanings.values())
         self._automaton = _automaton(list(meanings)) if meanings else None
 

@@ -7,7 +7,8 @@ from articles import ALL, AR, EN, RU, ZH, with_line
 
 from cleaner import Cleaner, clean
 from cleaner.core import Document
-from cleaner.filters.phrases import FLAT, zones
+from cleaner.filters.flat import FLAT
+from cleaner.filters.phrases import zones
 
 RULES = """
 [boilerplate.anywhere]
@@ -145,7 +146,7 @@ def test_a_short_line_is_not_taken_apart() -> None:
 
 
 def test_a_long_sentence_of_a_flat_text_is_left_alone() -> None:
-    text = flat("en", "Read also: " + "the mayor and the ferry and " * 8 + "the end.")
+    text = flat("en", "Read also: " + "the mayor and the ferry and " * 8 + "back Maria Okafor came.")
     assert CLEANER.clean(text).text == text
 
 
@@ -204,3 +205,48 @@ def test_a_word_that_is_said_elsewhere_is_no_name(line: str) -> None:
 def test_what_has_no_name_is_no_bio(line: str) -> None:
     text = with_line(EN, line, -1)
     assert Cleaner(select=["boilerplate"]).clean(text).text == text
+
+
+#: Labels and headlines that no mark ends, each glued to the sentence behind it, and what is left of both.
+GLUED = [
+    ("en", "Skip to content", "The council met again."),
+    ("en", "ADVERTISEMENT", "The council met again."),
+    ("pl", "REKLAMA", "Rada zebrała się ponownie."),
+    ("ru", "РЕКЛАМА", "Совет собрался снова."),
+    ("en", "Read also: Mayor wins again by a landslide", "The council met again."),
+    ("ru", "Читайте также: Мэр снова победил на выборах", "Совет собрался снова."),
+    ("es", "Lea también: El alcalde gana otra vez", "El consejo se reunió de nuevo."),
+    ("de", "ANZEIGE", "Der Rat trat noch einmal zusammen."),
+]
+#: What looks as if a label were glued to a sentence, and is one sentence of the article.
+ONE = [
+    ("en", "We recommend Maria Okafor to everybody who wants to know the river."),
+    ("en", "NATO Secretary General Jane Doe spoke in Riverton for an hour."),
+    ("en", "Read also: Mayor meets Maria Okafor The council met again."),
+    ("en", "Also read: Three Ways To Mend Bridges Trend 6: Functional landings"),
+    ("ru", "Подписаться под письмом Марии Окафор решили все паромщики долины."),
+    ("de", "Neue Anzeige Gegen Unbekannt erstattete der Rat von Riverton am Montag."),
+]
+
+
+@pytest.mark.parametrize(("language", "label", "sentence"), GLUED)
+def test_a_label_goes_and_the_sentence_glued_to_it_stays(language: str, label: str, sentence: str) -> None:
+    article = language if language in ALL else "en"
+    assert clean(flat(article, label, sentence)).text == flat(article, sentence)
+
+
+@pytest.mark.parametrize(("language", "sentence"), ONE)
+def test_a_sentence_that_begins_like_a_label_stays(language: str, sentence: str) -> None:
+    text = flat(language if language in ALL else "en", sentence)
+    assert clean(text).text == text
+
+
+def test_a_long_sentence_goes_where_its_capitals_show_no_seam() -> None:
+    """By its length it could hold a notice and the sentence behind it; one with a name in its middle stays, and one without goes."""
+    notice = (
+        "This website uses cookies to remember what you have read, to count how many people visit us each day{}, and to show you "
+        "advertisements that fit what you have looked at before on this website and on others"
+    )
+    assert clean(flat("en", notice.format("") + ".")).text == flat("en")
+    named = flat("en", notice.format(" whom happy Riverton asks") + ".")
+    assert clean(named).text == named

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.core import Document, Edit, Filter, Marks
+from cleaner.core import Document, Edit, Filter
 from cleaner.filters.blocks import block
+from cleaner.filters.flat import flattened, goes
 from cleaner.filters.steps import is_step
-from cleaner.fold import fold
-from cleaner.index import RuleIndex, without
+from cleaner.index import without
 from cleaner.language import stop_words
 from cleaner.lazy import lazily
-from cleaner.lines import BLANK, BODY, DENSE_ENDS, ENDS, filled, size
+from cleaner.lines import BLANK, BODY, filled, size
 from cleaner.rules import Rule
 
 if TYPE_CHECKING:
@@ -226,7 +225,7 @@ _GAPS = re.compile(r"[ \t]{2,}")
 def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Edit]]:
     """Return the function that cuts the spans that rules of the filter `name` name out of the lines that stay."""
     match = finder(context, name)
-    flat = _flat(context.phrases)
+    flat = flattened(context.phrases)
 
     def shortened(line: str, spans: Iterable[tuple[Rule, str]], pieces: Document | None) -> tuple[str, list[Rule]]:
         rest, rules = line, list[Rule]()
@@ -234,7 +233,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
             if (shorter := without(pattern, rest)) != rest:
                 rest, rules = shorter, [*rules, rule]
         if rest is not line:
-            pieces = _pieces(_sentences(rest))
+            pieces = flat.find(rest).get(0)
         return _without(pieces, match, rules) if pieces else (rest, rules)
 
     def find(document: Document, gone: Found) -> Iterator[Edit]:
@@ -255,55 +254,10 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
     return find
 
 
-#: A line this long may be a whole article flattened into one line; then each of its sentences is looked at as a line is. A sentence
-#: longer than the second figure is left alone: its end may be another one's.
-FLAT, FLAT_SENTENCE = 700, 160
-
-
-#: One class of characters first: so a search passes over all others without trying anything.
-_SENTENCE = re.compile(
-    rf"[{ENDS}{DENSE_ENDS}](?:"
-    rf"(?<=[{ENDS}])(?<![{ENDS}]{{2}})[{ENDS}]*+[\"'”’»)\]]*+(?:\s+|(?=[^\W\d_a-z]))"
-    rf"|(?<=[{DENSE_ENDS}])[{DENSE_ENDS}]*[”」』）]*)"
-)
-
-
-def _sentences(line: str) -> list[str]:
-    """Split a line that may be a whole article into sentences; a shorter one has none of its own."""
-    if len(line) < FLAT:
-        return []
-    ends = [found.end() for found in _SENTENCE.finditer(line)]
-    return [line[start:end] for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
-
-
-@lru_cache(maxsize=8)
-def _flat(phrases: RuleIndex) -> Marks[Document]:
-    """Return what finds the flattened lines with sentences in which rules find anything, with all of their sentences."""
-
-    def find(text: str) -> dict[int, Document]:
-        found = {index: _sentences(line) for index, line in enumerate(text.split("\n")) if len(line) >= FLAT}
-        if not found:
-            return {}
-        # All sentences of a text are looked at in one go.
-        short = [(index, piece) for index, pieces in found.items() for piece in pieces if len(piece) <= FLAT_SENTENCE]
-        hits = phrases.find(fold("\n".join([piece for _, piece in short])))
-        indexes = sorted({short[number][0] for number, hit in hits.items() if hit.rules})
-        return {index: pieces for index in indexes if (pieces := _pieces(found[index]))}
-
-    return Marks(find)
-
-
-def _pieces(sentences: list[str]) -> Document | None:
-    """Return the sentences of a line as a document of their own: all phrase filters share what is worked out for it."""
-    return Document.parse("\n".join(sentences)) if sentences else None
-
-
-def _without(sentences: Document, match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:
-    """Return a line without those of its sentences that rules would drop if they were lines, and these rules behind the others."""
-    found, pieces = match(sentences), sentences.lines
-    # The headline behind "Read also:" has no end of its own here, and would take the next sentence along.
-    found = {i: rule for i, rule in found.items() if size(pieces[i]) <= FLAT_SENTENCE and ".read-also" not in rule.name}
-    return "".join(piece for i, piece in enumerate(pieces) if i not in found), [*rules, *found.values()]
+def _without(pieces: Document, match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:
+    """Return a line without those of its pieces that rules would drop if they were lines, and these rules behind the others."""
+    found = {i: rule for i, rule in match(pieces).items() if goes(pieces.lines[i], rule)}
+    return "".join(piece for i, piece in enumerate(pieces.lines) if i not in found), [*rules, *found.values()]
 
 
 def phrase_filter(context: Context, name: str) -> Filter:
