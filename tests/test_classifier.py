@@ -258,6 +258,43 @@ def test_a_line_right_above_the_article_of_a_page_is_its_headline(language: str)
     assert lines[0] not in judged(lines, dict.fromkeys([lines[0], *after], TOP))
 
 
+@pytest.mark.parametrize("language", ALL)
+def test_a_first_line_that_says_what_the_article_says_is_the_headline_of_a_page(language: str) -> None:
+    before, after = around(language)
+    headline, *story = ALL[language]
+    strange = next(line for line in after if len(line) > 9)
+    for first, stays in ((headline, True), (strange, False)):
+        lines = [first, *before, *story, *after]
+        gone = judged(lines, dict.fromkeys([first, *before, *after], TOP))
+        assert (first not in gone, set(before) <= set(gone)) == (stays, True)
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_headline_that_stands_twice_on_a_page_never_goes_in_both_places(language: str) -> None:
+    before, after = around(language)
+    headline, *story = ALL[language]
+    kept = clean("\n".join([headline, *before, headline, *story, *after])).text.split("\n")
+    assert kept.count(headline) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [
+        ("I thank all who have waited for this bridge with me, and I wish them many a dry crossing in the years to come.", True),
+        ("The mayor thanked all who had waited for this bridge, and wished them many a dry crossing in the years to come.", False),
+    ],
+)
+def test_who_signs_what_he_says_is_part_of_it(said: str, stays: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed = ["A bridge for all of us", "—", "Prof. Tom Hadley", "Mayor, Riverton Town Council"]
+    more = ["Follow @riverton"]
+    behind = len(signed) + len(more)
+    monkeypatch.setattr(
+        "cleaner.classifier.verdict.verdict", lambda view, *_: np.arange(len(view.places)) >= len(view.places) - behind
+    )
+    edits = classifier(Context(Options(), RuleIndex(())))(Document.parse("\n".join([*EN, said, *signed, *more])))
+    assert [edit.before for edit in edits] == (more if stays else [*signed, *more])
+
+
 @pytest.mark.parametrize("language", LISTS)
 def test_a_list_at_the_end_of_a_clean_article_stays(language: str) -> None:
     names = LISTS[language].split("|")[:8]

@@ -22,7 +22,8 @@ have taken lines from 113; more is asked there of every line, no paragraph goes,
 beyond doubt.
 
 On a page, places are told by the paragraphs that are surely article. Between them stand captions, lists and tables; a line there
-must be noise almost beyond doubt.
+must be noise almost beyond doubt. A first line that says what the paragraphs say is the headline, however far above them: pages
+begin with their title, and where it stands again over the article, that is a repeat and has gone.
 """
 
 from __future__ import annotations
@@ -69,6 +70,8 @@ TITLE = 24
 SURE = 32
 #: A paragraph is surely article below this score.
 ARTICLE = -16
+#: A page's first line is its headline if it has so many words, and so many sixteenths of what it says are said by paragraphs.
+WORDS, TOLD = 4, 12
 #: So many lines are near.
 NEAR = 4
 #: Where other filters have dropped fewer lines than the first, it takes as many short lines beyond doubt as the second for a page;
@@ -115,7 +118,8 @@ def _on_page(view: View, paragraphs: Bools, scores: Floats, first: str, threshol
     if begin == 1:  # no menu stands between it and the article
         needed[0] = _NEVER
     elif is_headline(first):
-        needed[0] = max(needed[0], at.paragraph)
+        told = view.words[0] >= WORDS and view.column("held by body")[0] >= TOLD
+        needed[0] = _NEVER if told else max(needed[0], at.paragraph)
     return needed
 
 

@@ -13,8 +13,9 @@ headlines. A small learned model (`cleaner.classifier`) scores every line in its
     (True, '0.93 noise: short, no sentence end, among 18 short lines, behind the last paragraph')
 
 How high a score must be depends on the level, on whether the text is a page at all, on what other filters have found in it, and on
-the place of the line; see `cleaner.classifier.verdict`. A text without paragraphs is left alone unseen, and so is one with a few
-short lines that all stand between two of them, if other filters have found next to nothing in it.
+the place of the line; see `cleaner.classifier.verdict`. The signature under a letter or a speech stays (see
+`cleaner.filters.signatures`). A text without paragraphs is left alone unseen, and so is one with a few short lines that all stand
+between two of them, if other filters have found next to nothing in it.
 """
 
 from __future__ import annotations
@@ -36,11 +37,13 @@ if TYPE_CHECKING:
 #: A text of fewer lines has no context to judge them by; one of more lines or characters is no article, and would take much memory.
 FEWEST, MOST_LINES, MOST_CHARACTERS = 5, 20_000, 4_000_000
 
+#: A line of which rules know more than so many sixteenths of the words is a site's.
+RULED = 10
 
 #: What an article may hold that looks like none: a source by number or year, a place and dash before a sentence, a row of a table.
 _SPARED = re.compile(
     r"\bdoi(?:\.org/|: ?)10\."
-    r"|\bet al\b|\((?:1[89]|20)\d\d[a-z]?\)\s?[:.,;]|^\[\d{1,3}\]\s"
+    r"|\bet\.? ?al\b|\((?:1[89]|20)\d\d[a-z]?\)\s?[:.,;]|^\[\d{1,3}\]\s"
     r"|^[^\W\d_][^\n]{1,40}\s[-–—]$"
     r"|^[^|]{1,80}(?:\|\s*[-+±−]?[$£€¥]?\d[\d.,:%/\s-]*){2,}\|?$",
     re.IGNORECASE,
@@ -66,6 +69,8 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         scores = used.network.scores(view.values)
         noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], _known(document))
         noise[noise] = [_SPARED.search(document.lines[index].strip()) is None for index in view.places[noise].tolist()]
+        if noise.any() and (signed := _signed(document, view, noise)):
+            noise[noise] = [index not in signed for index in view.places[noise].tolist()]
         if noise.any():
             yield from _drops(document, view, noise, used.percent(scores[noise]).tolist())
 
@@ -86,6 +91,14 @@ def _worth(document: Document) -> bool:
     if _known(document) * FOUND < len(bodies) and bodies.count(False) < PAGE and any(bodies[:2]) and bodies[-1]:
         return False
     return len(bodies) <= MOST_LINES and sum(map(len, document.lines)) <= MOST_CHARACTERS
+
+
+def _signed(document: Document, view: View, noise: Bools) -> set[int]:
+    """Return where the signature under what somebody says stands; a line of which rules know most of the words is none."""
+    from cleaner.filters.signatures import signature
+
+    sites = view.places[view.column("rule words") > RULED].tolist()
+    return {*signature(document, set(view.places[noise].tolist()), set(sites))}
 
 
 def _known(document: Document) -> int:
