@@ -256,10 +256,14 @@ def _cutter(pattern: str) -> tuple[re.Pattern[str], bool]:
     return compiled(pattern), is_anchored(pattern)
 
 
+#: The period of an abbreviated unit ends no sentence: "Reading time: 4 min."
+_UNIT = re.compile(r"[ :]0 ?[^\W\d_]{1,3}\.$")
+
+
 def fits(shape: str, line: str) -> bool:
     """Say whether a line has the shape that a rule asks for."""
     if shape == "label":
-        return size(line) <= 40 and not ends_sentence(line)
+        return size(line) <= 40 and (not ends_sentence(line) or _UNIT.search(line) is not None)
     if shape in ("headline", "credit"):
         return size(line) <= 240 and not ends_sentence(line)
     if shape == "phrase":

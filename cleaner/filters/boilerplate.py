@@ -18,6 +18,7 @@ from cleaner.filters.about import ABOUT, about_boxes
 from cleaner.filters.blocks import link_lists
 from cleaner.filters.bylines import BYLINE, bylines
 from cleaner.filters.dated import DATED, dated_headlines
+from cleaner.filters.fields import FIELDS, field_lines
 from cleaner.filters.frontmatter import front_matter
 from cleaner.filters.furniture import PAGE, page_lines
 from cleaner.filters.headline import site_suffix
@@ -43,6 +44,10 @@ def boilerplate(context: Context) -> Filter:
         touched = {edit.line for edit in edits}
         edits += (edit for edit in site_suffix(document) if edit.line not in touched)
         known = _rules(document, edits)
+        if level != "cautious":
+            fields = [document.drop(index, f"{NAME}.fields", FIELDS) for index in field_lines(document, context.phrases, known)]
+            edits = [edit for edit in edits if edit.line not in {field.line for field in fields}] + fields
+            known |= _rules(document, fields)
         menus = dict.fromkeys(link_lists(document, known, level), (f"{NAME}.link-list", LINK_LIST))
         labels = dict.fromkeys(page_lines(document, known, known.keys() | menus.keys(), level), (f"{NAME}.page", PAGE))
         titles = dict.fromkeys(dated_headlines(document, known) if level != "cautious" else (), (f"{NAME}.dated", DATED))

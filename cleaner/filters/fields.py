@@ -1,0 +1,123 @@
+r"""A line of fields: when the page was made, by whom, in which section, how often it was read, all on one line.
+
+A site prints them side by side, ``May 12, 2020 | Economy | 1,254 views``, and each site another choice in another order: no table
+holds them all. The tables know most of the fields, though, each as a line of its own, so such a line is taken apart at its bars and
+labels. Where all of it is known it goes, above the article and behind it; above it, one short word may be the section's name.
+
+    >>> parts("May 12, 2020 | Economy | 1,254 views"), parts("Views: 523 Comments: 4")
+    (['May 12, 2020', 'Economy', '1,254 views'], ['Views: 523', 'Comments: 4'])
+
+Buttons stand side by side as well, each with a capital and with nothing in between; these go only where all of them are known.
+
+    >>> buttons("Print this page Send to a friend Share")
+    ['Print this page', 'Send to a friend', 'Share']
+
+An age mark such as ``18+``, which Russian law asks for, is a field of its own. To the tables it is a number like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import chain
+
+from cleaner.core import Document
+from cleaner.filters.phrases import holds, zones
+from cleaner.fold import fold
+from cleaner.index import NOTHING, Match, RuleIndex, without
+from cleaner.lines import BODY, ends_sentence, filled, size
+
+FIELDS = "fields of the page side by side: date, author, section, counts"
+
+#: A line of fields is no longer than this, and a section's name than this; of more lines with something that nobody knows, in a
+#: chronicle or a program, none goes.
+LONGEST, SECTION, LINES = 160, 30, 2
+#: A line with more parts than this is a sentence, or a menu.
+MOST = 12
+#: Buttons are fewer, and their line shorter: many words with capitals are an English headline.
+BUTTONS, BUTTONS_LONG = 6, 80
+
+_BARS = r"\s*[|·•¦]\s*|\s+[/—–›»]\s+|\t+|\s{3,}"
+_LABEL = r"(?<=\S)\s+(?=[^\W\d_][^\W_]+(?: [^\W\d_]+)? ?[:：] ?\S)"
+_WORD = re.compile(r"(?<= )[^\W\d_]")
+_PARTS = re.compile(f"{_BARS}|{_LABEL}")
+_AGE = re.compile(r"[(\[]?(?:0|3|6|7|12|13|14|16|18|21) ?\+[)\]]?\.?")
+_SECTION = re.compile(r"[^\W\d_][^\d.,:;!?()\"«»“”]*")
+
+
+def parts(line: str) -> list[str]:
+    """Take a line apart at its bars and before its labels."""
+    return [part for part in _PARTS.split(line.strip(" |·•-–—")) if part]
+
+
+def buttons(line: str) -> list[str]:
+    """Take a short line apart before its words with a capital."""
+    if len(line) > BUTTONS_LONG:
+        return []
+    starts = [0, *(found.start() for found in _WORD.finditer(line, 1) if line[found.start()].isupper())]
+    found = [line[start:end].strip() for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
+    return found if len(found) <= BUTTONS else []
+
+
+def field_lines(document: Document, phrases: RuleIndex, gone: Collection[int]) -> Iterator[int]:
+    """Yield the lines before and behind the article that are fields and nothing else; `gone` are the lines that go already."""
+    around = _around(document)
+    ages = [index for index in around if _AGE.fullmatch(document.lines[index].strip())]
+    if len(ages) == 1:
+        yield from (index for index in ages if index not in gone)
+    known = document.marks(phrases.marks)  # a line that another filter's rule names as a whole is that filter's
+    left = [i for i in around if i not in gone and not any(holds(rule, i, document) for rule in known.get(i, NOTHING).rules)]
+    lines = [(index, apart(document.lines[index])) for index in left for apart in (parts, buttons)]
+    taken = [(index, found) for index, found in lines if 1 < len(found) <= MOST]
+    if not taken:
+        return
+    hits = phrases.find(fold("\n".join(chain.from_iterable(found for _, found in taken))))
+    number, whole, partly = 0, set[int](), list[int]()
+    for index, found in taken:
+        vouched = [_known(part, hits.get(number + offset), index, document) for offset, part in enumerate(found)]
+        number += len(found)
+        if all(vouched) and (SURE in vouched or vouched.count(NEAR) > 1) and not all(map(_is_day, found)):
+            whole.add(index)
+        elif vouched.count(UNKNOWN) == 1 and _has_section(document, index, found[vouched.index(UNKNOWN)], found):
+            partly.append(index)
+    yield from whole.union(partly if len(partly) <= LINES else ())
+
+
+def _around(document: Document) -> list[int]:
+    """Return the lines before and behind the body that could be fields."""
+    body, bodies = document.derive(zones), document.column(BODY)
+    order = document.derive(filled)
+    return [i for i in order if not body.first <= i <= body.last and len(document.lines[i]) <= LONGEST and not bodies[i]]
+
+
+#: What rules say of a part: nothing; that it goes next to others that go, as two such labels do; that it goes.
+UNKNOWN, NEAR, SURE = range(3)
+
+
+def _known(part: str, hit: Match | None, index: int, document: Document) -> int:
+    """Say how surely a part of the line at `index` would go, were it a line."""
+    if _AGE.fullmatch(part):
+        return SURE
+    # What stands behind "Read also:" is not looked at, and may be anything.
+    rules = [rule for rule in hit.rules if ".read-also" not in rule.name] if hit else ()
+    if any(holds(rule, index, document) for rule in rules) or (
+        hit and any(not without(pattern, part).strip() for _, pattern in hit.cuts)
+    ):
+        return SURE
+    return NEAR if any(rule.where == "block" for rule in rules) else UNKNOWN
+
+
+def _is_day(part: str) -> bool:
+    """Say whether a part begins and ends like a bare date; two of these side by side are how long an exhibition is open."""
+    return part[:1].isdigit() and part[-1:].isdigit()
+
+
+def _has_section(document: Document, index: int, section: str, found: list[str]) -> bool:
+    """Say whether a line above the article names its section next to fields with numbers: a date, a count."""
+    return (
+        document.derive(filled)[0] != index < document.derive(zones).first
+        and size(section) <= SECTION
+        and _SECTION.fullmatch(section) is not None
+        and not ends_sentence(section)
+        and any(part is not section and any(map(str.isdigit, part)) for part in found)
+    )
