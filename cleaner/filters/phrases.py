@@ -21,6 +21,7 @@ from cleaner.language import stop_words
 from cleaner.lazy import lazily
 from cleaner.lines import BLANK, BODY, filled, size
 from cleaner.rules import Rule
+from cleaner.speech import SAID
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -117,12 +118,7 @@ def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
 
 #: What somebody says, without quotation marks: a notice or a page never ends so. Many languages name the speaker behind the verb.
 _said = lazily(
-    r", (?:(?:[^\s,.:;!?]+ ){1,6}(?:admitted|advised|asked|begged|explained|joked|promised|quipped|recalled|said|says|shouted|"
-    r"sighed|swore|told|warned|wrote)\b|(?:(?:a|así|gli|ha|le|les|lui|me|mi|nos|si|was) ){0,2}(?:dijo|dice|contó|recordó|explicó|"
-    r"aseguró|pidió|respondió|advirtió|dit|disait|rappelé|raconté|raconta|expliqué|expliqua|demandé|demanda|assuré|répondit|disse|detto|diceva|"
-    r"ricordato|raccontò|spiegò|spiegato|chiese|rispose|lembrou|contou|explicou|pediu|respondeu|sagte|sagt|rief|erzählte|erklärte|bat|"
-    r"riet|schrieb|powiedzia\w+|przypomnia\w+|radzi\w*|mówi\w*|kata|ujar|tutur|tulis|сказал\w*|говор\w+|рассказал\w*|написал\w*)\b)"
-    r"[^\n\"“”]{0,80}[.!?]$"
+    rf", (?:(?:[^\s,.:;!?]+ ){{1,6}}|(?:(?:a|así|gli|ha|le|les|lui|me|mi|nos|si|was) ){{0,2}})(?:{SAID})\b[^\n\"“”]{{0,80}}[.!?]$"
 )
 
 

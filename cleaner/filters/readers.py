@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from cleaner.core import Document
 from cleaner.lines import BODY, filled
+from cleaner.speech import SAID
 from cleaner.stems import STEMS, in_common, stems
 
 READERS = "speaks to the readers, behind a text that never does, of what the text does not speak of"
@@ -70,13 +71,7 @@ def _patterns() -> _Patterns:
             re.compile(rf"\b(?:{_WE}|(?-i:us))\b|我们", re.IGNORECASE),
         ),
         quoted=re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|‘[^’]*’'),
-        said=re.compile(
-            r"\b(?:advised|asked|begged|explained|goes|jokes?|joked|promised|quipped|reads|said|say|says|shouted|told|"
-            r"warned|writes|written|wrote|"
-            r"dis(?:ait|ent)|dit|sagte|sagt|rief|steht|heißt|dijo|dice|decía|reza|disse|diceva|dizia|сказал\w*|говор\w+|писал\w*|"
-            r"гласи\w+|kata|ujar|zei|zegt)\b|[说說道]",
-            re.IGNORECASE,
-        ),
+        said=re.compile(rf"\b(?:{SAID}|goes|jokes|reads|writes|written|steht|heißt|reza|гласи\w+)\b|[说說道]", re.IGNORECASE),
         # What sites are made of, and what is done with them; no websites and no addresses, for articles tell their readers to
         # turn to those of the police, a festival or a fund. And those of these words that an article's own "we" would hardly use.
         site=re.compile(
