@@ -277,6 +277,14 @@ CREDITED = [
     ("Soldiers at the gate of the city [Jane Doe/Reuters]", "Soldiers at the gate of the city"),
     ("Soldiers at the gate of the city. J. Doe/Reuters", "Soldiers at the gate of the city."),
     ("Soldiers at the gate. (Jane Doe/The Union via AP) (AFP / File)", "Soldiers at the gate."),
+    ("Soldiers at the gate. (Jane Doe/The Riverton Post)", "Soldiers at the gate."),
+    ("Soldiers at the gate. (Jane van der Doe | Riverton Daily News)", "Soldiers at the gate."),
+    ("Soldiers at the gate. (Jane Doe for The Riverton Times)", "Soldiers at the gate."),
+    ("Soldaten stehen am Tor. (Erika Muster/Neue Rivertoner Zeitung)", "Soldaten stehen am Tor."),
+    ("Soldiers at the gate. (Courtesy of Jane Doe)", "Soldiers at the gate."),
+    ("Soldiers at the gate. (The Associated Press)", "Soldiers at the gate."),
+    ("Soldiers at the gate of the city (submitted photo)", "Soldiers at the gate of the city"),
+    ("Tentara berjaga di gerbang kota (ist)", "Tentara berjaga di gerbang kota"),
     ("Soldiers at the gate of the city (file photo)", "Soldiers at the gate of the city"),
     ("Ein Schiff verlässt am Montag den Hafen. Foto: Max Muster/dpa", "Ein Schiff verlässt am Montag den Hafen."),
     ("Ein Schiff im Hafen Foto: Max Muster / DPA", "Ein Schiff im Hafen"),
@@ -313,6 +321,13 @@ CREDITED = [
 ]
 
 NO_CREDITS = [
+    "They met at the gate of the city. (New York/Fort Worth)",
+    "They came by car to the gate. (Toyota Camry/Honda Accord)",
+    "The story was told twice (Jane Doe/The Riverton Post), and not once well.",
+    "They asked for the paper of that day (Jane Doe/The Riverton Post)",
+    "All were let in without a word. (Courtesy of the house)",
+    "They came to the gate of the city. (Post/Times)",
+    "It is known (ist bekannt) to all soldiers at the gate.",
     "(Reuters) - Soldiers stood at the gate of the city.",
     "TRIPOLI (AFP) – Soldiers stood at the gate of the city.",
     "He works for Getty Images.",

@@ -44,6 +44,7 @@ _FROM = r"(?:by|courtesy(?:\s+of)?|via|von|par|por)"
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?\s*$")
 _PARTS = re.compile(r"\s*[/|／]\s*|\s+[–—-]\s+|\s+(?:via|through|for|für)\s+")
 _LISTED = re.compile(r"\s*[,;、，&+]\s*|\s+(?:and|und|y|et|e|и|та)\s+")
+_COURTESY = re.compile(r"courtesy(?: of)? ", re.IGNORECASE)
 _COPYRIGHT_SIGN = re.compile(r"[©(](?:(?<=©)|[cC]\))")
 _COPYRIGHT = re.compile(r"\s*(?:©|\([cC]\))\s*(?=[^\W\d_])")
 _HAN_REPORTER = re.compile(r"[（(]?[\u4e00-\u9fff]{0,8}[记記]者[\s:：]*[\u4e00-\u9fff·、\s]{2,16}[摄攝]影?$")
@@ -66,6 +67,7 @@ class _Tables(NamedTuple):
     label_first: re.Pattern[str]  # a label at the beginning of what stands in a bracket
     photo_by: re.Pattern[str]
     by: re.Pattern[str]
+    papers: frozenset[str]
 
 
 @cache
@@ -82,6 +84,7 @@ def _tables() -> _Tables:
         label_first=re.compile(rf"(?:{labels})(?:(?P<mark>\s*[:：=＝/／・]|\s+{_FROM}\s)|\s)\s*", re.IGNORECASE),
         photo_by=re.compile(rf"(?<![^\W\d_])(?:{labels})\s+{_FROM}\s+(?=\S)", re.IGNORECASE),
         by=re.compile(rf"(?<!\S)(?:{either(raw['by'])})\s+(?P<name>[-–—]+|\w[^()\[\]]{{0,60}}?)\s*$"),
+        papers=frozenset(raw["papers"]),
     )
 
 
@@ -186,11 +189,26 @@ def is_credit(content: str, *, alone: bool) -> bool:
     """Say whether what stands in a bracket is a credit; `alone` if it stands behind the end of a sentence."""
     if content.casefold() in _tables().phrases or _HAN_TAKEN.fullmatch(content) or _is_signature(content, alone=alone):
         return True
+    if alone and (_is_of_a_paper(content) or ((lent := _COURTESY.match(content)) and _is_source(content[lent.end() :]))):
+        return True
     label = _tables().label_first.match(content)
     if not label:
         return False
     source = content[label.end() :].strip(_TRAILING + ".")
     return _is_source(source) and (bool(label["mark"]) or _has_agency(source))
+
+
+def _is_of_a_paper(text: str) -> bool:
+    """Say whether a text is a photographer's name and a paper's, which has one of the names that papers have in many places.
+
+    >>> [_is_of_a_paper(text) for text in ("Jane Doe/The Riverton Post", "Jane Doe for the Post", "Toyota Camry/Honda Accord")]
+    [True, False, False]
+    """
+    photographer, *paper = [part.strip() for part in _PARTS.split(text)]
+    if len(paper) != 1 or not 2 <= len(photographer.split()) <= _MOST_WORDS or not _is_name(photographer):
+        return False
+    words = paper[0].split()
+    return len(words) > 1 and _is_name(paper[0]) and words[-1].casefold() in _tables().papers
 
 
 def _is_signature(text: str, *, alone: bool) -> bool:
@@ -222,7 +240,7 @@ def _has_agency(text: str) -> bool:
 def _is_agency(text: str) -> bool:
     """Say whether a text is the name of an agency, or begins with one: "AFP", "AP Photo", "AFP War Information Division"."""
     tables = _tables()
-    words = text.split(" ")
+    words = text.removeprefix("The ").split(" ")
     for count in range(1, min(len(words), _MOST_WORDS) + 1):
         name, rest = " ".join(words[:count]), words[count:]
         if name in tables.acronyms or name.casefold() in tables.agencies:
