@@ -132,9 +132,18 @@ def rarest(*choices: frozenset[str]) -> frozenset[str]:
     return min(filter(None, choices), key=_lines_with, default=frozenset())
 
 
+def is_common(text: str) -> bool:
+    """Say whether many lines hold a text, for it has few letters, or none but in stop words.
+
+    >>> is_common("our"), is_common("the post "), is_common("newsletter")
+    (True, True, False)
+    """
+    return _lines_holding(text) > 0.001
+
+
 def _lines_with(texts: frozenset[str]) -> float:
     """Return about how many lines hold one of some texts, with what it costs to look for each of them."""
-    return sum(map(_lines_holding, sorted(texts)), 0.01 * len(texts))
+    return sum(map(_lines_holding, sorted(texts)), 0.001 * len(texts))
 
 
 @cache

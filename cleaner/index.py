@@ -251,9 +251,14 @@ def without(pattern: str, line: str) -> str:
     return cut.sub(" ", line)
 
 
+#: Blanks behind some character.
+_BLANKS_BEHIND = re.compile(r"\(\?<=(\\\w|\[(?:[^\]\\]|\\.)+\])\)\\s\+(?![?+])")
+
+
 @cache
 def _cutter(pattern: str) -> tuple[re.Pattern[str], bool]:
-    return compiled(pattern), is_anchored(pattern)
+    # A search passes over letters ten times as fast where a blank is looked for first, and then what stands before it.
+    return compiled(_BLANKS_BEHIND.sub(r"\\s(?<=\1\\s)\\s*", pattern)), is_anchored(pattern)
 
 
 #: The period of an abbreviated unit ends no sentence: "Reading time: 4 min."

@@ -20,13 +20,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.beginnings import LONG, beginnings, held, rarest
+from cleaner.beginnings import LONG, beginnings, held, is_common, rarest
 from cleaner.fold import bare, fold_lines, fold_pattern, keys_of
-from cleaner.lines import size, unspaced
+from cleaner.lines import unspaced
 from cleaner.rules import Rule
-
-#: A literal of more letters is rare enough; one of fewer may stand in many lines, and each of them would be asked about.
-COMMON = 8
 
 
 def _joined(left: str, right: str) -> bool:
@@ -116,9 +113,9 @@ def _phrases(rules: Sequence[Rule]) -> Iterator[tuple[str, Phrase]]:
         yield from ((f"\n{bare(text, end=False)}", Phrase(rule, "starts")) for text in fold_lines(rule.starts))
         yield from ((bare(text), Phrase(rule, "contains")) for text in fold_lines(rule.contains))
         for literal, (_, cut) in zip(fold_lines([literal for literal, _ in rule.cut]), rule.cut, strict=True):
-            folded = frozenset(map(bare, fold_lines(sorted(held(cut)))))  # what is cut is cut out of a line as it stands
-            texts = _looked_for(literal, folded)
-            yield from ((text, Phrase(rule, "cut", cut, literal)) for text in sorted(texts))
+            # What is cut is cut out of a line as it stands.
+            texts = frozenset(map(bare, fold_lines(sorted(held(cut))))) if is_common(literal) else frozenset[str]()
+            yield from ((text, Phrase(rule, "cut", cut, literal)) for text in _looked_for(literal, texts))
 
 
 def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[Pattern]], list[tuple[str, Pattern]]]:
@@ -134,14 +131,15 @@ def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[Pattern]], list[tup
         for head in heads:
             by_beginning[head].append(needle)
         if not heads:
-            others += ((text, needle) for text in sorted(_looked_for(literal, held(folded))))
+            texts = held(folded) if is_common(literal) else frozenset[str]()
+            others += ((text, needle) for text in _looked_for(literal, texts))
     return dict(by_beginning), others
 
 
-def _looked_for(literal: str, held: frozenset[str]) -> frozenset[str]:
+def _looked_for(literal: str, texts: frozenset[str]) -> list[str]:
     """Return what to look for: the literal of a pattern, or what its lines hold besides, where that is rarer."""
     named = frozenset([literal])
-    return rarest(named, held) if literal and "" not in held and size(literal) <= COMMON else named
+    return sorted(rarest(named, texts) if literal and "" not in texts else named)
 
 
 def _openings(rules: Sequence[Rule]) -> Iterator[tuple[str, Pattern]]:

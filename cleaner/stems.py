@@ -28,6 +28,8 @@ _MARKS = (
 _WORD = re.compile(rf"[\w{_MARKS}]+")
 #: Text of ASCII is taken apart without a pattern: capitals become small, and whatever is in no word becomes a blank.
 _BLANKED = str.maketrans({chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128) if code != 10})
+#: The marks beyond ASCII that English is set with are in no word: without them, most of its lines are ASCII.
+_AROUND_WORDS = "’‘“”–—…\N{NO-BREAK SPACE}£€•"
 
 
 def stems(line: str) -> frozenset[str]:
@@ -36,9 +38,7 @@ def stems(line: str) -> frozenset[str]:
     >>> sorted(stems("The captains of 22 ships")), sorted(stems("北京市"))
     (['22', 'capta', 'ships'], ['京市', '北京'])
     """
-    if line.isascii():
-        return _of_words(line.translate(_BLANKED).split(), stop_words())
-    return _beyond_ascii(line, stop_words())
+    return _stems([line])[0]
 
 
 def _of_words(words: Iterable[str], common: frozenset[str]) -> frozenset[str]:
@@ -64,7 +64,11 @@ def _stems_of(word: str, common: frozenset[str]) -> Iterable[str]:
 
 
 def _stems(lines: Sequence[str]) -> list[frozenset[str]]:
-    common = stop_words()
+    common, text = stop_words(), "\n".join(lines)
+    if not text.isascii():
+        for mark in _AROUND_WORDS:
+            text = text.replace(mark, " ")
+        lines = text.split("\n")
     plain = list(map(str.isascii, lines))
     words = iter("\n".join(compress(lines, plain)).translate(_BLANKED).split("\n"))  # in one go for all lines of ASCII
     return [

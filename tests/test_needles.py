@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import pytest
@@ -10,7 +11,7 @@ from test_rules import RULES, each_language
 
 from cleaner.beginnings import beginnings, held
 from cleaner.fold import fold_pattern
-from cleaner.index import RuleIndex
+from cleaner.index import RuleIndex, without
 from cleaner.needles import needles_of
 from cleaner.rules import Rule, parse
 
@@ -133,3 +134,11 @@ def test_what_the_lines_of_a_pattern_hold(pattern: str, texts: set[str]) -> None
 def test_a_literal_that_a_pattern_does_not_hold_must_occur_all_the_same() -> None:
     index = RuleIndex(parse("example", "en", "[ads.marker]\nregex = [['ad', ', (?:reporter|editor)$']]"))
     assert [bool(found.rules) for found in index.match(["jane, reporter", "brad, reporter", "ad"])] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["He left. (AFP)", "He left.  \t(AFP) ", "He left (AFP)", "(AFP)", "left.(AFP)", "Gone. Left. (AFP)"]
+)
+def test_a_cut_behind_blanks_finds_what_its_pattern_finds(text: str) -> None:
+    for pattern in (r"(?<=[.!])\s+\(AFP\)\s*$", r"(?<=\w)\s+\(AFP\)", r"(?<=[\].])\s+\(AFP\)", r"(?<=[.!])\s+?\(AFP\)"):
+        assert without(pattern, text) == re.sub(pattern, " ", text)

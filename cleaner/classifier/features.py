@@ -16,6 +16,7 @@ asked of characters is looked up in tables and summed by line, so that no Python
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -76,6 +77,7 @@ _LOG_ROWS, _SHARE_ROWS, _FLAG_ROWS, _OF_TEXT_ROWS, _WINDOW_ROWS = (slice(*pair) 
 _TOGETHER = [name for kind in _KINDS for name in kind]
 _AROUND_AT = np.array([_TOGETHER.index(name) for name in _AROUND])
 _ORDER = np.array([_TOGETHER.index(name) for name in NAMES])
+_PLACE = {name: place for place, name in enumerate(NAMES)}
 
 
 def _numbers(names: Sequence[str]) -> Ints:
@@ -99,7 +101,7 @@ class View(NamedTuple):
 
     def column(self, name: str) -> Ints:
         """Return one feature of all lines."""
-        return self.values[:, self.names.index(name)].astype(np.int64)
+        return self.values[:, _PLACE[name]].astype(np.int64)
 
 
 _ROW = {name: row for names in (_LOGS, _SHARES, _FLAGS) for row, name in enumerate(names)}
@@ -314,11 +316,11 @@ def _cohesion(token: Tokens, n: int, body: Bools, found: _Counts) -> None:
 
 def _repeats(token: Tokens, n: int, found: _Counts) -> None:
     """Count how often the words of a line stand in the text as a line; say whether lines begin alike."""
-    sums = np.bincount(token.line, weights=token.words, minlength=n)  # exact: whole numbers far below 2^53
-    _, first, which, counts = np.unique(sums, return_index=True, return_inverse=True, return_counts=True)
-    said = sums > 0
-    found.count("repeated", np.where(said, counts.take(which) - 1, 0))
-    found.flag("seen before", said & (first.take(which) < np.arange(n)))
+    sums = np.bincount(token.line, weights=token.words, minlength=n).tolist()  # exact: whole numbers far below 2^53
+    counts = {**Counter(sums), 0.0: 1}  # a line without words repeats none
+    first = {**dict(zip(reversed(sums), range(n - 1, -1, -1), strict=True)), 0.0: n}
+    found.count("repeated", np.array([counts[said] - 1 for said in sums]))
+    found.flag("seen before", np.array([first[said] < place for place, said in enumerate(sums)]))
     begins = np.zeros(n, np.uint32)
     begins[token.line[::-1]] = token.words[::-1]
     found.flag("begins like previous", _alike((begins[1:] == begins[:-1]) & (begins[1:] > 0)))

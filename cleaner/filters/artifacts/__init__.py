@@ -22,8 +22,8 @@ from cleaner.filters.artifacts.datelines import BLANK_IN_BRACKET, respace_dateli
 from cleaner.filters.artifacts.doubles import Doubled, doubled_in, halve, may_be_halved, undouble_long_sentences, undouble_phrases
 from cleaner.filters.artifacts.glued import may_be_glued, unglue
 from cleaner.filters.artifacts.labels import cut_caption_label, may_be_labelled
-from cleaner.filters.artifacts.words import REPLACED, restore_words
-from cleaner.lines import holding, holding_any
+from cleaner.filters.artifacts.words import may_hold_replaced, restore_words
+from cleaner.lines import holding_any
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -100,5 +100,5 @@ _RULES: tuple[tuple[str, Changes], ...] = (
     ("artifacts.glued", _repaired(unglue, may_be_glued)),
     ("artifacts.dateline", _repaired(respace_dateline, partial(holding_any, BLANK_IN_BRACKET))),
     ("artifacts.doubled-phrase", _doubled(undouble_phrases)),
-    ("artifacts.replaced-word", _repaired(restore_words, partial(holding, REPLACED))),
+    ("artifacts.replaced-word", _repaired(restore_words, may_hold_replaced)),
 )

@@ -17,6 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.filters.artifacts.tables import read_table
+from cleaner.lines import holding
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _LONGEST = 30  # letters: no word of the tables with its endings is longer
@@ -24,6 +25,7 @@ _SHORT = 7  # letters: the longest real word of another language that looks brok
 _SUBSTITUTES = ("bad", "butt")
 #: Every line that changes holds this: a substitute inside a word; "bad" by itself is a word, and an article holds it often.
 REPLACED = re.compile(r"[bB](?:[uU][tT][tT]|[aA][dD](?:(?=[^\W\d_])|(?<=[^\W\d_]...)))")
+
 _ENGLISH = frozenset("the and that with this from which were their his has been".split())
 
 
@@ -53,6 +55,12 @@ def _vocabulary() -> _Vocabulary:
     table = read_table("words.toml")
     words, names, beginnings, endings = (table[name].split() for name in ("words", "names", "beginnings", "endings"))
     return _Vocabulary(frozenset(words), frozenset(map(str.lower, names)), ("", *beginnings), ("", *endings))
+
+
+def may_hold_replaced(text: str) -> list[int]:
+    """Return the lines of a text, by index, that hold a substitute inside a word."""
+    small = text.lower()  # two words are found in it in a tenth of the time that the pattern takes
+    return holding(REPLACED, text) if any(substitute in small for substitute in _SUBSTITUTES) else []
 
 
 def restore_words(line: str) -> str:

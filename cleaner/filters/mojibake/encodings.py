@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.filters.mojibake.probes import LETTER_AS_1251
+from cleaner.filters.mojibake.probes import LETTER_AS_1251, probe
 
 _UTF8_AS_1251 = re.compile(LETTER_AS_1251 + "{3,}")
 
@@ -49,7 +49,7 @@ def fix_encoding(line: str) -> str:
         line = _UTF8_AS_1251.sub(lambda match: match[0].encode("sloppy-windows-1251").decode("utf-8"), line)
         if _is_1251_as_1252(line):
             line = line.translate(_TO_1251)
-        if line == before:
+        if line == before or not probe().search(line):  # what ftfy would go on to change looks suspicious still
             return line
 
 
