@@ -44,6 +44,7 @@ _ESCAPE = re.compile(r"\\(.)")
 _GROUP = re.compile(r"\((?:\?:)?+(?!\?)")
 _look = lazily(rf"\(\?<?[=!](?:{_INNER}\|?)*+\)")
 _FLAGS = re.compile(r"\(\?[a-zA-Z]")
+_BRACKET = re.compile(r"(?:\\\(|\[(?:\(\\\[|\\\[\()\])(?![?*{])")
 _AHEAD = re.compile(r"\(\?=")
 _words = lazily(r"\w+|[^\w\s]")
 _SMALL_SET = re.compile(r"\[([^\\^\-\[\]]{1,24}-?)\]")
@@ -157,6 +158,19 @@ def _lines_holding(text: str) -> float:
 def held(pattern: str) -> frozenset[str]:
     """Return texts one of which stands in every line that an expression matches, the rarest; none where they cannot be told."""
     return _held_by_choice(pattern, 0)[0] if not _FLAGS.match(pattern) else frozenset()
+
+
+def holds_bracket(pattern: str) -> bool:
+    r"""Say whether it is certain that every line that an expression matches holds an opening bracket.
+
+    >>> holds_bracket(r"\s*[(\[](?:photo|image): .+"), holds_bracket(r"^\([a-z]{3}\)$"), holds_bracket(r"\s*[(\[]?photo: .+")
+    (True, True, False)
+    """
+    position, found = 0, False
+    while position < len(pattern) and pattern[position] not in "|)":
+        found = found or _BRACKET.match(pattern, position) is not None
+        _, position = _part(pattern, position)
+    return found and position == len(pattern)
 
 
 def _held_by_choice(pattern: str, position: int) -> tuple[frozenset[str], int]:

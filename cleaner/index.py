@@ -101,7 +101,7 @@ class RuleIndex:
         keys = keys_of(folded)
         rules: defaultdict[int, set[Rule]] = defaultdict(set)
         cuts: defaultdict[int, set[tuple[Rule, str]]] = defaultdict(set)
-        for index, rule in chain(self._find_lines(keys), self._find_patterns(keys), self._scan(keys, cuts)):
+        for index, rule in chain(self._find_lines(keys), self._find_patterns(keys), self._scan(folded, keys, cuts)):
             rules[index].add(rule)
         return {index: _match(rules.get(index, ()), cuts.get(index, ()), folded[index]) for index in sorted({*rules, *cuts})}
 
@@ -133,7 +133,9 @@ class RuleIndex:
                 found.setdefault(pattern.literal, []).append(pattern)
         return tuple((literal, tuple(patterns)) for literal, patterns in found.items())
 
-    def _scan(self, keys: Sequence[str], cuts: defaultdict[int, set[tuple[Rule, str]]]) -> Iterator[tuple[int, Rule]]:
+    def _scan(
+        self, folded: Sequence[str], keys: Sequence[str], cuts: defaultdict[int, set[tuple[Rule, str]]]
+    ) -> Iterator[tuple[int, Rule]]:
         """Yield what the automaton leads to; put what is to be cut out into `cuts`."""
         text = "\n" + "\n".join(keys) + "\n"
         hits = self._automaton.hits(text)
@@ -148,8 +150,8 @@ class RuleIndex:
             if (number, index) in seen:
                 continue  # only where a phrase stands matters; all else was asked about this line when the text occurred first
             seen.add((number, index))
-            if found and (fitting := [cut for literal, cut in found if literal in keys[index]]):
-                cuts[index].update(fitting)
+            if found and (fitting := [cut for cut in found if _may_cut(cut, keys[index], folded[index])]):
+                cuts[index].update((cut.rule, cut.pattern) for cut in fitting)
             if patterns and len(keys[index]) <= REGEX_KEY:
                 for literal, rule, pattern in patterns:
                     if literal in keys[index] and _searcher(pattern)(keys[index]):
@@ -176,7 +178,7 @@ class _Meaning(NamedTuple):
     """What a text that the automaton finds may be: each of it has its own way to be looked at."""
 
     phrases: list[Phrase]
-    cuts: list[tuple[str, tuple[Rule, str]]]  # with the literal that must occur, too
+    cuts: list[Phrase]
     patterns: list[Pattern]
     openings: list[Pattern]
 
@@ -188,7 +190,7 @@ class _Automaton:
         meanings: dict[str, _Meaning] = defaultdict(lambda: _Meaning([], [], [], []))
         for text, phrase in needles.phrases:
             if phrase.kind == "cut":
-                meanings[text].cuts.append((phrase.literal, (phrase.rule, phrase.pattern)))
+                meanings[text].cuts.append(phrase)
             else:
                 meanings[text].phrases.append(phrase)
         for text, pattern in needles.others:
@@ -215,6 +217,11 @@ def _automaton(texts: list[str]) -> AhoCorasick:
 
     # The fastest kind, DFA, wins an eighth of the search and takes thirteen times as long to build: more than the rest of a start.
     return AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.ContiguousNFA)
+
+
+def _may_cut(cut: Phrase, key: str, folded: str) -> bool:
+    """Look quickly for what else stands where a cut is made; brackets around a key are no part of it."""
+    return cut.literal in key and not (cut.bracketed and "(" not in folded and "[" not in folded)
 
 
 def _starts(keys: Iterable[str]) -> list[int]:

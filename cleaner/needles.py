@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.beginnings import LONG, beginnings, held, is_common, rarest
+from cleaner.beginnings import LONG, beginnings, held, holds_bracket, is_common, rarest
 from cleaner.fold import bare, fold_lines, fold_pattern, keys_of
 from cleaner.lines import unspaced
 from cleaner.rules import Rule
@@ -50,6 +50,7 @@ class Phrase(NamedTuple):
     kind: str  # "starts", "contains" or "cut"
     pattern: str = ""
     literal: str = ""  # of a cut: what must occur, too
+    bracketed: bool = False  # and so must an opening bracket
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Say whether what the automaton found in a text is the phrase, not a part of longer words."""
@@ -115,7 +116,8 @@ def _phrases(rules: Sequence[Rule]) -> Iterator[tuple[str, Phrase]]:
         for literal, (_, cut) in zip(fold_lines([literal for literal, _ in rule.cut]), rule.cut, strict=True):
             # What is cut is cut out of a line as it stands.
             texts = frozenset(map(bare, fold_lines(sorted(held(cut))))) if is_common(literal) else frozenset[str]()
-            yield from ((text, Phrase(rule, "cut", cut, literal)) for text in _looked_for(literal, texts))
+            phrase = Phrase(rule, "cut", cut, literal, holds_bracket(cut))
+            yield from ((text, phrase) for text in _looked_for(literal, texts))
 
 
 def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[Pattern]], list[tuple[str, Pattern]]]:

@@ -9,7 +9,7 @@ import pytest
 from needles import Walk, lost_in_folding
 from test_rules import RULES, each_language
 
-from cleaner.beginnings import beginnings, held
+from cleaner.beginnings import beginnings, held, holds_bracket
 from cleaner.fold import fold_pattern
 from cleaner.index import RuleIndex, without
 from cleaner.needles import needles_of
@@ -142,3 +142,34 @@ def test_a_literal_that_a_pattern_does_not_hold_must_occur_all_the_same() -> Non
 def test_a_cut_behind_blanks_finds_what_its_pattern_finds(text: str) -> None:
     for pattern in (r"(?<=[.!])\s+\(AFP\)\s*$", r"(?<=\w)\s+\(AFP\)", r"(?<=[\].])\s+\(AFP\)", r"(?<=[.!])\s+?\(AFP\)"):
         assert without(pattern, text) == re.sub(pattern, " ", text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "certain"),
+    [
+        (r"\s{0,4}[(\[]\s?photo", True),
+        (r"(?<!\s)\s?[\[(]photo", True),
+        (r"(?<=[.!])\s+\([a-z]{2,4}\)$", True),
+        (r"^(?:a|b) \(c\)", False),  # a run of letters is not taken apart
+        (r"\(?photo\)?", False),
+        (r"[(\[]{0,2}photo", False),
+        (r"(?:\(a\)|b)", False),
+        (r"\(a\)|b", False),
+        (r"b|\(a\)", False),
+        (r"[^(\[]photo", False),
+        (r"[/|(]photo", False),
+        (r"\[photo", False),
+    ],
+)
+def test_a_bracket_is_certain_where_every_line_holds_it(pattern: str, certain: bool) -> None:
+    assert holds_bracket(pattern) == certain
+
+
+def test_a_cut_with_a_bracket_is_not_tried_in_a_line_without_any() -> None:
+    index = RuleIndex(parse("example", "en", "[ads.marker]\ncut = [['photo', '\\s[(\\[]Photo: [^()]+[)\\]]$']]"))
+    assert [bool(found.cuts) for found in index.match(["a photo: jane", "a (photo: jane)", "[photo", "a（photo"])] == [
+        False,
+        True,
+        True,
+        False,
+    ]
