@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.beginnings import LONG, is_anchored
 from cleaner.core import FOLDED, Document, Marks
 from cleaner.fold import fold_pattern, keys_of
-from cleaner.lines import ends_sentence, size
+from cleaner.lines import ends_sentence, size, unspaced
 from cleaner.needles import Needles, Pattern, Phrase, joined, needles_of
 from cleaner.rules import Rule
 
@@ -251,11 +251,26 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def without(pattern: str, line: str) -> str:
-    """Return a line with a blank in place of each span that the pattern of a cut matches."""
+    """Return a line without the spans that the pattern of a cut matches; words that they kept apart have a blank between them."""
     cut, anchored = _cutter(pattern)
     if anchored and not cut.match(line):
         return line  # it would be tried at every letter of the line
-    return cut.sub(" ", line)
+    kept, end = list[str](), 0
+    for span in cut.finditer(line):
+        before, gap = line[end : span.start()], _gap(span)
+        kept.append(before + gap if gap else before.rstrip())
+        end = span.end()
+    return "".join((*kept, line[end:])) if end else line
+
+
+def _gap(span: re.Match[str]) -> str:
+    before, behind = span.string[: span.start()][-1:], span.string[span.end() :][:1]
+    glued = unspaced().match(before) and unspaced().match(behind)
+    return "" if glued or behind in _CLOSING else " "
+
+
+#: What no blank stands before, and the end of the line.
+_CLOSING = ("", *",.;:!?…，。；：！？)）")
 
 
 #: Blanks behind some character.

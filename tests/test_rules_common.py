@@ -135,3 +135,20 @@ def test_names_of_networks_in_a_row_go(language: str, buttons: list[str]) -> Non
 
 def test_a_slot_goes_from_before_the_text_that_is_glued_to_it() -> None:
     assert CLEANER.clean("\n".join([EN[0], "[ad_1] " + EN[1], *EN[2:-1], EN[-1] + " [ad_2]"])).text == "\n".join(EN)
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("He told the Riverton Echo, external that the boy was well.", "He told the Riverton Echo that the boy was well."),
+        ("See the report (opens in new tab) for more on the ferry.", "See the report for more on the ferry."),
+        ("Ferry Inc (FRY.N), opens new tab, says that it is late.", "Ferry Inc (FRY.N), says that it is late."),
+        ("All of it is in the report (external link).", "All of it is in the report."),
+        ("Das sagte er dem Tagblatt(öffnet in einem neuen Fenster) am Montag.", "Das sagte er dem Tagblatt am Montag."),
+        ("Le rapport (nouvelle fenêtre) est public depuis lundi.", "Le rapport est public depuis lundi."),
+        ("Об этом пишет газета (откроется в новом окне) в понедельник.", "Об этом пишет газета в понедельник."),
+        ("詳しくは報告書（新しいウィンドウで開く）を見てほしいと町は述べた。", "詳しくは報告書を見てほしいと町は述べた。"),
+    ],
+)
+def test_what_is_said_of_a_link_goes_from_the_sentence(line: str, left: str) -> None:
+    assert CLEANER.clean(with_line(EN, line, 4)).text == with_line(EN, left, 4)
