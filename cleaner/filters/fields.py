@@ -37,11 +37,12 @@ MOST = 12
 #: Buttons are fewer, and their line shorter: many words with capitals are an English headline.
 BUTTONS, BUTTONS_LONG = 6, 80
 
-_BARS = r"\s*[|·•¦]\s*|\s+[/—–›»]\s+|\t+|\s{3,}"
+_BARS = r"\s*[|·•¦]\s*|\s+[/›»]\s+|\t+|\s{3,}"
 _LABEL = r"(?<=\S)\s+(?=[^\W\d_][^\W_]+(?: [^\W\d_]+)? ?[:：] ?\S)"
 _WORD = re.compile(r"(?<= )[^\W\d_]")
 _PARTS = re.compile(f"{_BARS}|{_LABEL}")
 _AGE = re.compile(r"[(\[]?(?:0|3|6|7|12|13|14|16|18|21) ?\+[)\]]?\.?")
+_DATED = re.compile(r"\d\D{1,20}(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d|\d[./]\d\d?[./]\d\d")
 _SECTION = re.compile(r"[^\W\d_][^\d.,:;!?()\"«»“”]*")
 
 
@@ -75,8 +76,10 @@ def field_lines(document: Document, phrases: RuleIndex, gone: Collection[int]) -
     number, whole, partly = 0, set[int](), list[int]()
     for index, found in taken:
         vouched = [_known(part, hits.get(number + offset), index, document) for offset, part in enumerate(found)]
+        days = all(_is_date(part, hits.get(number + offset)) for offset, part in enumerate(found))
         number += len(found)
-        if all(vouched) and (SURE in vouched or vouched.count(NEAR) > 1) and not all(map(_is_day, found)):
+        # Two days side by side are how long an exhibition is open.
+        if all(vouched) and (SURE in vouched or vouched.count(NEAR) > 1) and not days:
             whole.add(index)
         elif vouched.count(UNKNOWN) == 1 and _has_section(document, index, found[vouched.index(UNKNOWN)], found):
             partly.append(index)
@@ -104,20 +107,19 @@ def _known(part: str, hit: Match | None, index: int, document: Document) -> int:
         hit and any(not without(pattern, part).strip() for _, pattern in hit.cuts)
     ):
         return SURE
-    return NEAR if any(rule.where == "block" for rule in rules) else UNKNOWN
+    return NEAR if any(rule.where == "block" for rule in rules) and not part.isdecimal() else UNKNOWN
 
 
-def _is_day(part: str) -> bool:
-    """Say whether a part begins and ends like a bare date; two of these side by side are how long an exhibition is open."""
-    return part[:1].isdigit() and part[-1:].isdigit()
+def _is_date(part: str, hit: Match | None) -> bool:
+    return hit is not None and any(map(str.isdigit, part)) and any(".date" in rule.name for rule in hit.rules)
 
 
 def _has_section(document: Document, index: int, section: str, found: list[str]) -> bool:
-    """Say whether a line above the article names its section next to fields with numbers: a date, a count."""
+    """Say whether a line above the article names its section next to the date of the page; a program's dates have no year."""
     return (
         document.derive(filled)[0] != index < document.derive(zones).first
         and size(section) <= SECTION
         and _SECTION.fullmatch(section) is not None
         and not ends_sentence(section)
-        and any(part is not section and any(map(str.isdigit, part)) for part in found)
+        and any(part is not section and _DATED.search(part) for part in found)
     )
