@@ -30,6 +30,8 @@ _CLOSING = " \t\r\"')]}»”’›」』）】》〉*_\u200f\u200e\xa0"
 ENDS, DENSE_ENDS = ".!?…؟۔।॥", "。！？"
 #: Also of Arabic and Urdu, Hindi, Armenian, Amharic, Burmese, Khmer, Tibetan, Syriac; Thai and Lao have none.
 _ENDS = frozenset(".!?…。！？｡؟۔।॥։።፧။។៕།܀‼⁇⁈⁉")
+#: How no headline ends: as sentences do other than questions and exclamations, or with what announces more.
+_NO_HEADLINE = _ENDS - frozenset("!?！？؟⁇⁈⁉") | frozenset(":：;,،")
 
 #: A line this long reads as body text however it ends; one this long does so if it ends like a sentence.
 LONG, SENTENCE = 240, 60
@@ -68,14 +70,14 @@ def is_body(line: str) -> bool:
 def is_headline(line: str) -> bool:
     """Say whether a line could be a headline: some words, no end of a sentence but "?" or "!".
 
-    >>> is_headline("Council puts off vote until spring"), is_headline("Share"), is_headline("He left.")
-    (True, False, False)
+    >>> is_headline("Council puts off vote until spring"), is_headline("Share"), is_headline("He left."), is_headline("वह चला गया।")
+    (True, False, False, False)
     """
     text = line.strip()
     if len(text) > 200:
         return False
     extent, bare = size(text), line.rstrip(_CLOSING)
-    return 12 <= extent <= 200 and bare[-1:] not in ".…。:：;,،" and (" " in bare or not line.isascii())
+    return 12 <= extent <= 200 and bool(bare) and bare[-1] not in _NO_HEADLINE and (" " in bare or not line.isascii())
 
 
 def _bodies(lines: Sequence[str]) -> list[bool]:
