@@ -45,6 +45,7 @@ def test_fields_behind_the_article_go(line: str) -> None:
         "Flour: 200 g Sugar: 100 g",
         "Riverton 3 | Milltown 1",
         "Anna Lee Tom Baker Print",
+        "Site Credits",
         "May 12 | Concert on the quay with the Riverton brass band",
         "18",
     ],

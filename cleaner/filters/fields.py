@@ -38,7 +38,7 @@ MOST = 12
 BUTTONS, BUTTONS_LONG = 6, 80
 
 _BARS = r"\s*[|·•¦]\s*|\s+[/›»]\s+|\t+|\s{3,}"
-_LABEL = r"(?<=\S)\s+(?=[^\W\d_][^\W_]+(?: [^\W\d_]+)? ?[:：] ?\S)"
+_LABEL = r"(?<=\S)\s+(?!https?:)(?=[^\W\d_][^\W_]+(?: [^\W\d_]+)? ?[:：] ?\S)"
 _WORD = re.compile(r"(?<= )[^\W\d_]")
 _PARTS = re.compile(f"{_BARS}|{_LABEL}")
 _AGE = re.compile(r"[(\[]?(?:0|3|6|7|12|13|14|16|18|21) ?\+[)\]]?\.?")
@@ -52,8 +52,8 @@ def parts(line: str) -> list[str]:
 
 
 def buttons(line: str) -> list[str]:
-    """Take a short line apart before its words with a capital."""
-    if len(line) > BUTTONS_LONG:
+    """Take a short line apart before its words with a capital; two words are one label as often as two."""
+    if len(line) > BUTTONS_LONG or line.count(" ") < 2:
         return []
     starts = [0, *(found.start() for found in _WORD.finditer(line, 1) if line[found.start()].isupper())]
     found = [line[start:end].strip() for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
@@ -107,7 +107,7 @@ def _known(part: str, hit: Match | None, index: int, document: Document) -> int:
         hit and any(not without(pattern, part).strip() for _, pattern in hit.cuts)
     ):
         return SURE
-    return NEAR if any(rule.where == "block" for rule in rules) and not part.isdecimal() else UNKNOWN
+    return NEAR if any(rule.where == "block" for rule in rules) and any(map(str.isalpha, part)) else UNKNOWN
 
 
 def _is_date(part: str, hit: Match | None) -> bool:
