@@ -26,14 +26,27 @@ def test_a_name_next_to_the_date_goes(name: str) -> None:
     assert CLEANER.clean("\n".join([*EN, name, EN_DATE])).text == article
 
 
+@pytest.mark.parametrize("name", ["Lena Marsh", "JANE DOE", "Jane Doe and María de la Torre", "Andrzej Wójcik"])
+def test_a_common_name_goes_below_the_headline_without_a_date(name: str) -> None:
+    assert CLEANER.clean(below_headline(EN, name)).text == "\n".join(EN)
+    assert name in CLEANER.clean("\n".join([*EN, name])).text
+
+
 def test_a_name_in_another_script_goes_too() -> None:
     assert CLEANER.clean(below_headline(RU, "Анна О. Лесная", RU_DATE)).text == "\n".join(RU)
 
 
 @pytest.mark.parametrize(
     "lines",
-    [("Tom Hadley", EN_DATE), ("Bridge Vote", EN_DATE), ("Lena Marsh",), ("A long wait for all", EN_DATE), ("Lena", EN_DATE)],
-    ids=["somebody of the story", "a kicker", "no date", "a standfirst", "one word"],
+    [
+        ("Tom Hadley", EN_DATE),
+        ("Bridge Vote", EN_DATE),
+        ("Solveig Marsh",),
+        ("Lena Marsh Sings It",),
+        ("A long wait for all", EN_DATE),
+        ("Lena", EN_DATE),
+    ],
+    ids=["somebody of the story", "a kicker", "no date, no common name", "a name and a verb", "a standfirst", "one word"],
 )
 def test_what_is_no_byline_stays(lines: tuple[str, ...]) -> None:
     assert lines[0] in CLEANER.clean(below_headline(EN, *lines)).text.split("\n")

@@ -250,3 +250,29 @@ def test_a_long_sentence_goes_where_its_capitals_show_no_seam() -> None:
     assert clean(flat("en", notice.format("") + ".")).text == flat("en")
     named = flat("en", notice.format(" whom happy Riverton asks") + ".")
     assert clean(named).text == named
+
+
+PARAGRAPH = "The council met on Friday and agreed to put off the vote on the new bridge until the engineers report in spring."
+
+
+@pytest.mark.parametrize(
+    "glued",
+    ["Share this article", "READ MORE: Mayor wins again by a landslide", "Continue Reading →", "3 min read", "Tags: ferry, river"],
+)
+def test_words_behind_the_last_sentence_of_a_paragraph_are_cut(glued: str) -> None:
+    body = "\n".join([PARAGRAPH, PARAGRAPH.replace("Friday", "Sunday"), "The ferry runs every hour, the mayor said."])
+    text = body.replace("spring.", f"spring. {glued}", 1)
+    assert Cleaner(skip=["classifier"]).clean(text).text == body
+
+
+@pytest.mark.parametrize("ending", ["Plus,", "It", "News"])
+def test_a_broken_line_and_a_name_keep_their_last_words(ending: str) -> None:
+    text = "\n".join(
+        [f"{PARAGRAPH} {ending}", PARAGRAPH.replace("Friday", "Sunday"), "That is what the mayor wrote for the U.S. News"]
+    )
+    assert Cleaner(skip=["classifier"]).clean(text).text == text
+
+
+def test_what_is_glued_to_the_first_words_is_cut() -> None:
+    for glued in ("ADVERTISEMENT", "Reading Time: 3 minutes", "Updated: 14 March 2023, 10:20", "Share this: Facebook Twitter"):
+        assert Cleaner(skip=["classifier"]).clean(f"{glued} {PARAGRAPH}").text == PARAGRAPH

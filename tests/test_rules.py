@@ -295,7 +295,7 @@ def where_it_goes(rule: PhraseRule, article: tuple[str, ...], line: str) -> str:
     """Put a line into an article where the rule says it is noise; footers never stand between paragraphs."""
     if rule.where == "head":
         return with_line(article, line, 1)
-    if rule.where == "block":
+    if rule.where in ("block", "alone"):
         others = [phrase for phrase in (*rule.line, *rule.starts, *rule.drop) if key(phrase) != key(line)]
         return with_line(article, f"{line}\n{others[0]}", -1) if others else with_line(article, f"{line}\n{line}", -1)
     return with_line(article, line, 4 if rule.where == "anywhere" and rule.filter != "footers" else -1)

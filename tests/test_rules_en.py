@@ -174,7 +174,6 @@ TAIL = [
 STAY = [
     # sentences that begin as a label does
     "Advertisement on the landing is forbidden, a sign from 1911 says.",
-    "Advertising",
     "The story continues below deck, where the captain keeps the old ledgers.",
     "The advertisements that the ferry company ran in May cost it 4,000 dollars.",
     "Sponsored by two banks, the regatta went on in spite of the cracks.",
@@ -201,7 +200,6 @@ STAY = [
     "Share prices of the ferry company rose by a tenth on Friday.",
     "Share of the vote",
     "Tweets by the mayor angered the owners of the ferry.",
-    "Print",
     "Like the old bridge, the new one will be built of stone and oak.",
     "Follow us to the landing, the boys shouted to the tourists.",
     "“Follow us on Twitter,” reads a poster in the ferry's cabin.",
@@ -269,7 +267,6 @@ STAY = [
     "Next page of the ledger: the winter of 1911.",
     "Loading the ferry takes an hour, the captain said.",
     "This video shows the cracks in the second pillar.",
-    "Video",
     "Your browser knows more about you than the mayor does, the speaker said.",
     "The author of the report is an engineer who built two bridges over the Tarn.",
     "Jane Doe is a reporter at the Riverton Daily, and she saw the cracks first.",

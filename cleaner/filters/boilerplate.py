@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.filters.about import ABOUT, about_boxes
+from cleaner.filters.alone import MARK, marks
 from cleaner.filters.blocks import link_lists
 from cleaner.filters.bylines import BYLINE, bylines
 from cleaner.filters.dated import DATED, dated_headlines
@@ -22,6 +23,7 @@ from cleaner.filters.fields import FIELDS, field_lines
 from cleaner.filters.frontmatter import front_matter
 from cleaner.filters.furniture import PAGE, page_lines
 from cleaner.filters.headline import site_suffix
+from cleaner.filters.metaline import META, meta_lines
 from cleaner.filters.phrases import phrase_filter
 from cleaner.filters.readers import READERS, to_readers
 
@@ -52,11 +54,15 @@ def boilerplate(context: Context) -> Filter:
         labels = dict.fromkeys(page_lines(document, known, known.keys() | menus.keys(), level), (f"{NAME}.page", PAGE))
         titles = dict.fromkeys(dated_headlines(document, known) if level != "cautious" else (), (f"{NAME}.dated", DATED))
         boxes = dict.fromkeys(about_boxes(document) if level != "cautious" else (), (f"{NAME}.about", ABOUT))
-        names = dict.fromkeys(bylines(document, known) if level != "cautious" else (), (f"{NAME}.byline", BYLINE))
-        taken = known.keys() | menus.keys() | labels.keys() | titles.keys() | boxes.keys() | names.keys()
+        metas = dict.fromkeys(meta_lines(document, known) if level != "cautious" else (), (f"{NAME}.meta-line", META))
+        signs = dict.fromkeys(marks(document) if level != "cautious" else (), (f"{NAME}.mark", MARK))
+        dated = known | dict.fromkeys(metas, f"{NAME}.date")  # a name next to it is the author's
+        names = dict.fromkeys(bylines(document, dated) if level != "cautious" else (), (f"{NAME}.byline", BYLINE))
+        own = names | signs | metas | titles | labels | menus | boxes
+        taken = known.keys() | own.keys()
         notes = dict.fromkeys(to_readers(document, taken) if level != "cautious" else (), (f"{NAME}.readers", READERS))
         touched = {edit.line for edit in edits}
-        found = (document.drop(index, *why) for index, why in sorted((notes | names | titles | labels | menus | boxes).items()))
+        found = (document.drop(index, *why) for index, why in sorted((notes | own).items()))
         return [*edits, *(edit for edit in found if edit.line not in touched)]
 
     return find

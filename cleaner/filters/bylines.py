@@ -2,7 +2,8 @@
 
 No table holds all names, and a name by itself is a kicker, a subhead or the signature under a letter as well. What tells is where
 it stands, next to a date that goes or among other lines of the page around that date, and that nobody speaks of it: an article's
-own headlines, kickers and subheads say again what its paragraphs say, the name of its author stands there once.
+own headlines, kickers and subheads say again what its paragraphs say, the name of its author stands there once. Below the headline
+no date is needed where the name begins as those of many people do.
 
     >>> is_byline("Lena Marsh"), is_byline("Анна О. Лесная и Jean-Pierre de la Tour"), is_byline("LENA MARSH, River Post")
     (True, True, True)
@@ -18,18 +19,68 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cleaner.core import Document
+from cleaner.fold import fold
 from cleaner.lines import BODY, filled, is_headline, size
 from cleaner.stems import STEMS, stems
 
-BYLINE = "the name of the author, next to the date"
+BYLINE = "the name of the author, alone on a line"
 
 #: A byline is no longer than this; so many lines of the page at most stand between it and its date.
 LONGEST, BETWEEN = 60, 3
+#: So many words of one person's name at most, particles left out.
+MOST = 3
 #: A text has so many paragraphs at least, so that what is not said in it tells something.
 PARAGRAPHS = 3
 #: The headline is above the byline; a line shorter than this is a site's or a section's name rather than a headline.
 HEADLINE = 24
 
+#: Given names so common that one of them and another word with a capital, below the headline, are a person.
+_GIVEN = frozenset(
+    (
+        "aaron abdul abigail abubakar adam adriana agnes agnieszka ahmad ahmed aisha ajay alan albert alberto alejandro "
+        "aleksandra alessandro alex alexander alexandra alexandre alfred ali alice alicia alison allison alyssa amanda "
+        "amber amelia amina amit amy ana anand andrea andreas andrei andrew andrzej angela angelika anil anita anja "
+        "anjali ann anna anne annette annie anthony antoine anton antonio anya arjun arnaud arthur arun ashley ashok "
+        "audrey austin barbara bart beata beatriz becky ben benedikt benjamin bernard bernd beth betty bianca bill birgit "
+        "bob bogdan boris brad bradley brandon brenda brian bridget brittany bruno bryan caitlin callum camila camille "
+        "carl carla carlo carlos carmen carol carolina caroline carolyn catherine cecilia celine charles charlie "
+        "charlotte chidi chinedu chioma chloe chris christian christina christine christoph christopher cindy claire "
+        "clara claude claudia clemens colin connor courtney craig cristina crystal cynthia daan damien dan dana daniel "
+        "daniela danielle danny dariusz darren dave david dawn dean deborah deepak denis denise dennis derek diana diane "
+        "diego dieter dimitris dirk dmitri dominic dominik donald donna dorota dorothy doug douglas duncan dylan edith "
+        "eduardo edward eileen elaine elena eleni elisabeth elizabeth ella ellen ellie emeka emilia emily emma enrique "
+        "eric erica erik erin esther ethan eva evelyn ewa fabian fatima federico felipe felix fernanda fernando filip "
+        "fiona florian frances francesca francesco francisco frank franziska fred frederic gabriel gabriela gareth gary "
+        "gavin geoff george georgia georgina gerald gerard gianni giorgos giovanni giulia giuseppe glenn gloria gonzalo "
+        "grace graham greg gregory grzegorz guillaume hannah hans harold harriet harry hassan heather heidi heike helen "
+        "helena henrik henry holly howard hugh hugo ian ibrahim ignacio ines inga ingrid irene isabel isabella isabelle "
+        "ivan jack jacob jacqueline jacques jake jakub jamal james jamie jan jane janet janice jaroslav jason javier jean "
+        "jeff jeffrey jennifer jenny jens jeremy jerome jerry jess jessica jill jim jo joan joana joanna joao joe joel "
+        "johan johanna john johnny jon jonas jonathan jordan jorge jose joseph josh joshua juan judith judy julia julian "
+        "julie julien juliette jurgen justin justine kaitlyn karen karin karl karolina katarzyna kate katharina katherine "
+        "kathleen kathryn kathy katie katrin kavita keith kelly ken kenneth kerry kevin kim kimberly klaus konstantin "
+        "kostas krishna kristen kristin krzysztof kumar kwame kyle lars laura lauren laurent lawrence leah lee lena leo "
+        "leon leonie lewis liam lily linda lindsay lindsey lisa liz lorenzo louis louise lucas lucia lucy luigi luis "
+        "luisa lukas lukasz luke lydia lynn maciej madison magda magdalena maggie malcolm manfred manish manuel marc "
+        "marcel marcin marco marcos marcus margaret maria mariana marie marieke marina mario marion mark marlene marta "
+        "martha martin martina mary mateusz matt matteo matthew matthias maureen max maximilian megan melanie melissa "
+        "michael michal michel michele michelle miguel mike mila milan miriam mohamed mohammad mohammed molly monica "
+        "monika morgan moritz muhammad musa nadia nadine nancy naomi natalia natalie natasha nathan neha neil nicholas "
+        "nick nicola nicolas nicole niels nigel nikhil nikita nikos nina noah nora norman olga oliver olivia olivier "
+        "olumide omar oscar oskar owen pablo pamela paola paolo pascal patricia patrick patrik paul paula pauline paulo "
+        "pavel pawel pedro peggy penny pete peter petr petra philip philipp philippe phoebe pierre piotr pooja pradeep "
+        "priya rachel radek rafael rahul rajesh ralf ralph ravi raymond rebecca regina reinhard renata rene ricardo "
+        "richard rick rita rob robert roberta roberto robin rodrigo roger rohit roland romain ronald rosa rosemary ross "
+        "roy ruben russell ruth ryan sabine sabrina sally sam samantha samuel sandeep sandra sandrine sanjay santiago "
+        "sara sarah scott sean sebastian sergei sergio shane shannon sharon shaun shawn sheila silvia simon simona simone "
+        "sofia sonia sophia sophie stacey stacy stanislav stefan stefania stefano stella stephan stephane stephanie "
+        "stephen steve steven stuart sue sunil susan susanna susanne suzanne sven svetlana sylvia sylvie tamara tanja "
+        "tanya tara ted teresa terry theo theresa thomas thorsten tiago tim timothy tina tobias todd tom tomas tomasz "
+        "tony tracy travis tyler ulrich ulrike ursula ute valentina valerie vanessa vera veronica veronika vicky victor "
+        "victoria vijay vikram vincent vincenzo vinod virginia vivek vladimir wayne wendy wilhelm will william wojciech "
+        "wolfgang xavier yann yasmin yolanda yusuf yvonne zach zachary zara zoe zofia zuzana"
+    ).split()
+)
 # A word of a name: a capital first, then letters, perhaps behind an apostrophe or a hyphen; or a capital with a period.
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|e|el|et|i|ibn|la|le|of|ten|ter|und|van|von|y|zu|and|и|та|ve|dan|en)"
@@ -48,10 +99,24 @@ def is_byline(line: str) -> bool:
     return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words) and any(word[1:2].isalpha() for word in words)
 
 
+def is_given(line: str) -> bool:
+    """Say whether each of the names in a line, and nothing else is in it, begins with a common given name.
+
+    >>> is_given("JANE DOE"), is_given("Jane Doe and María de la Torre"), is_given("Ferry Landing"), is_given("Jane Doe Sinks")
+    (True, True, False, True)
+    """
+    people = re.split(r" (?:and|und|et|y|e|i|en|och|&) |, ", line.strip(_DECORATION))
+    return all(map(_is_a_person, filter(None, people)))
+
+
+def _is_a_person(name: str) -> bool:
+    words = [word for word in name.split() if not re.fullmatch(_PARTICLE, word)]
+    return bool(words) and fold(words[0]) in _GIVEN and 2 <= len(words) <= MOST and is_byline(name)
+
+
 def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
     """Yield the lines that hold an author's name and nothing else; `dropped` are the lines that go, with their rules."""
-    if not any(map(_DATE.search, dropped.values())):
-        return
+    dated = any(map(_DATE.search, dropped.values()))
     order, bodies = document.derive(filled), document.column(BODY)
     paragraphs = [position for position, index in enumerate(order) if bodies[index] and index not in dropped]
     if len(paragraphs) < PARAGRAPHS:
@@ -60,8 +125,10 @@ def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
     titled = next((p for p in range(first) if order[p] not in dropped and _is_title(document.lines[order[p]])), first)
     named = [
         order[position]
-        for position in (*range(titled + 1, first), *range(last + 1, len(order)))
-        if order[position] not in dropped and is_byline(document.lines[order[position]]) and _is_dated(document, position, dropped)
+        for position in (*range(titled + 1, first), *range(last + 1, len(order) if dated else last))
+        if order[position] not in dropped
+        and is_byline(document.lines[order[position]])
+        and ((position < first and is_given(document.lines[order[position]])) or (dated and _is_dated(document, position, dropped)))
     ]
     if named:
         said = _said(document, dropped)

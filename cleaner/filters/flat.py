@@ -22,6 +22,7 @@ from cleaner.index import RuleIndex
 from cleaner.language import stop_words
 from cleaner.lazy import lazily
 from cleaner.lines import DENSE_ENDS, ENDS, ends_sentence, size
+from cleaner.lines import SENTENCE as BODY_SENTENCE
 from cleaner.rules import Rule
 
 #: A line this long may be a whole article flattened into one line.
@@ -93,14 +94,45 @@ def flattened(phrases: RuleIndex) -> Marks[Document]:
 
     def find(text: str) -> dict[int, Document]:
         lines = {index: sentences(line) for index, line in enumerate(text.split("\n")) if len(line) >= FLAT}
+        glued = {index: pair for index, line in enumerate(text.split("\n")) if (pair := spliced(line))}
+        if glued:
+            hits = phrases.find(fold("\n".join([piece for _, piece in glued.values()])))
+            glued = {index: pair for number, (index, pair) in enumerate(glued.items()) if number in hits and hits[number].rules}
         if not lines:
-            return {}
+            return {index: Document.parse("\n".join(pair)) for index, pair in glued.items()}
         found = {sentence: _Parts(sentence, _parts(sentence)) for pieces in lines.values() for sentence in pieces}
         known = _known(phrases, {piece for parts in found.values() for piece in _asked(parts)})
         taken = {index: [piece for one in pieces for piece in _pieces(found[one], known)] for index, pieces in lines.items()}
-        return {index: Document.parse("\n".join(pieces)) for index, pieces in taken.items() if not known.noise.isdisjoint(pieces)}
+        taken = glued | {index: pieces for index, pieces in taken.items() if not known.noise.isdisjoint(pieces)}
+        return {index: Document.parse("\n".join(pieces)) for index, pieces in taken.items()}
 
     return Marks(find)
+
+
+#: What stands behind a paragraph is longer than this: a broken line ends in shorter words.
+SPLICED = 7
+#: A period that ends no sentence: behind an initial, or a short form with a capital.
+_ABBREVIATED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}|[A-Z]\w{0,2}|(?:[A-Z]\.)+[A-Z]?|[Cc]orp|[Pp]rof|vol|etc)\.\s*$")
+
+
+def spliced(line: str) -> list[str]:
+    """Return a paragraph shorter than an article in two pieces: its sentences, and the words behind them that are none.
+
+    >>> spliced("The council met on Friday and put off the vote until spring. Share this article")
+    ['The council met on Friday and put off the vote until spring. ', 'Share this article']
+    """
+    if not BODY_SENTENCE < len(line) < FLAT or ends_sentence(line):
+        return []
+    end = max((found.end() for found in _sentence_ends().finditer(line)), default=0)
+    before, behind = line[:end], line[end:]
+    if len(before) < BODY_SENTENCE or not SPLICED < len(behind) <= SENTENCE or _ABBREVIATED.search(before):
+        return []
+    return [before, behind]
+
+
+def splices(pieces: Document, number: int, rule: Rule) -> bool:
+    """Say whether a rule may take a piece: of a paragraph only what is behind it, and no address, which stands in articles, too."""
+    return sum(map(len, pieces.lines)) >= FLAT or (number == len(pieces.lines) - 1 and ".common." not in rule.name)
 
 
 class _Parts(NamedTuple):

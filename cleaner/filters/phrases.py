@@ -13,15 +13,17 @@ from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import Document, Edit, Filter
+from cleaner.filters.alone import stand_alone
 from cleaner.filters.blocks import block
-from cleaner.filters.flat import flattened, goes
+from cleaner.filters.flat import flattened, goes, splices
 from cleaner.filters.steps import is_step
+from cleaner.fold import fold
 from cleaner.index import without
 from cleaner.language import stop_words
 from cleaner.lazy import lazily
-from cleaner.lines import BLANK, BODY, filled, size
+from cleaner.lines import BLANK, BODY, ends_sentence, filled, size
 from cleaner.rules import Rule
-from cleaner.speech import SAID
+from cleaner.speech import REPORTED, SAID
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -85,18 +87,37 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
     def find(document: Document) -> Found:
         found: Found = {}
         waiting: Found = {}
+        dates = 0
         for index, rule in context.phrases.of_filter(document, name).rules:
             if index in found or _is_the_authors(rule, index, document):
                 continue
             if holds(rule, index, document):
                 found[index] = rule
-            elif rule.where == "block":
-                waiting.setdefault(index, rule)
+            elif rule.where in ("block", "alone"):
+                if rule.where == "alone" or index not in waiting:
+                    waiting[index] = rule
+            elif rule.name.endswith(_DATES):
+                dates += _tells(document, index)
+        if dates >= CHRONICLE:
+            found = {index: rule for index, rule in found.items() if not rule.name.endswith(_DATES)}
         if found:
             found = {index: rule for index, rule in found.items() if not is_step(document, index, found)}
-        return _spread(document, found, waiting) if waiting else found
+        return _with_labels(document, found, waiting) if waiting else found
 
     return find
+
+
+#: Dates alone on a line are the page's above an article and behind it, unless so many more between its paragraphs make a chronicle.
+CHRONICLE = 2
+_DATES = ".en.date-alone"
+#: A sentence of a chronicle has more words than this.
+WORDS = 3
+
+
+def _tells(document: Document, index: int) -> bool:
+    """Say whether a sentence stands below a line, and no headline."""
+    below = next((line for line in document.lines[index + 1 : index + 3] if line.strip()), "")
+    return ends_sentence(below) and len(below.split()) > WORDS
 
 
 #: A first line of so many letters is the text's headline, whatever word it begins with: "Video: Baker climbs the tower".
@@ -107,7 +128,9 @@ def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
     """Say whether a line has a rule's words and yet is no noise: a caption for a credit, a headline for a teaser, what one says."""
     if rule.shape == "bio":
         return not _is_a_strangers(index, document)
-    if rule.shape in ("any", "phrase") and _said().search(document.lines[index]):
+    if _announces(index, document):
+        return True
+    if rule.shape in ("any", "phrase") and (_said().search(document.lines[index]) or _is_a_speakers(index, document)):
         return True
     if rule.shape not in ("credit", "headline"):
         return False
@@ -116,9 +139,36 @@ def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
     return first or (rule.shape == "credit" and is_caption(line))
 
 
+#: So many letters of a subhead at least stand again in the paragraph below it, all but those of an ending.
+ANNOUNCING, ENDING = 5, 1
+
+
+def _announces(index: int, document: Document) -> bool:
+    """Say whether a line of one word is a subhead: the paragraph below says the word again."""
+    word = document.keys[index]
+    if " " in word or not ANNOUNCING <= len(word) == size(word):  # a script without blanks has no words to see
+        return False
+    below = next((near for near in range(index + 1, min(index + 3, len(document.lines))) if document.lines[near].strip()), index)
+    again = rf"(?<!\w){re.escape(word[: max(ANNOUNCING, len(word) - ENDING)])}"
+    return document.column(BODY)[below] and re.search(again, fold(document.lines[below])) is not None
+
+
+_SPEAKER = re.compile(r"\s*([A-Z])\s?[:.]\s")
+
+
+def _is_a_speakers(index: int, document: Document) -> bool:
+    """Say whether a line is a question or an answer of an interview: "Q:" and "A:" begin other lines as well."""
+    speaker = _SPEAKER.match(document.lines[index])
+    if speaker is None:
+        return False
+    others = [found[1] for line in document.lines if (found := _SPEAKER.match(line))]
+    return len(set(others)) > 1 and others.count(speaker[1]) > 1
+
+
 #: What somebody says, without quotation marks: a notice or a page never ends so. Many languages name the speaker behind the verb.
 _said = lazily(
-    rf", (?:(?:[^\s,.:;!?]+ ){{1,6}}|(?:(?:a|así|gli|ha|le|les|lui|me|mi|nos|si|was) ){{0,2}})(?:{SAID})\b[^\n\"“”]{{0,80}}[.!?]$"
+    rf", (?:(?:[^\s,.:;!?]+ ){{1,6}}|(?:(?:a|así|gli|ha|le|les|lui|me|mi|nos|si|was) ){{0,2}})"
+    rf"(?:{SAID}|{REPORTED})\b[^\n\"“”]{{0,80}}[.!?]$"
 )
 
 
@@ -182,6 +232,13 @@ _PARTICLES = frozenset("de del de la da do dos das di della du van der den von z
 
 #: What stands between the labels of a bar: alone on a line, it goes with them.
 _SEPARATORS = frozenset("|·•/»›-–—")
+
+
+def _with_labels(document: Document, found: Found, waiting: Found) -> Found:
+    """Add the labels that go because a neighbor goes, and those that stand alone where nothing speaks of them."""
+    found = _spread(document, found, waiting)
+    labels = [index for index, rule in waiting.items() if index not in found and rule.where == "alone"]
+    return found | {index: waiting[index] for index in stand_alone(document, labels)} if labels else found
 
 
 def _spread(document: Document, found: Found, waiting: Found) -> Found:
@@ -252,7 +309,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
 
 def _without(pieces: Document, match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:
     """Return a line without those of its pieces that rules would drop if they were lines, and these rules behind the others."""
-    found = {i: rule for i, rule in match(pieces).items() if goes(pieces.lines[i], rule)}
+    found = {i: rule for i, rule in match(pieces).items() if goes(pieces.lines[i], rule) and splices(pieces, i, rule)}
     return "".join(piece for i, piece in enumerate(pieces.lines) if i not in found), [*rules, *found.values()]
 
 

@@ -24,9 +24,10 @@ STEPS = 2
 _NUMBER = re.compile(r"\s*(?:step )?(\d{1,2})[.):]\s", re.IGNORECASE)
 _do = lazily(
     r"\s*(?:[-*•]\s*)?(?:(?:step )?\d{1,2}[.):]\s+)?(?:(?:after that|finally|first|next|now|once more|then),? )?"
-    r"(?:check|choose|click|close|confirm|connect|copy|create|download|drag|enable|enter|find|go|head|hit|hold|install|launch|"
-    r"locate|log|navigate|open|paste|press|restart|right-click|save|scroll|search|select|set|sign|swipe|switch|tap|toggle|"
-    r"turn|type|unlock|update|visit|abra|abre|haz clic|inicia|pulsa|selecciona|toca|toque|appuyez|cliquez|connectez|ouvrez|"
+    r"(?:add|ask|avoid|change|check|choose|click|close|confirm|connect|contact|copy|create|delete|disable|do not|download|drag|"
+    r"enable|enter|find|go|head|hit|hold|install|launch|locate|log|make|navigate|open|paste|press|put|remove|report|restart|"
+    r"right-click|run|save|scroll|search|select|set|sign|swipe|switch|tap|tell|toggle|turn|type|unlock|update|use|visit|wait|"
+    r"abra|abre|haz clic|inicia|pulsa|selecciona|toca|toque|appuyez|cliquez|connectez|ouvrez|"
     r"sélectionnez|téléchargez|apri|clicca|premi|scarica|seleziona|tocca|baixe|clique|selecione|klicken|laden|melden|öffnen|"
     r"tippen|wählen|kliknij|otwórz|wybierz|zaloguj|buka|ketuk|klik|masuk|pilih|unduh|введите|войдите|выберите|нажмите|"
     r"откройте|перейдите|скачайте|установите)\b",

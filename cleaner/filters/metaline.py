@@ -1,0 +1,102 @@
+r"""Dates and what stands around them, on a line between the headline and the article: the page's own, in many shapes.
+
+"Jane Doe · 14 Mar 2023 · 4 Comments", "News | 14.03.2023 | Redaktion", "12:41, 3 Feb 2023Updated 15:02": publishing systems put
+the date, the author, the section and the counts of an article into one line, in any order. No table holds all of them, but nothing
+else is in such a line: names, words for publishing and counting, and a date.
+
+    >>> is_meta_line("Jane Doe · 14 Mar 2023 · 4 Comments"), is_meta_line("12:41, 3 Feb 2023Updated 15:02, 3 Feb 2023")
+    (True, True)
+    >>> is_meta_line("The flood of 14 March 2023"), is_meta_line("14 March 2023: the river rose"), is_meta_line("Jane Doe")
+    (False, False, False)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from cleaner.core import Document
+from cleaner.lines import BODY, filled
+
+META = "date, author, section and counts of the page, on one line"
+
+#: A line of the kind is no longer than this, and holds so many words of names at most.
+LONGEST, NAMES = 120, 7
+#: So many paragraphs at least are in the text, and so many lines at most between its headline and the line.
+PARAGRAPHS, BELOW = 2, 12
+#: So many such lines at most are the page's.
+LINES = 2
+
+# How the months begin in English, the Romance and Germanic languages, Polish, Czech, Greek, Russian and Ukrainian.
+_MONTH = (
+    r"(?:jan|feb|fev|fév|mar|már|mär|maa|apr|abr|avr|may|mai|maj|mei|mag|jun|jui|giu|jul|lug|aug|aou|aoû|ago|sep|set|oct|okt|ott|out|nov|"
+    r"dec|dez|dic|déc|ene|gen|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|led|úno|bře|dub|kvě|črv|čer|srp|zář|říj|pro|ian|iun|iul|"
+    r"ιαν|φεβ|μαρ|απρ|μαΐ|μαϊ|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|янв|фев|апр|мая|мар|июн|июл|авг|сен|окт|ноя|дек)[^\W\d_]{0,9}\.?"
+)
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?,?"
+_DATE = re.compile(
+    rf"(?<!\d)(?:{_DAY} (?:de |of )?{_MONTH},? (?:de |del )?{_YEAR}|{_YEAR}\. ?{_MONTH} \d{{1,2}}\.?|"
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}})(?!\d)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?<!\d)\d{1,2}(?:[:.h]\d\d){1,2}(?: ?[ap]\.?m\b\.?)?|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\(?\d[\d.,]*[km]?\)?\s?(?:comments?|views?|shares?|reads?|likes?|min(?:ute)?s?\.?(?: read)?|comentarios?|comentários?|"
+    r"commentaires?|kommentarer?|kommentare|commenti|komentarzy|reacties|komentářů|visualizações|vues|aufrufe)\b",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"[|·•–—»/]| - ")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+#: Words for publishing, changing and reading, time zones, and the little words between them.
+_WORDS = frozenset(
+    (
+        "última último actualización aggiornamento ultimo atualização laatste "
+        "a admin am at author bst by cdt cet cest comments created ct date edited est et eat edt first from gmt hrs in "
+        "ist last min mins minute minutes modified news no of on online pkt pm post posted print pst pt published read "
+        "reading revised sgt share staff story time update updated utc wat written actualizada actualizado atualizado às "
+        "compartir de del el h hs la las lectura por publicada publicado redacción aktualisiert autor lesezeit uhr um "
+        "veröffentlicht von à jour le lecture mis modifié par publié rédaction aggiornato alle di il ore pubblicato "
+        "redazione bijgewerkt door gepubliceerd om op redactie uur aktualizacja dnia godz godzina opublikowano przez "
+        "redakcja r av kl publicerad publicerat uppdaterad uppdaterat aktualizováno publikováno v ve в автор обновлено "
+        "опубликовано"
+    ).split()
+)
+
+
+def is_meta_line(line: str) -> bool:
+    """Say whether a line holds a date, something of the page besides, and no word that is neither a name nor the page's."""
+    text = line.strip()
+    if len(text) > LONGEST or text.endswith((".", "!", "?", ":")) or not _DATE.search(text):
+        return False
+    rest, times = _TIME.subn(" ", _DATE.sub(" ", text))
+    rest, counts = _COUNT.subn(" ", rest)
+    words = _WORD.findall(rest)
+    names = _names(words)
+    own = [word for word in words if word.casefold() in _WORDS]
+    if len(names) > NAMES or len(own) + len(names) < len(words) or any(map(str.isdigit, rest)):
+        return False
+    return bool(times or counts or own or (names and _SEPARATORS.search(rest)))
+
+
+def _names(words: list[str]) -> list[str]:
+    return [word for word in words if word[0].isupper() and word.casefold() not in _WORDS]
+
+
+def meta_lines(document: Document, dropped: Container[int]) -> Iterator[int]:
+    """Yield the lines of the kind between the headline and the first paragraph whose names the article does not speak of."""
+    bodies = document.column(BODY)
+    if sum(bodies) < PARAGRAPHS:
+        return
+    first = bodies.index(True)
+    above = [index for index in document.derive(filled)[1 : BELOW + 1] if index < first]
+    found = [index for index in above if is_meta_line(document.lines[index])]
+    if len(found) <= LINES:  # more of them are a program
+        yield from (index for index in found if index not in dropped and not _is_spoken_of(document, index))
+
+
+def _is_spoken_of(document: Document, index: int) -> bool:
+    rest = _DATE.sub(" ", document.lines[index])
+    names = [word for word in _names(_WORD.findall(rest)) if len(word) > 2]
+    said = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"\Z.")
+    return any(said.search(line) for other, line in enumerate(document.lines) if other != index)
