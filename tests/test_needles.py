@@ -141,7 +141,7 @@ def test_a_literal_that_a_pattern_does_not_hold_must_occur_all_the_same() -> Non
 )
 def test_a_cut_behind_blanks_finds_what_its_pattern_finds(text: str) -> None:
     for pattern in (r"(?<=[.!])\s+\(AFP\)\s*$", r"(?<=\w)\s+\(AFP\)", r"(?<=[\].])\s+\(AFP\)", r"(?<=[.!])\s+?\(AFP\)"):
-        assert without(pattern, text) == re.sub(pattern, " ", text)
+        assert without(pattern, text).split() == re.sub(pattern, " ", text).split()
 
 
 @pytest.mark.parametrize(
