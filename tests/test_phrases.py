@@ -273,6 +273,11 @@ def test_a_broken_line_and_a_name_keep_their_last_words(ending: str) -> None:
     assert Cleaner(skip=["classifier"]).clean(text).text == text
 
 
+def test_a_reporters_name_in_brackets_stays_behind_the_last_paragraph() -> None:
+    text = "\n".join([*ZH, ZH[1] + ZH[2].rstrip("。") + "。（记者 王小明）"])
+    assert clean(text, select=["boilerplate"]).text == text
+
+
 def test_what_is_glued_to_the_first_words_is_cut() -> None:
     for glued in ("ADVERTISEMENT", "Reading Time: 3 minutes", "Updated: 14 March 2023, 10:20", "Share this: Facebook Twitter"):
         assert Cleaner(skip=["classifier"]).clean(f"{glued} {PARAGRAPH}").text == PARAGRAPH

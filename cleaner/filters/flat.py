@@ -118,6 +118,8 @@ _ABBREVIATED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}|[A-Z]\w{0,2}|(?:[A-Z]\.)+[A-
 def spliced(line: str) -> list[str]:
     """Return a paragraph shorter than an article in two pieces: its sentences, and the words behind them that are none.
 
+    What stands there in brackets is no line of another kind: the reporter's name, which Chinese papers put there, stays.
+
     >>> spliced("The council met on Friday and put off the vote until spring. Share this article")
     ['The council met on Friday and put off the vote until spring. ', 'Share this article']
     """
@@ -125,7 +127,9 @@ def spliced(line: str) -> list[str]:
         return []
     end = max((found.end() for found in _sentence_ends().finditer(line)), default=0)
     before, behind = line[:end], line[end:]
-    if len(before) < BODY_SENTENCE or not SPLICED < len(behind) <= SENTENCE or _ABBREVIATED.search(before):
+    if len(before) < BODY_SENTENCE or not SPLICED < len(behind) <= SENTENCE or behind[0] in "([（［【":
+        return []
+    if _ABBREVIATED.search(before):
         return []
     return [before, behind]
 
