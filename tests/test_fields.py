@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner import clean
-from cleaner.filters.fields import buttons, parts
+from cleaner.filters.fields import MOST_AROUND, buttons, parts
 
 TITLE = "Old bridge opens again after repairs in autumn"
 BODY = [
@@ -79,3 +79,10 @@ def test_parts_and_buttons_of_hostile_lines() -> None:
     assert parts("|" * 1000) == []
     assert buttons("A" * 81) == []
     assert buttons("A B C D E F G H") == []
+
+
+def test_on_a_whole_page_lines_of_fields_are_left_to_others() -> None:
+    menu = [f"Section {number}" for number in range(MOST_AROUND + 1)]
+    for tail, rule in ([], True), (menu, False):
+        text = "\n".join([TITLE, "Views: 523 | Comments: 4 | Economy | May 12, 2020", *BODY, *tail])
+        assert ("boilerplate.fields" in {edit.rule for edit in clean(text, skip=["classifier"]).edits}) == rule

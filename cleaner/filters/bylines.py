@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.core import Document
@@ -127,11 +127,12 @@ def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
         order[position]
         for position in (*range(titled + 1, first), *range(last + 1, len(order) if dated else last))
         if order[position] not in dropped
+        and (dated or not _GIVEN.isdisjoint(document.keys[order[position]].split()))
         and is_byline(document.lines[order[position]])
         and ((position < first and is_given(document.lines[order[position]])) or (dated and _is_dated(document, position, dropped)))
     ]
     if named:
-        said = _said(document, dropped)
+        said = _said(document, dropped, named)
         yield from (index for index in named if not _is_spoken_of(document, index, said))
 
 
@@ -162,14 +163,16 @@ class _Said(NamedTuple):
     words: defaultdict[str, list[int]]
 
 
-def _said(document: Document, dropped: Mapping[int, str]) -> _Said:
+def _said(document: Document, dropped: Mapping[int, str], named: Sequence[int]) -> _Said:
     found = _Said(defaultdict(list), defaultdict(list))
-    columns = document.column(STEMS)
+    columns, lines = document.column(STEMS), document.lines
+    asked_stems = frozenset().union(*(stems(lines[index].strip(_DECORATION).split(",")[0]) for index in named))
+    asked_words = {word for index in named for word in _folded(lines[index])}
     for index in document.derive(filled):
         if index not in dropped:
-            for stem in columns[index]:
+            for stem in columns[index] & asked_stems:
                 found.stems[stem].append(index)
-            for word in {*_folded(document.lines[index])}:
+            for word in asked_words.intersection(_folded(lines[index])):
                 found.words[word].append(index)
     return found
 

@@ -34,11 +34,15 @@ FIELDS = "fields of the page side by side: date, author, section, counts"
 LONGEST, SECTION, LINES = 160, 30, 2
 #: A line with more parts than this is a sentence, or a menu.
 MOST = 12
+#: In a text with more lines around its article than these, a whole page, other filters look at what stands side by side.
+MOST_AROUND = 60
 #: Buttons are fewer, and their line shorter: many words with capitals are an English headline.
 BUTTONS, BUTTONS_LONG = 6, 80
 
 _BARS = r"\s*[|·•¦]\s*|\s+[/›»]\s+|\t+|\s{3,}"
 _LABEL = r"(?<=\S)\s+(?!https?:)(?=[^\W\d_][^\W_]+(?: [^\W\d_]+)? ?[:：] ?\S)"
+#: What a line holds that is taken apart there: most lines hold none of it.
+_APART = re.compile(r"[|·•¦/›»\t:：]|\s\s\s")
 _WORD = re.compile(r"(?<= )[^\W\d_]")
 _PARTS = re.compile(f"{_BARS}|{_LABEL}")
 _AGE = re.compile(r"[(\[]?(?:0|3|6|7|12|13|14|16|18|21) ?\+[)\]]?\.?")
@@ -48,12 +52,14 @@ _SECTION = re.compile(r"[^\W\d_][^\d.,:;!?()\"«»“”]*")
 
 def parts(line: str) -> list[str]:
     """Take a line apart at its bars and before its labels."""
+    if not _APART.search(line):
+        return []
     return [part for part in _PARTS.split(line.strip(" |·•-–—")) if part]
 
 
 def buttons(line: str) -> list[str]:
     """Take a short line apart before its words with a capital; two words are one label as often as two."""
-    if len(line) > BUTTONS_LONG or line.count(" ") < 2:
+    if len(line) > BUTTONS_LONG or line.count(" ") < 2 or not line[:1].isupper() or ends_sentence(line):
         return []
     starts = [0, *(found.start() for found in _WORD.finditer(line, 1) if line[found.start()].isupper())]
     found = [line[start:end].strip() for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
@@ -67,23 +73,41 @@ def field_lines(document: Document, phrases: RuleIndex, gone: Collection[int]) -
     if len(ages) == 1:
         yield from (index for index in ages if index not in gone)
     known = document.marks(phrases.marks)  # a line that another filter's rule names as a whole is that filter's
-    left = [i for i in around if i not in gone and not any(holds(rule, i, document) for rule in known.get(i, NOTHING).rules)]
-    lines = [(index, apart(document.lines[index])) for index in left for apart in (parts, buttons)]
-    taken = [(index, found) for index, found in lines if 1 < len(found) <= MOST]
-    if not taken:
+    if len(around) > MOST_AROUND:
         return
-    hits = phrases.find(fold("\n".join(chain.from_iterable(found for _, found in taken))))
-    number, whole, partly = 0, set[int](), list[int]()
-    for index, found in taken:
-        vouched = [_known(part, hits.get(number + offset), index, document) for offset, part in enumerate(found)]
-        days = all(_is_date(part, hits.get(number + offset)) for offset, part in enumerate(found))
-        number += len(found)
+    left = [i for i in around if i not in gone and not any(holds(rule, i, document) for rule in known.get(i, NOTHING).rules)]
+    apart = document.known(field_lines)  # what a line's parts are depends on nothing else
+    fresh = {line for index in left if (line := document.lines[index]) not in apart}
+    apart.update(_apart(fresh, phrases))
+    whole, partly = set[int](), list[int]()
+    for index, (found, hits) in [(i, way) for i in left for way in apart[document.lines[i]]]:
+        vouched = [_known(part, hit, index, document) for part, hit in zip(found, hits, strict=True)]
+        days = all(map(_is_date, found, hits))
         # Two days side by side are how long an exhibition is open.
         if all(vouched) and (SURE in vouched or vouched.count(NEAR) > 1) and not days:
             whole.add(index)
         elif vouched.count(UNKNOWN) == 1 and _has_section(document, index, found[vouched.index(UNKNOWN)], found):
             partly.append(index)
     yield from whole.union(partly if len(partly) <= LINES else ())
+
+
+#: The parts of a line, and what the rules find in each.
+Apart = tuple[list[str], list[Match | None]]
+
+
+def _apart(lines: Collection[str], phrases: RuleIndex) -> dict[str, list[Apart]]:
+    """Return of each line the ways to take it apart that the tables may know: of its first two parts, one at least is known."""
+    ways = {line: [found for way in (parts, buttons) if 1 < len(found := way(line)) <= MOST] for line in lines}
+    first = _hits({part for found in chain.from_iterable(ways.values()) for part in found[:2]}, phrases)
+    known = first.keys() | {part for found in chain.from_iterable(ways.values()) for part in found[:2] if _AGE.fullmatch(part)}
+    kept = {line: [found for found in ways[line] if not known.isdisjoint(found[:2])] for line in ways}
+    hits = first | _hits({part for found in chain.from_iterable(kept.values()) for part in found[2:]}, phrases)
+    return {line: [(found, [hits.get(part) for part in found]) for found in kept[line]] for line in kept}
+
+
+def _hits(pieces: Collection[str], phrases: RuleIndex) -> dict[str, Match]:
+    ordered = sorted(pieces)
+    return {ordered[number]: hit for number, hit in phrases.find(fold("\n".join(ordered))).items()} if ordered else {}
 
 
 def _around(document: Document) -> list[int]:

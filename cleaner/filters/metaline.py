@@ -16,6 +16,7 @@ import re
 from collections.abc import Container, Iterator
 
 from cleaner.core import Document
+from cleaner.lazy import lazily
 from cleaner.lines import BODY, filled
 
 META = "date, author, section and counts of the page, on one line"
@@ -35,13 +36,13 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?,?"
-_DATE = re.compile(
+_date = lazily(
     rf"(?<!\d)(?:{_DAY} (?:de |of )?{_MONTH},? (?:de |del )?{_YEAR}|{_YEAR}\. ?{_MONTH} \d{{1,2}}\.?|"
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"(?<!\d)\d{1,2}(?:[:.h]\d\d){1,2}(?: ?[ap]\.?m\b\.?)?|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?", re.IGNORECASE)
-_COUNT = re.compile(
+_time = lazily(r"(?<!\d)\d{1,2}(?:[:.h]\d\d){1,2}(?: ?[ap]\.?m\b\.?)?|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?", re.IGNORECASE)
+_count = lazily(
     r"\(?\d[\d.,]*[km]?\)?\s?(?:comments?|views?|shares?|reads?|likes?|min(?:ute)?s?\.?(?: read)?|comentarios?|comentários?|"
     r"commentaires?|kommentarer?|kommentare|commenti|komentarzy|reacties|komentářů|visualizações|vues|aufrufe)\b",
     re.IGNORECASE,
@@ -67,10 +68,10 @@ _WORDS = frozenset(
 def is_meta_line(line: str) -> bool:
     """Say whether a line holds a date, something of the page besides, and no word that is neither a name nor the page's."""
     text = line.strip()
-    if len(text) > LONGEST or text.endswith((".", "!", "?", ":")) or not _DATE.search(text):
+    if len(text) > LONGEST or text.endswith((".", "!", "?", ":")) or not _date().search(text):
         return False
-    rest, times = _TIME.subn(" ", _DATE.sub(" ", text))
-    rest, counts = _COUNT.subn(" ", rest)
+    rest, times = _time().subn(" ", _date().sub(" ", text))
+    rest, counts = _count().subn(" ", rest)
     words = _WORD.findall(rest)
     names = _names(words)
     own = [word for word in words if word.casefold() in _WORDS]
@@ -96,7 +97,7 @@ def meta_lines(document: Document, dropped: Container[int]) -> Iterator[int]:
 
 
 def _is_spoken_of(document: Document, index: int) -> bool:
-    rest = _DATE.sub(" ", document.lines[index])
+    rest = _date().sub(" ", document.lines[index])
     names = [word for word in _names(_WORD.findall(rest)) if len(word) > 2]
     said = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"\Z.")
     return any(said.search(line) for other, line in enumerate(document.lines) if other != index)
