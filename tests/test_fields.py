@@ -86,3 +86,17 @@ def test_on_a_whole_page_lines_of_fields_are_left_to_others() -> None:
     for tail, rule in ([], True), (menu, False):
         text = "\n".join([TITLE, "Views: 523 | Comments: 4 | Economy | May 12, 2020", *BODY, *tail])
         assert ("boilerplate.fields" in {edit.rule for edit in clean(text, skip=["classifier"]).edits}) == rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "at"),
+    [
+        ("fields", "May 12, 2020 | Economy | 1,254 views", 1),
+        ("meta-line", "12:41, 3 Feb 2023Updated 15:02, 3 Feb 2023", 1),
+        ("mark", "-30-", 4),
+    ],
+)
+def test_each_is_switched_off_by_its_name(rule: str, line: str, at: int) -> None:
+    text = "\n".join([*[TITLE, *BODY][:at], line, *[TITLE, *BODY][at:]])
+    assert [edit.rule for edit in clean(text, select=["boilerplate"]).edits] == [f"boilerplate.{rule}"]
+    assert clean(text, select=["boilerplate"], skip=[f"boilerplate.{rule}"]).text == text

@@ -57,7 +57,7 @@ CHAIN: tuple[Spec, ...] = (
         "boilerplate",
         "drop",
         "drop share, newsletter, comment, navigation and read-also lines",
-        ("about", "byline", "dated", "fields", "front-matter", "link-list", "page", "readers", "site-suffix"),
+        ("about", "byline", "dated", "fields", "front-matter", "link-list", "mark", "meta-line", "page", "readers", "site-suffix"),
     ),
     Spec("footers", "drop", "drop legal and imprint lines at the end (and head), and tails in another language", ("foreign-tail",)),
     Spec("duplicates", "drop", "drop headlines and captions that are repeated", ("repeated-line",)),
