@@ -190,6 +190,10 @@ class Document:
                 found = self._marks[marks] = dict(sorted((found | fresh).items()))
         return found
 
+    def tell(self, marks: Marks[T], found: dict[int, T]) -> None:
+        """Take what was found before, of the lines as they are, for what `marks` would find."""
+        self._marks[marks] = found
+
     def derive(self, function: Callable[[Document], T]) -> T:
         """Return ``function(self)``, worked out once for this document as it is now."""
         if function not in self._derived:

@@ -11,14 +11,13 @@ such a line may have ended is a seam.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, pairwise
 from typing import NamedTuple
 
-from cleaner.core import Document, Marks
-from cleaner.fold import fold, keys_of
-from cleaner.index import RuleIndex
+from cleaner.core import Document
+from cleaner.fold import fold_lines, key
+from cleaner.index import NOTHING, Match, RuleIndex
 from cleaner.language import stop_words
 from cleaner.lazy import lazily
 from cleaner.lines import DENSE_ENDS, ENDS, ends_sentence, size
@@ -41,7 +40,8 @@ _sentence_ends = lazily(
     rf"(?<=[{ENDS}])(?<![{ENDS}]{{2}})[{ENDS}]*+[\"'”’»)\]]*+(?:\s+|(?=[^\W\d_a-z]))"
     rf"|(?<=[{DENSE_ENDS}])[{DENSE_ENDS}]*[”」』）]*)"
 )
-_WORD = re.compile(r"\S+\s*")
+#: A blank before what may be a capital: most words begin with one of these small letters, and are passed over.
+_BEFORE_CAPITAL = re.compile(r"\s(?=[^\sa-zа-я])")
 _BULLETS = frozenset("-–—•·*|/»›→")
 
 
@@ -62,11 +62,12 @@ def seams(sentence: str) -> list[int]:
     ['ANZEIGE ']
     """
     found: list[int] = []
-    words = list(_WORD.finditer(sentence))
-    for word, following in pairwise(words):
-        last = word[0].rstrip()
-        if following[0][0].isupper() and (_ends_small(last) or _is_capitals(last, following[0]) or last in _BULLETS):
-            found.append(following.start())
+    for blank in _BEFORE_CAPITAL.finditer(sentence):
+        seam = blank.end()
+        if sentence[seam].isupper() and (before := sentence[:seam].rsplit(None, 1)):
+            word = before[-1]
+            if _ends_small(word) or _is_capitals(word, sentence[seam : seam + 2]) or word in _BULLETS:
+                found.append(seam)
     return found
 
 
@@ -80,33 +81,54 @@ def _is_capitals(word: str, following: str) -> bool:
 
 def is_one(sentence: str) -> bool:
     """Say whether a sentence is short enough to be one line, or shows by its capitals that there is no seam in it."""
-    length = size(sentence)
-    return length <= SENTENCE or (length <= SEAMLESS and _begins_great(sentence) and not seams(sentence))
+    return _is_short(sentence, seamless=False) or (_is_short(sentence, seamless=True) and not seams(sentence))
+
+
+def _is_short(sentence: str, *, seamless: bool) -> bool:
+    return size(sentence) <= (SEAMLESS if seamless and _begins_great(sentence) else SENTENCE)
 
 
 def _begins_great(sentence: str) -> bool:
     return next(filter(str.isalpha, sentence), "").isupper()
 
 
-@lru_cache(maxsize=8)
-def flattened(phrases: RuleIndex) -> Marks[Document]:
-    """Return what finds the flattened lines in which rules find anything, with all of their pieces, each a line of a document."""
+class Flattened:
+    """What finds the flattened lines of a document in which rules find anything, with their pieces, each a line of a document.
 
-    def find(text: str) -> dict[int, Document]:
-        lines = {index: sentences(line) for index, line in enumerate(text.split("\n")) if len(line) >= FLAT}
-        glued = {index: pair for index, line in enumerate(text.split("\n")) if (pair := spliced(line))}
-        if glued:
-            hits = phrases.find(fold("\n".join([piece for _, piece in glued.values()])))
-            glued = {index: pair for number, (index, pair) in enumerate(glued.items()) if number in hits and hits[number].rules}
-        if not lines:
-            return {index: Document.parse("\n".join(pair)) for index, pair in glued.items()}
-        found = {sentence: _Parts(sentence, _parts(sentence)) for pieces in lines.values() for sentence in pieces}
-        known = _known(phrases, {piece for parts in found.values() for piece in _asked(parts)})
-        taken = {index: [piece for one in pieces for piece in _pieces(found[one], known)] for index, pieces in lines.items()}
-        taken = glued | {index: pieces for index, pieces in taken.items() if not known.noise.isdisjoint(pieces)}
-        return {index: Document.parse("\n".join(pieces)) for index, pieces in taken.items()}
+    What a line falls into depends on nothing else: it is worked out once, and each of the pieces is asked about once.
+    """
 
-    return Marks(find)
+    def __init__(self, phrases: RuleIndex) -> None:
+        self._phrases = phrases
+
+    def __call__(self, document: Document) -> dict[int, Document]:
+        """Return the lines by index; use it by way of `Document.derive`."""
+        found = enumerate(self.pieces(document, document.lines))
+        return {index: pieces for index, pieces in found if pieces}
+
+    def pieces(self, document: Document, lines: Sequence[str]) -> list[Document | None]:
+        """Return what each line falls into; nothing if it is not flattened, or rules find nothing in it."""
+        known = document.known(self)
+        fresh = dict.fromkeys(line for line in lines if len(line) > BODY_SENTENCE and line not in known)
+        if fresh:
+            known.update(_taken_apart(fresh, _Rules(self._phrases, document.known(self._phrases))))
+        return [known.get(line) for line in lines]
+
+
+flattened = lru_cache(maxsize=8)(Flattened)
+
+
+def _taken_apart(lines: Collection[str], rules: _Rules) -> dict[str, Document | None]:
+    pairs = {line: pair for line in lines if (pair := spliced(line))}
+    flat = {line: list(map(_Parts.of, sentences(line))) for line in lines if len(line) >= FLAT}
+    rules.ask([behind for _, behind in pairs.values()] + [piece for found in flat.values() for one in found for piece in one.asked])
+    taken: dict[str, Document | None] = dict.fromkeys(lines)
+    taken |= {line: rules.document(pair) for line, pair in pairs.items() if rules.of(pair[1])}
+    for line, found in flat.items():
+        fallen = [_pieces(one, rules) for one in found]
+        if any(is_noisy for _, is_noisy in fallen):
+            taken[line] = rules.document([piece for pieces, _ in fallen for piece in pieces])
+    return taken
 
 
 #: What stands behind a paragraph is longer than this: a broken line ends in shorter words.
@@ -140,10 +162,19 @@ def splices(pieces: Document, number: int, rule: Rule) -> bool:
 
 
 class _Parts(NamedTuple):
-    """A sentence, and what it falls into at its seams."""
+    """A sentence, what it falls into at its seams, and what rules are asked about: itself if it may be one line, and its parts."""
 
     sentence: str
     parts: list[str]
+    asked: list[str]
+
+    @classmethod
+    def of(cls, sentence: str) -> _Parts:
+        """Take a sentence apart."""
+        found = seams(sentence) if len(sentence) <= LONGEST else []
+        parts = [sentence[start:end] for start, end in zip([0, *found], [*found, len(sentence)], strict=True)]
+        itself = [sentence] if _is_short(sentence, seamless=not found) else []
+        return cls(sentence, parts, [*itself, *parts] if found else itself)
 
     def longer(self, number: int) -> str:
         """Return a part with a word more, or a word less if it is the last."""
@@ -155,36 +186,43 @@ def _shorter(part: str) -> str:
     return part.rstrip().rpartition(" ")[0]
 
 
-def _parts(sentence: str) -> list[str]:
-    found = seams(sentence) if len(sentence) <= LONGEST else []
-    return [sentence[start:end] for start, end in zip([0, *found], [*found, len(sentence)], strict=True)]
+class _Rules:
+    """What rules find in pieces, if they were lines; `known` is what they were asked before."""
 
+    def __init__(self, phrases: RuleIndex, known: dict[str, Match]) -> None:
+        self._phrases, self._known = phrases, known
 
-def _asked(found: _Parts) -> Iterator[str]:
-    """Yield what rules are asked about: the sentence if it may be one line, its parts, and each with a word more and less."""
-    if is_one(found.sentence):
-        yield found.sentence
-    if len(found.parts) > 1:
-        for number, part in enumerate(found.parts):
-            yield from (part, found.longer(number), _shorter(part))
+    def ask(self, pieces: Iterable[str]) -> None:
+        """Look at many pieces in one go."""
+        fresh = [piece for piece in dict.fromkeys(pieces) if piece not in self._known]
+        if fresh:
+            found = self._phrases.find("\n".join(fold_lines(fresh)))
+            self._known.update({piece: found.get(number, NOTHING) for number, piece in enumerate(fresh)})
 
+    def of(self, piece: str) -> tuple[Rule, ...]:
+        """Return the rules that would drop a piece."""
+        if piece not in self._known:
+            self.ask([piece])
+        return self._known[piece].rules
 
-class _Known(NamedTuple):
-    """The pieces that rules would take for noise if they were lines, that they say word for word, and those that lead elsewhere."""
+    def take(self, piece: str) -> bool:
+        """Say whether a piece is noise to any rule."""
+        return any(goes(piece, rule) for rule in self.of(piece))
 
-    noise: set[str]
-    said: set[str]
-    pointers: set[str]
+    def point(self, piece: str) -> bool:
+        """Say whether a piece leads elsewhere."""
+        return any(map(_points, self.of(piece)))
 
+    def say(self, piece: str) -> bool:
+        """Say whether a rule says a piece word for word."""
+        return self._phrases.says([key(piece)])[0]
 
-def _known(phrases: RuleIndex, pieces: Collection[str]) -> _Known:
-    """Return what rules know of some pieces, all of which are looked at in one go."""
-    ordered = sorted(pieces)
-    folded = fold("\n".join(ordered))
-    hits = [(ordered[number], rule) for number, hit in phrases.find(folded).items() for rule in hit.rules]
-    noise = {piece for piece, rule in hits if goes(piece, rule)}
-    said = noise.intersection(compress(ordered, phrases.says(keys_of(folded.split("\n")))))
-    return _Known(noise, said, {piece for piece, rule in hits if _points(rule)})
+    def document(self, pieces: Sequence[str]) -> Document:
+        """Return a document of which the rules know all lines."""
+        self.ask(pieces)
+        document = Document.parse("\n".join(pieces))
+        document.tell(self._phrases.marks, {number: self._known[piece] for number, piece in enumerate(pieces)})
+        return document
 
 
 def goes(piece: str, rule: Rule) -> bool:
@@ -202,17 +240,28 @@ def _is_headline(piece: str) -> bool:
     return not ends_sentence(piece) and not seams(piece) and 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
-def _pieces(found: _Parts, known: _Known) -> Iterator[str]:
-    """Yield a sentence, or the labels before it, what is left of it, and, where no mark ends it, the labels behind it."""
-    sentence, parts = found
+def _pieces(found: _Parts, rules: _Rules) -> tuple[list[str], bool]:
+    """Return a sentence, or the labels before it, what is left of it, and, where no mark ends it, the labels behind it.
+
+    And say whether any of that is noise.
+    """
+    if not any(map(rules.of, found.asked)):
+        return [found.sentence], False
+    noise = set(filter(rules.take, found.asked))
+    pieces = list(_fallen(found, noise, rules))
+    return pieces, not noise.isdisjoint(pieces)
+
+
+def _fallen(found: _Parts, noise: Collection[str], rules: _Rules) -> Iterator[str]:
+    sentence, parts, _ = found
     behind = "".join(parts[1:])
-    if sentence in known.noise or len(parts) == 1:
-        yield from (parts[0], behind) if parts[0] in known.noise and _is_sentence(behind, sure=True) else (sentence,)
+    if sentence in noise or len(parts) == 1:
+        yield from (parts[0], behind) if parts[0] in noise and _is_sentence(behind, sure=True) else (sentence,)
         return
-    if len(parts) == 2 and parts[0] in known.pointers and _is_sentence(behind):
+    if len(parts) == 2 and rules.point(parts[0]) and _is_sentence(behind):
         yield from parts
         return
-    labels = [_is_label(part, found.longer(number), known) for number, part in enumerate(parts)]
+    labels = [part in noise and _is_label(part, found.longer(number), rules) for number, part in enumerate(parts)]
     first, last = 0, len(parts)
     while first < last - 1 and labels[first]:
         first += 1
@@ -223,12 +272,14 @@ def _pieces(found: _Parts, known: _Known) -> Iterator[str]:
     yield from parts[last:]
 
 
-def _is_label(part: str, longer: str, known: _Known) -> bool:
-    """Say whether rules know a part and where it ends: they say it word for word, or know it with no word more or less."""
+def _is_label(part: str, longer: str, rules: _Rules) -> bool:
+    """Say whether rules know where a part ends that is noise: they say it word for word, or know it with no word more or less."""
     label = part.rstrip()
-    if part not in known.noise or (part not in known.said and not known.noise.isdisjoint((longer, _shorter(part)))):
+    if not _is_capitals(label, "") and (
+        len(label.split()) < WORDS or size(label) < LETTERS or not label.replace(" ", "").isalpha()
+    ):
         return False
-    return _is_capitals(label, "") or (len(label.split()) >= WORDS and size(label) >= LETTERS and label.replace(" ", "").isalpha())
+    return rules.say(part) or not (rules.take(longer) or rules.take(_shorter(part)))
 
 
 def _is_sentence(part: str, sure: bool = False) -> bool:

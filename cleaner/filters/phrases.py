@@ -280,24 +280,23 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
     match = finder(context, name)
     flat = flattened(context.phrases)
 
-    def shortened(line: str, spans: Iterable[tuple[Rule, str]], pieces: Document | None) -> tuple[str, list[Rule]]:
+    def shortened(document: Document, line: str, spans: Iterable[tuple[Rule, str]]) -> tuple[str, list[Rule]]:
         rest, rules = line, list[Rule]()
         for rule, pattern in spans:
             if (shorter := without(pattern, rest)) != rest:
                 rest, rules = shorter, [*rules, rule]
-        if rest is not line:
-            pieces = flat.find(rest).get(0)
+        pieces = flat.pieces(document, [rest])[0]
         return _without(pieces, match, rules) if pieces else (rest, rules)
 
     def find(document: Document, gone: Found) -> Iterator[Edit]:
         found = context.phrases.of_filter(document, name).cuts
-        sentences, known = document.marks(flat), document.known(find)
+        sentences, known = document.derive(flat), document.known(find)
         for index in sorted(found.keys() | sentences.keys()):
             if index in gone:
                 continue
             line = document.lines[index]
             if line not in known:  # what is cut out of a line depends on nothing else
-                known[line] = shortened(line, found.get(index, ()), sentences.get(index))
+                known[line] = shortened(document, line, found.get(index, ()))
             rest, rules = known[line]
             if rules:
                 rest = _GAPS.sub(" ", rest).strip()
