@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from articles import EN, with_line
 
-from cleaner import Cleaner
+from cleaner import Cleaner, clean
 
 CLEANER = Cleaner(skip=["classifier"])
 ARTICLE = "\n".join(EN)
@@ -62,3 +62,8 @@ def test_the_mark_of_the_end_goes_behind_the_text_only(mark: str) -> None:
 def test_labels_stay_at_the_cautious_level() -> None:
     text = with_line(EN, "Share", 4)
     assert Cleaner(level="cautious").clean(text).text == text
+
+
+def test_what_comes_next_is_a_subhead_beside_another() -> None:
+    article = "\n".join([*EN[:4], "TIP-INS", EN[4], "UP NEXT", *EN[5:]])
+    assert clean(article, skip=["classifier"]).text == article

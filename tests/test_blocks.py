@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from articles import ALL, EN, RU
 
-from cleaner import Cleaner
+from cleaner import Cleaner, clean
 
 LABELS = """
 [boilerplate.related]
@@ -224,3 +224,9 @@ def test_a_list_of_ingredients_before_the_text_is_no_menu(language: str) -> None
     text = "\n".join((headline, *INGREDIENTS[language], *paragraphs))
     assert cleaner.clean(text).text == text
     assert cleaner.clean("\n".join((headline, *MENU, *paragraphs))).text == "\n".join((headline, MENU[-1], *paragraphs))
+
+
+def test_what_somebody_says_behind_a_dash_is_no_headline() -> None:
+    said = ["— Что будет с паромом дальше?", "— Он будет ходить каждый час."]
+    text = "\n".join([*RU[:4], "Читайте также", "Как строили мост через реку", *said])
+    assert clean(text, skip=["classifier"]).text == "\n".join([*RU[:4], *said])

@@ -281,3 +281,30 @@ def test_a_reporters_name_in_brackets_stays_behind_the_last_paragraph() -> None:
 def test_what_is_glued_to_the_first_words_is_cut() -> None:
     for glued in ("ADVERTISEMENT", "Reading Time: 3 minutes", "Updated: 14 March 2023, 10:20", "Share this: Facebook Twitter"):
         assert Cleaner(skip=["classifier"]).clean(f"{glued} {PARAGRAPH}").text == PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("label", "paragraph"),
+    [
+        (
+            "Read more",
+            "Few pupils read more than one book a year, and the council wants to change that with a library on the old ferry.",
+        ),
+        (
+            "Next up",
+            "The next upper landing will be built of oak, as the old one was, and the council will pay for it in the spring.",
+        ),
+        (
+            "Читать дальше",
+            "Он стал читать дальше, но о мосте в письме не было больше ни слова, только просьба прислать тёплые вещи.",
+        ),
+        (
+            "Leer más",
+            "Los alumnos quieren leer más de un libro al año, y el ayuntamiento abrirá una biblioteca en el viejo transbordador.",
+        ),
+    ],
+)
+def test_a_subhead_of_a_few_words_stays_where_the_paragraph_below_says_them(label: str, paragraph: str) -> None:
+    article = "\n".join([*EN[:4], label, paragraph])
+    assert clean(article, skip=["classifier"]).text == article
+    assert label not in clean("\n".join([*EN[:4], label, EN[4]]), skip=["classifier"]).text

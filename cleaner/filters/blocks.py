@@ -55,9 +55,13 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
     return run[:-1] if run and size(lines[run[-1]].strip()) <= 45 else run  # the last may be the subhead of what follows
 
 
+#: How a line of a dialog looks: a long dash, and the end of a sentence.
+_SPEECH = re.compile(r"\s*[–—]\s.*[.!?…][\"”»’]?\s*")
+
+
 def _is_item(line: str, kind: str) -> bool:
-    if line.lstrip()[:1].islower():
-        return False  # a sentence that goes on
+    if line.lstrip()[:1].islower() or _SPEECH.fullmatch(line):
+        return False  # a sentence that goes on, or what somebody says
     if kind == "list":
         return size(line.strip()) <= 60 and not ends_sentence(line)
     return is_headline(line) or (size(line.strip()) < 30 and not ends_sentence(line))

@@ -141,16 +141,21 @@ def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
 
 #: So many letters of a subhead at least stand again in the paragraph below it, all but those of an ending.
 ANNOUNCING, ENDING = 5, 1
+#: A subhead that announces what the paragraph below it says has no more words than this.
+ANNOUNCED = 4
 
 
 def _announces(index: int, document: Document) -> bool:
-    """Say whether a line of one word is a subhead: the paragraph below says the word again."""
-    word = document.keys[index]
-    if " " in word or not ANNOUNCING <= len(word) == size(word):  # a script without blanks has no words to see
+    """Say whether a line of a few words is a subhead: the paragraph below says the words again, in their order."""
+    key = document.keys[index]
+    words = key.split(" ")  # a script without blanks has no words to see
+    if len(words) > ANNOUNCED or not ANNOUNCING <= len(key) == size(key) or not all(map(str.isalpha, words)):
         return False
     below = next((near for near in range(index + 1, min(index + 3, len(document.lines))) if document.lines[near].strip()), index)
-    again = rf"(?<!\w){re.escape(word[: max(ANNOUNCING, len(word) - ENDING)])}"
-    return document.column(BODY)[below] and re.search(again, fold(document.lines[below])) is not None
+    if not document.column(BODY)[below]:
+        return False
+    again = r"\w*\s".join(re.escape(word[: max(ANNOUNCING, len(word) - ENDING)]) for word in words)
+    return re.search(rf"(?<!\w){again}", fold(document.lines[below])) is not None
 
 
 _SPEAKER = re.compile(r"\s*([A-Z])\s?[:.]\s")
