@@ -49,7 +49,8 @@ _AHEAD = re.compile(r"\(\?=")
 _words = lazily(r"\w+|[^\w\s]")
 _SMALL_SET = re.compile(r"\[([^\\^\-\[\]]{1,24}-?)\]")
 #: What is not understood: any other group as a whole, a set, an escape, a single character.
-_any = lazily(rf"\((?:{_INNER}\|?)*+\)|{_SET}|\\.|.", re.DOTALL)
+_CODE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|N\{[^}]*\}|\d{1,3}|.)"
+_any = lazily(rf"\((?:{_INNER}\|?)*+\)|{_SET}|{_CODE}|.", re.DOTALL)
 _TIMES = re.compile(r"(?:(?P<once>\?)|(?P<none>\*|\{0?,\d*\}|\{0\})|\+|\{\d[^{}]*+\})[?+]?+")
 
 

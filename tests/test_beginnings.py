@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cleaner.beginnings import LONG, MOST, beginnings, is_anchored
+from cleaner.beginnings import LONG, MOST, beginnings, held, is_anchored
 from cleaner.fold import fold_pattern
 from cleaner.rules import built_in
 
@@ -49,6 +49,22 @@ def test_anchored(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", ["a", "^a|b", "(^a|b)", "", r"\^a", "^(a|b)|[)]"])
 def test_not_anchored(pattern: str) -> None:
     assert not is_anchored(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        (r"[^a]*\x41bcdef", "zAbcdef"),
+        (r"\s\u0041bcdef", " Abcdef"),
+        (r"\s\U00000041bcdef", " Abcdef"),
+        (r"\s\101bcdef", " Abcdef"),
+        (r"(.)\1abcdef", "zzabcdef"),
+        (r"\N{DIGIT ONE}abcdef", "1abcdef"),
+    ],
+)
+def test_the_code_of_a_character_is_no_text(pattern: str, line: str) -> None:
+    assert re.search(pattern, line)
+    assert any(text in line for text in held(pattern))
 
 
 def test_beginnings_stay_few() -> None:
