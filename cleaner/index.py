@@ -20,7 +20,7 @@ from itertools import accumulate, chain, count
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.beginnings import LONG, is_anchored
+from cleaner.beginnings import LONG, held, is_anchored
 from cleaner.core import FOLDED, Document, Marks
 from cleaner.fold import fold_pattern, keys_of
 from cleaner.lines import ends_sentence, size, unspaced
@@ -252,9 +252,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def without(pattern: str, line: str) -> str:
     """Return a line without the spans that the pattern of a cut matches; words that they kept apart have a blank between them."""
-    cut, anchored = _cutter(pattern)
+    cut, anchored, texts = _cutter(pattern)
     if anchored and not cut.match(line):
         return line  # it would be tried at every letter of the line
+    if texts and not any(text in line for text in texts):
+        return line  # letter by letter as it is written, which the folded literal of the rule is not
     kept, end = list[str](), 0
     for span in cut.finditer(line):
         before, gap = line[end : span.start()], _gap(span)
@@ -278,9 +280,9 @@ _BLANKS_BEHIND = re.compile(r"\(\?<=(\\\w|\[(?:[^\]\\]|\\.)+\])\)\\s\+(?![?+])")
 
 
 @cache
-def _cutter(pattern: str) -> tuple[re.Pattern[str], bool]:
+def _cutter(pattern: str) -> tuple[re.Pattern[str], bool, tuple[str, ...]]:
     # A search passes over letters ten times as fast where a blank is looked for first, and then what stands before it.
-    return compiled(_BLANKS_BEHIND.sub(r"\\s(?<=\1\\s)\\s*", pattern)), is_anchored(pattern)
+    return compiled(_BLANKS_BEHIND.sub(r"\\s(?<=\1\\s)\\s*", pattern)), is_anchored(pattern), tuple(sorted(held(pattern)))
 
 
 #: The period of an abbreviated unit ends no sentence: "Reading time: 4 min."
