@@ -11,7 +11,7 @@ such a line may have ended is a seam.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -162,7 +162,7 @@ def splices(pieces: Document, number: int, rule: Rule) -> bool:
 
 
 class _Parts(NamedTuple):
-    """A sentence, what it falls into at its seams, and what rules are asked about: itself if it may be one line, and its parts."""
+    """A sentence, what it falls into at its seams, and what rules are asked about: itself, if short, its outer parts."""
 
     sentence: str
     parts: list[str]
@@ -174,7 +174,7 @@ class _Parts(NamedTuple):
         found = seams(sentence) if len(sentence) <= LONGEST else []
         parts = [sentence[start:end] for start, end in zip([0, *found], [*found, len(sentence)], strict=True)]
         itself = [sentence] if _is_short(sentence, seamless=not found) else []
-        return cls(sentence, parts, [*itself, *parts] if found else itself)
+        return cls(sentence, parts, [*itself, parts[0], parts[-1]] if found else itself)
 
     def longer(self, number: int) -> str:
         """Return a part with a word more, or a word less if it is the last."""
@@ -245,41 +245,31 @@ def _pieces(found: _Parts, rules: _Rules) -> tuple[list[str], bool]:
 
     And say whether any of that is noise.
     """
-    if not any(map(rules.of, found.asked)):
-        return [found.sentence], False
-    noise = set(filter(rules.take, found.asked))
-    pieces = list(_fallen(found, noise, rules))
-    return pieces, not noise.isdisjoint(pieces)
-
-
-def _fallen(found: _Parts, noise: Collection[str], rules: _Rules) -> Iterator[str]:
-    sentence, parts, _ = found
+    sentence, parts, asked = found
+    if not any(map(rules.of, asked)):
+        return [sentence], False
     behind = "".join(parts[1:])
-    if sentence in noise or len(parts) == 1:
-        yield from (parts[0], behind) if parts[0] in noise and _is_sentence(behind, sure=True) else (sentence,)
-        return
+    noise = sentence in asked and rules.take(sentence)
+    if noise or len(parts) == 1:
+        return ([parts[0], behind], True) if rules.take(parts[0]) and _is_sentence(behind, sure=True) else ([sentence], noise)
     if len(parts) == 2 and rules.point(parts[0]) and _is_sentence(behind):
-        yield from parts
-        return
-    labels = [part in noise and _is_label(part, found.longer(number), rules) for number, part in enumerate(parts)]
+        return parts, any(map(rules.take, parts))
     first, last = 0, len(parts)
-    while first < last - 1 and labels[first]:
+    while first < last - 1 and _is_label(found, first, rules):
         first += 1
-    while last - 1 > first and labels[last - 1] and not ends_sentence(sentence):
+    while last - 1 > first and not ends_sentence(sentence) and _is_label(found, last - 1, rules):
         last -= 1
-    yield from parts[:first]
-    yield "".join(parts[first:last])
-    yield from parts[last:]
+    return [*parts[:first], "".join(parts[first:last]), *parts[last:]], last - first < len(parts)
 
 
-def _is_label(part: str, longer: str, rules: _Rules) -> bool:
-    """Say whether rules know where a part ends that is noise: they say it word for word, or know it with no word more or less."""
+def _is_label(found: _Parts, number: int, rules: _Rules) -> bool:
+    """Say whether rules know a part and where it ends: they say it word for word, or know it with no word more or less."""
+    part = found.parts[number]
     label = part.rstrip()
-    if not _is_capitals(label, "") and (
-        len(label.split()) < WORDS or size(label) < LETTERS or not label.replace(" ", "").isalpha()
-    ):
+    words = len(label.split()) >= WORDS and size(label) >= LETTERS and label.replace(" ", "").isalpha()
+    if not (words or _is_capitals(label, "")) or not rules.take(part):
         return False
-    return rules.say(part) or not (rules.take(longer) or rules.take(_shorter(part)))
+    return rules.say(part) or not (rules.take(found.longer(number)) or rules.take(_shorter(part)))
 
 
 def _is_sentence(part: str, sure: bool = False) -> bool:
