@@ -16,7 +16,7 @@ from typing import NamedTuple
 from cleaner.core import Document
 from cleaner.fold import fold_pattern
 from cleaner.lines import BLANK, BODY, ends_sentence, filled, is_headline, reaches, size
-from cleaner.stems import STEMS
+from cleaner.stems import STEMS, speaks_of
 
 #: So many lines at most belong to a list between paragraphs; at the end of a text a list may be longer.
 MAX_INSIDE = 12
@@ -149,16 +149,16 @@ def link_lists(document: Document, known: Container[int], level: str) -> Iterato
     if len(paragraphs) < 3:
         return
     head, tail = order[: max(0, paragraphs[0] - 1)], order[paragraphs[-1] + 1 :]
-    runs = [*_label_runs(document, head, least, longest), *_label_runs(document, tail, least, longest)]
-    if not runs:
-        return
-    said = document.column(STEMS)
-    own = frozenset[str]().union(*(said[order[position]] for position in paragraphs))
-    for run in runs:
+    found: list[int] = []
+    for run in (*_label_runs(document, head, least, longest), *_label_runs(document, tail, least, longest)):
         in_tail = run[0] > order[paragraphs[-1]]
         menu = _vouched(run, known, order[bisect_left(order, run[0]) - 1]) if in_tail else run
         if len(menu) >= least and not _is_written(document, run, in_tail=in_tail):
-            yield from (i for i in menu if len(said[i]) < 2 or 2 * len(said[i] & own) < len(said[i]))
+            found += menu
+    if found:
+        said = document.column(STEMS)
+        own = frozenset[str]().union(*(said[order[position]] for position in paragraphs))
+        yield from (i for i in found if not speaks_of(own, said[i]))
 
 
 def _vouched(run: list[int], known: Container[int], before: int) -> list[int]:

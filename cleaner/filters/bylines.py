@@ -179,7 +179,7 @@ def _said(document: Document, dropped: Mapping[int, str], named: Sequence[int]) 
 
 def _folded(text: str) -> list[str]:
     """Return the words of a text so that those which an expression takes for the same, whatever their case, are the same."""
-    return [word.replace("İ", "i").replace("ı", "i").casefold() for word in re.findall(r"\w+", text)]
+    return "\n".join(re.findall(r"\w+", text)).replace("İ", "i").replace("ı", "i").casefold().split("\n")
 
 
 def _is_spoken_of(document: Document, index: int, said: _Said) -> bool:

@@ -68,7 +68,7 @@ _WORDS = frozenset(
 def is_meta_line(line: str) -> bool:
     """Say whether a line holds a date, something of the page besides, and no word that is neither a name nor the page's."""
     text = line.strip()
-    if len(text) > LONGEST or text.endswith((".", "!", "?", ":")) or not _date().search(text):
+    if len(text) > LONGEST or text.endswith((".", "!", "?", ":")) or not ("19" in text or "20" in text) or not _date().search(text):
         return False
     rest, times = _time().subn(" ", _date().sub(" ", text))
     rest, counts = _count().subn(" ", rest)

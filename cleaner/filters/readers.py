@@ -119,8 +119,8 @@ def _is_note(line: str) -> bool:
         return False
     patterns = _patterns()
     return (
-        len(stems(line)) >= STEMS_SAID
+        patterns.site.search(line) is not None
+        and len(stems(line)) >= STEMS_SAID
         and not patterns.said.search(line)
-        and patterns.site.search(line) is not None
         and any(voice.search(line) for voice in patterns.voices)
     )

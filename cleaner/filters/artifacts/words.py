@@ -20,6 +20,8 @@ from cleaner.filters.artifacts.tables import read_table
 from cleaner.lines import holding
 
 _TOKEN = re.compile(r"[^\W\d_]+")
+#: A token that holds a substitute.
+_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]*?(?:[bB][aA][dD]|[bB][uU][tT][tT])[^\W\d_]*")
 _LONGEST = 30  # letters: no word of the tables with its endings is longer
 _SHORT = 7  # letters: the longest real word of another language that looks broken
 _SUBSTITUTES = ("bad", "butt")
@@ -67,18 +69,21 @@ def restore_words(line: str) -> str:
     """Undo the replacement in every token that becomes a known word or name by it."""
     if not REPLACED.search(line):
         return line
-    english = len(_ENGLISH.intersection(_TOKEN.findall(line.lower()))) >= 2
-    return _TOKEN.sub(lambda match: _restored(match[0], english=english), line)
+    return _BROKEN.sub(lambda match: _restored(match[0], line), line)
 
 
-def _restored(token: str, *, english: bool) -> str:
+def _restored(token: str, line: str) -> str:
     lower = token.lower()
     if 3 < len(token) <= _LONGEST:
         for substitute in _SUBSTITUTES:
-            doubtful = not english and len(token) <= _SHORT and lower.startswith(substitute)
+            doubtful = len(token) <= _SHORT and lower.startswith(substitute) and not _is_english(line)
             if substitute in lower and not doubtful:
                 return _known(token, re.sub(substitute, _original, token, flags=re.IGNORECASE)) or token
     return token
+
+
+def _is_english(line: str) -> bool:
+    return len(_ENGLISH.intersection(_TOKEN.findall(line.lower()))) >= 2
 
 
 def _original(match: re.Match[str]) -> str:
