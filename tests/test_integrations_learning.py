@@ -15,6 +15,7 @@ from click.testing import Result
 from cleaner.errors import ConfigError
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (pip install 'article-cleaner[batch]')")
+pc = pytest.importorskip("pyarrow.compute")
 
 from cleaner.extras import MissingError
 from cleaner.integrations import learning
@@ -30,10 +31,10 @@ def here(tables: Callable[[int], Iterator[Any]], count: int, added: Callable[[An
         return
     tables = pickle.loads(pickle.dumps(tables))
     whole = pa.concat_tables([table for number in [*range(count), *range(count)] for table in tables(number)])
-    notes = whole.filter(pa.compute.equal(whole["part"], learning.NOTES))
+    notes = whole.filter(pc.equal(whole["part"], learning.NOTES))
     yield added(notes.slice(0, notes.num_rows // 2))  # an engine keeps one of two tries
     for part in sorted(set(whole["part"].to_pylist()) - {learning.NOTES}, reverse=True):
-        yield added(whole.filter(pa.compute.equal(whole["part"], part)))
+        yield added(whole.filter(pc.equal(whole["part"], part)))
 
 
 @pytest.fixture
