@@ -213,6 +213,17 @@ class Document:
         """Return the edit that puts `after` in place of the line at `index`."""
         return Edit(self.numbers[index], rule, self.lines[index], after, why)
 
+    def standing(self, edit: Edit) -> tuple[Edit, ...]:
+        """Return what an edit means for the lines of the source: here, where each line is one, the edit itself.
+
+        Nothing is returned for an edit that cannot be made.
+        """
+        return (edit,)
+
+    def as_it_stands(self) -> Document:
+        """Return the document with its lines as the source has them."""
+        return self
+
     def apply(self, edits: Iterable[Edit]) -> Document:
         """Return the document with the edits made; raise FilterError for an edit that does not fit it."""
         lines: list[str | None] = list(self.lines)
@@ -238,7 +249,7 @@ class Document:
         """Return a document of these lines; what is known of those that were not touched is carried over."""
         dropped = [i for i in touched if lines[i] is None]
         shift = _Shift(dropped, len(lines))
-        document = Document(
+        document = type(self)(
             [line for line in lines if line is not None],
             shift.values(self.numbers),
             final_newline=self.final_newline,
@@ -398,6 +409,8 @@ class Cleaner:
 
         `page` says whether it is a page; that is told by how it begins, if None.
         """
+        from cleaner.wrapping import unwrapped
+
         found: Page | None = None
         if is_page(source) if page is None else page:
             from cleaner.extract import read
@@ -411,7 +424,8 @@ class Cleaner:
         if not self._keep:  # lines that always stay are told by what the repairs make of them: there, pages come behind the repairs
             document, gone = self._settle(document, chain.pages, idle)
         repaired, repairs = self._settle(document, (*chain.repairs, *chain.last), idle)
-        dropped, drops = self._settle(repaired, (*chain.repairs, *chain.pages, *chain.drops, *chain.last), idle)
+        repaired = unwrapped(repaired)
+        dropped, drops = self._drop(repaired, idle)
         warnings = found.warnings if found else ()
         if _body_lost(repaired, dropped):
             if _only_notices(repaired, drops, self._chain.unguarded):
@@ -419,7 +433,22 @@ class Cleaner:
             elif not self.options.allow_empty:
                 dropped, drops, warnings = repaired, [], (*warnings, GUARDED)
         edits = (*gone, *repairs, *drops)
-        return Result(source, dropped.text if edits else source, edits, warnings, found.metadata if found else None)
+        text = dropped.as_it_stands().text if edits else source
+        return Result(source, text, edits, warnings, found.metadata if found else None)
+
+    def _drop(self, document: Document, idle: dict[Filter, Document]) -> tuple[Document, list[Edit]]:
+        """Run the whole chain until nothing changes, paragraphs that came to stand together included."""
+        from cleaner.wrapping import unwrapped
+
+        chain = (*self._chain.repairs, *self._chain.pages, *self._chain.drops, *self._chain.last)
+        document, edits = self._settle(document, chain, idle)
+        for _ in range(MAX_PASSES):
+            again = unwrapped(document.as_it_stands()) if edits else document
+            if again.lines == document.lines:
+                break
+            document, found = self._settle(again, chain, idle)
+            edits += found
+        return document, edits
 
     def _settle(
         self, document: Document, chain: Sequence[tuple[str, Filter]], idle: dict[Filter, Document]
@@ -436,8 +465,8 @@ class Cleaner:
                 if not found:
                     idle[find] = document
                 else:
+                    edits += [one for edit in found for one in document.standing(edit)]
                     document = _applied(name, document, found)
-                    edits += found
                     busy.add(name)
             if not busy:
                 return document, edits
@@ -452,8 +481,9 @@ class Cleaner:
             raise
         except Exception as error:
             raise FilterError(f"filter {name!r} failed: {in_words(error)}") from error
+        found = [edit for edit in found if document.standing(edit)]
         if found and name not in self._chain.repair_names and self._keep:  # what is kept is repaired to be known
-            found = [edit for edit in found if key(edit.before) not in self._keep]
+            found = [edit for edit in found if self._keep.isdisjoint(key(one.before) for one in (edit, *document.standing(edit)))]
         return found
 
 

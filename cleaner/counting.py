@@ -35,10 +35,11 @@ from sys import getsizeof
 from typing import NamedTuple
 from zlib import crc32
 
-from cleaner.core import Cleaner
+from cleaner.core import Cleaner, Document
 from cleaner.fold import fold_lines, keys_of
 from cleaner.lines import is_body, size
 from cleaner.profile import CORPUS, PAIR, Learned, Row, Total, evidence, fewest
+from cleaner.wrapping import unwrapped
 
 #: Longer lines are paragraphs without line breaks, and are not counted.
 LONGEST = 1000
@@ -245,7 +246,7 @@ def lines_of(text: str) -> tuple[dict[str, str], bytes]:
     >>> lines
     {'0 comments': '9 comments', "it isn't over": "It isn't over."}
     """
-    lines = _repairs().clean(text).text.split("\n")
+    lines = unwrapped(Document.parse(_repairs().clean(text).text)).lines
     found: dict[str, str] = {}
     for folded, line in zip(keys_of(fold_lines(lines)), lines, strict=True):
         if folded and len(folded) <= LONGEST and _LETTER.search(folded):

@@ -1,0 +1,200 @@
+r"""Text that is wrapped at a margin: the paragraph that each line is a part of.
+
+html2text breaks lines at 78 letters unless told not to, mail and old news systems break them at some other margin, and then no line
+is what the writer made: a part of a sentence looks like a headline, a notice is known by no line of it. To the filters that drop
+lines a paragraph is one line, whatever its margin; what they ask for is then done to the lines as they stand.
+
+    >>> document = unwrapped(Document.parse('''The ferry was late again on Friday, and the council,
+    ... which runs it, said that nothing was to be done, at
+    ... least not before the weather, which was bad for all
+    ... of the week, is better and the engine has been seen
+    ... to.
+    ...
+    ... Share'''))
+    >>> document.lines  # doctest: +ELLIPSIS
+    ['The ferry was late again on Friday, and the council, which runs it, said that ... has been seen to.', '', 'Share']
+    >>> [edit.line for edit in document.standing(document.drop(0, "ads.example"))]
+    [1, 2, 3, 4, 5]
+
+What is wrapped shows: the first word of the next line would not have fitted into the line before, and sentences go on in lower
+case. One paragraph of some lines shows it for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain
+from typing import cast
+
+from cleaner.core import Document, Edit
+from cleaner.lines import dense, ends_sentence
+
+#: Margins that texts are wrapped at, in letters.
+NARROWEST, WIDEST = 45, 120
+#: A text is wrapped if its paragraphs hold so many lines, and so many for each line that is longer than the margin. In any text two
+#: lines go on from each other where a link broke a paragraph off; in one that is wrapped few lines are longer: a row, an address.
+LINES, FOR_LONG = 5, 4
+#: By so many letters a paragraph's longest line may be longer than the longest of most.
+LONGER = 4
+#: A line behind the end of a sentence belongs to the same paragraph only if it is this long: else it may be a label below it.
+LABEL = 40
+#: Of the lines of a paragraph so many go on in lower case; in German, which has the most capitals, often fewer do.
+GO_ON = 0.3
+#: Of so many letters one is of a script without blanks between words at most; Korean has some among its own.
+DENSE = 5
+#: What begins an item of a list, a headline, a quotation, a row, or an address, which cannot be broken: it goes on from no line.
+_BEGINS = re.compile(r"\s*(?:[-*+•·–—>#|]|o |!?\[|<?https?:|www\.)")
+
+#: The lines of a paragraph, each with its number in the source.
+Parts = tuple[tuple[int, str], ...]
+
+
+class Unwrapped(Document):
+    """A document in which each paragraph that was wrapped is one line, under the number of the first of its lines."""
+
+    __slots__ = ("parts",)
+
+    parts: dict[int, Parts]
+
+    def standing(self, edit: Edit) -> tuple[Edit, ...]:
+        """Return what an edit of a paragraph means for its lines; nothing where they cannot say what is to take its place."""
+        parts = self.parts.get(edit.line)
+        if parts is None:
+            return (edit,)
+        lines = spread(parts, edit.after)
+        changed = zip(parts, lines, strict=True) if lines else ()
+        return tuple(Edit(number, edit.rule, line, after, edit.why) for (number, line), after in changed if after != line)
+
+    def apply(self, edits: Iterable[Edit]) -> Unwrapped:
+        """Return the document with the edits made, in paragraphs and their lines."""
+        edits = list(edits)
+        document = cast("Unwrapped", super().apply(edits))
+        document.parts = self.parts
+        for edit in edits:
+            if edit.line in self.parts:
+                now = dict(self.parts[edit.line]) | {one.line: one.after for one in self.standing(edit)}
+                left = tuple((number, line) for number, line in now.items() if line is not None)
+                document.parts = {**document.parts, edit.line: left}
+        return document
+
+    def as_it_stands(self) -> Document:
+        """Return the document with its paragraphs wrapped as they were."""
+        standing = [self.parts.get(number, ((number, line),)) for number, line in zip(self.numbers, self.lines, strict=True)]
+        numbers, lines = zip(*chain.from_iterable(standing), strict=True)
+        return Document([*lines], [*numbers], final_newline=self.final_newline, language=self.language)
+
+
+def unwrapped(document: Document) -> Document:
+    """Return the document with each wrapped paragraph as one line; the document itself where none is."""
+    paragraphs = _paragraphs(document.lines) if document.page is None else []
+    if not paragraphs:
+        return document
+    lines, numbers = list[str](), list[int]()
+    parts: dict[int, Parts] = {}
+    behind = 0
+    for start, stop in [*paragraphs, (len(document.lines), len(document.lines))]:
+        lines += document.lines[behind:start]
+        numbers += document.numbers[behind:start]
+        if start < stop:
+            parts[document.numbers[start]] = tuple(zip(document.numbers[start:stop], document.lines[start:stop], strict=True))
+            lines.append(joined(parts[document.numbers[start]]))
+            numbers.append(document.numbers[start])
+        behind = stop
+    whole = Unwrapped(lines, numbers, final_newline=document.final_newline, language=document.language)
+    whole.parts = parts
+    return whole
+
+
+def _paragraphs(lines: list[str]) -> list[tuple[int, int]]:
+    """Return where the wrapped paragraphs of a text start and stop."""
+    # Where nothing is known of the margin, the longest line between blank or very long ones tells it.
+    blocks = [(start, stop, max(map(len, lines[start:stop]))) for start, stop in _blocks(lines, WIDEST)]
+    likely = [run for block in blocks for run in _runs(lines, *block)]
+    if sum(stop - start for start, stop in likely) < LINES:
+        return []
+    longest = sorted(max(map(len, lines[start:stop])) for start, stop in likely)
+    margin = max(length for length in longest if length <= longest[len(longest) // 2] + LONGER)
+    runs = [run for start, stop in _blocks(lines, margin) for run in _runs(lines, start, stop, margin)]
+    enough = max(LINES, FOR_LONG * sum(len(line) > margin for line in lines))
+    return runs if sum(stop - start for start, stop in runs) >= enough else []
+
+
+def _blocks(lines: list[str], widest: int) -> Iterator[tuple[int, int]]:
+    """Yield where lines stand that are neither blank nor too long, two of them or more."""
+    start = 0
+    for stop, line in enumerate([*lines, ""]):
+        if not 0 < len(line) <= widest or line.isspace():
+            if stop - start > 1:
+                yield start, stop
+            start = stop + 1
+
+
+def _runs(lines: list[str], start: int, stop: int, margin: int) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs of a block that are wrapped at a margin."""
+    if margin < NARROWEST:
+        return
+    first = start
+    for index in range(start + 1, stop + 1):
+        if index == stop or not _goes_on(lines[index - 1], lines[index], margin):
+            if index - first > 1 and _is_wrapped(lines[first:index]):
+                yield first, index
+            first = index
+
+
+def _goes_on(line: str, following: str, margin: int) -> bool:
+    """Say whether the next line's first word would not have fitted into a line, and may go on from it."""
+    room = margin - len(line.rstrip()) - 1
+    if len(following) <= room or len(following.split(maxsplit=1)[0]) <= room or _BEGINS.match(following):
+        return False
+    return len(following) >= LABEL or not ends_sentence(line)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Say whether the lines of a paragraph are parts of its sentences."""
+    if DENSE * sum(len(dense().findall(line)) for line in lines) > sum(map(len, lines)):
+        return False  # where no blanks part words, each line goes on from the one before
+    heads = [line.lstrip()[0] for line in lines[1:]]
+    if sum(map(str.islower, heads)) >= max(1, GO_ON * len(heads)):
+        return True
+    # Many words of German have a capital, and no letter of Arabic has one: there a sentence tells that ends in the last line.
+    return ends_sentence(lines[-1]) and 2 * sum(map(ends_sentence, lines[:-1])) < len(heads)
+
+
+def joined(parts: Parts) -> str:
+    """Return the lines of a paragraph as one."""
+    return " ".join([line.strip() if at else line.rstrip() for at, (_, line) in enumerate(parts)])
+
+
+def spread(parts: Parts, after: str | None) -> list[str | None]:
+    """Return what becomes of the lines of a paragraph when `after` takes its place, one passage of it being cut or replaced.
+
+    None is for what goes. The list is empty where the lines could not say what `after` says.
+
+        >>> spread(((1, "The ferry"), (2, "ran late. By"), (3, "Ann Lee")), "The ferry ran late.")
+        ['The ferry', 'ran late.', None]
+    """
+    if after is None:
+        return [None] * len(parts)
+    before = joined(parts)
+    most = min(len(before), len(after))
+    head = next((at for at in range(most) if before[at] != after[at]), most)
+    tail = next((at for at in range(most - head) if before[-1 - at] != after[-1 - at]), most - head)
+    upto, new = len(before) - tail, after[head : len(after) - tail]
+    lines: list[str | None] = []
+    starts = accumulate((len(line.strip() if at else line.rstrip()) + 1 for at, (_, line) in enumerate(parts)), initial=0)
+    for at, ((_, line), start) in enumerate(zip(parts, starts, strict=False)):
+        text = line.strip() if at else line.rstrip()
+        end = start + len(text)
+        if end < head or start > upto:
+            lines.append(line)
+            continue
+        kept = text[: max(0, head - start)] + (new if start <= head <= end else "") + text[max(0, min(upto, end) - start) :]
+        if start <= head <= end:
+            new = ""
+        if kept == text:
+            lines.append(line)
+        else:
+            lines.append(line[: len(line) - len(line.lstrip())] + kept.strip() if kept.strip() else None)
+    left = tuple((number, line) for (number, _), line in zip(parts, lines, strict=True) if line is not None)
+    return lines if left and joined(left) == after else []
