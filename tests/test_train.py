@@ -12,7 +12,7 @@ from articles import ALL
 from click.testing import CliRunner
 
 from cleaner import clean
-from cleaner.classifier.model import TOP, WEIGHT_STEP, Layer, load, shipped
+from cleaner.classifier.model import TOP, Layer, load, shipped
 from cleaner.core import Document
 from cleaner.filters.classifier import with_model
 
@@ -84,7 +84,7 @@ def test_a_cleaner_with_a_model_on_trial_is_packed_with_its_model_and_options() 
 
     text = "\n".join([*MENU * 3, "[ad_1]", *ALL["en"]])
     last = shipped().network.last
-    blind = shipped().network._replace(last=Layer(np.zeros_like(last.weight), np.full_like(last.bias, -TOP * WEIGHT_STEP)))
+    blind = shipped().network._replace(last=Layer(np.zeros_like(last.weight), np.full_like(last.bias, -TOP)))
     trial = Trial(shipped()._replace(network=blind), skip=["ads", "duplicates", "boilerplate"])
     other = pickle.loads(pickle.dumps(trial))
     assert clean(text, skip=["ads", "duplicates", "boilerplate"]).text != text

@@ -16,28 +16,39 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.classifier.tables import COMMON, LAST, LEXICON_BITS, NUMBER, Tables
+from cleaner.classifier.tables import CLASSES, COMMON, LEXICON_BITS, NUMBER, Tables
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-KINDS = len(NUMBER)
-_WORD = bytearray(256)
-for _letter in ("lower", "upper", "letter"):
-    _WORD[NUMBER[_letter]] = 1
-#: For two classes side by side: a stop within a word, a mark between digits, a capital behind a small letter.
-_EVENT = bytearray(256)
-for _letter in ("lower", "upper", "letter"):
-    _EVENT[NUMBER["stop"] << 4 | NUMBER[_letter]] = 1
-for _mark in ("colon", "web", "dash"):
-    _EVENT[NUMBER[_mark] << 4 | NUMBER["digit"]] = 2
-_EVENT[NUMBER["lower"] << 4 | NUMBER["upper"]] = 3
+#: The flag of a word with a capital, beside those of the lexicon.
+CAPITAL = 4
+
+#: What a character and the one behind it tell of, by their classes: a stop within a word, a mark between digits, a capital behind a
+#: small letter.
+_EVENTS = {
+    "inner stops": (("stop",), ("lower", "upper", "letter")),
+    "date marks": (("colon", "web", "dash"), ("digit",)),
+    "glued words": (("lower",), ("upper",)),
+}
+
+
+def _event(first: str, second: str) -> str:
+    return next((event for event, (before, behind) in _EVENTS.items() if first in before and second in behind), "")
+
+
+_PAIRS = [(first, _event(first, second)) for first in CLASSES for second in CLASSES]
+#: The kinds of characters that are counted: by class, and by what each tells of. Small letters come first.
+KINDS = sorted(set(_PAIRS), key=lambda kind: (kind != ("lower", ""), kind))
+_KIND = bytes(map(KINDS.index, _PAIRS))
 
 
 class Text(NamedTuple):
     """The characters of a document, and where its lines begin and end."""
 
-    chars: NDArray[np.uint8] | NDArray[np.uint16]
+    joined: str
+    places: Ints  # where each line stands in the document
+    codes: Ints
     classes: NDArray[np.uint8]
     starts: Ints
     ends: Ints  # the line feed behind each line
@@ -48,58 +59,43 @@ class Text(NamedTuple):
         """The number of lines."""
         return len(self.starts)
 
-    def by_class(self) -> Ints:
-        """Return how many characters of each class each line holds, a row for each class; the line feed counts, too."""
-        counts: Ints = np.bincount((self.line << 4) + self.classes, minlength=self.lines * KINDS).reshape(-1, KINDS).T
+    def by_kind(self) -> Ints:
+        """Return how many characters of each kind each line holds, a row for each line; the line feed counts, too.
+
+        Of the first kind, which most characters are, none is counted.
+        """
+        pairs = self.classes << 4
+        pairs[:-1] |= self.classes[1:]
+        kinds = np.frombuffer(pairs.tobytes().translate(_KIND), np.uint8)
+        at = (kinds != 0).nonzero()[0]
+        cells = self.line.take(at) * len(KINDS)
+        cells += kinds.take(at)
+        counts: Ints = np.bincount(cells, minlength=self.lines * len(KINDS)).reshape(-1, len(KINDS))
         return counts
 
-    def pairs(self) -> Ints:
-        """Return how often two characters side by side tell of an address, of a date or time, of words that ran together."""
-        side_by_side = self.classes[:-1] << 4
-        side_by_side |= self.classes[1:]
-        events = _translated(side_by_side, _EVENT)
-        at = events.nonzero()[0]
-        counts: Ints = np.bincount((self.line[at] << 2) + events[at], minlength=4 * self.lines).reshape(-1, 4).T[1:]
-        return counts
-
-    @property
-    def ascii(self) -> bool:
-        """Whether all characters are ASCII."""
-        return self.chars.dtype == np.uint8
-
-    def count_of(self, char: str) -> Ints:
+    def count_of(self, char: str) -> Ints | int:
         """Return how often each line holds a character."""
-        counts: Ints = np.bincount(self.line[self.chars == ord(char)], minlength=self.lines)
-        return counts
+        if char not in self.joined:
+            return 0
+        return np.bincount(self.line[self.codes == ord(char)], minlength=self.lines)
 
 
 def read(lines: Sequence[str], tables: Tables) -> Text:
-    """Make a text of lines that hold no line feed."""
-    joined = "\n".join(lines) + "\n"
-    if joined.isascii():
-        chars: NDArray[np.uint8] | NDArray[np.uint16] = np.frombuffer(joined.encode("ascii"), np.uint8)
-        classes = _translated(chars, tables.classes[:256].tobytes())
-    else:
-        chars = _wide(joined)
-        classes = tables.classes.take(chars)
-    lengths = np.array([*map(len, lines)]) + 1
-    starts = np.zeros(len(lengths) + 1, np.int64)
-    lengths.cumsum(out=starts[1:])
-    line = np.arange(len(lengths)).repeat(lengths)
-    return Text(chars, classes, starts[:-1], starts[1:] - 1, line)
+    """Make a text of the lines that are not blank; none holds a line feed."""
+    stripped = [line.strip() for line in lines]
+    lengths = np.fromiter(map(len, stripped), np.int64, len(stripped))
+    places = lengths.nonzero()[0]
+    joined = "\n".join(filter(None, stripped)) + "\n"
+    codes = np.array([joined]).view(np.uint32).astype(np.int64)
+    lengths = lengths.take(places) + 1
+    behind = lengths.cumsum()
+    line = np.arange(len(places)).repeat(lengths)
+    return Text(joined, places, codes, _looked_up(tables.classes, codes), behind - lengths, behind - 1, line)
 
 
-def _wide(text: str) -> NDArray[np.uint16]:
-    """Return the number of each character; those that need more than 16 bits count as the last one that does not."""
-    encoded = text.encode("utf-16-le", "surrogatepass")
-    if len(encoded) > 2 * len(text):
-        return np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4")), LAST).astype(np.uint16)
-    return np.frombuffer(encoded, np.dtype("<u2")).astype(np.uint16, copy=False)
-
-
-def _translated(values: NDArray[np.integer[Any]], table: bytes | bytearray) -> NDArray[np.uint8]:
-    """Look up numbers of eight bits each: many times as fast as by an index."""
-    return np.frombuffer(values.tobytes().translate(table), np.uint8)
+def _looked_up(table: NDArray[Any], codes: Ints) -> NDArray[Any]:
+    """Look up characters; those beyond the table's last one count as that."""
+    return table.take(codes, mode="clip")
 
 
 class Tokens(NamedTuple):
@@ -107,10 +103,9 @@ class Tokens(NamedTuple):
 
     line: Ints
     words: NDArray[np.uint32]  # hashes
-    stems: NDArray[np.uint32]  # hashes of the first five letters
-    rare: Bools  # says something of its own
-    capital: Bools
-    flags: NDArray[np.uint8]  # what the lexicon knows of it
+    flags: NDArray[np.uint8]  # what the lexicon knows of it, and whether it has a capital
+    rare: Ints  # which of them say something of their own
+    stems: NDArray[np.uint32]  # hashes of the first five letters of these
 
 
 def hashes(text: str, tables: Tables) -> NDArray[np.uint32]:
@@ -120,28 +115,29 @@ def hashes(text: str, tables: Tables) -> NDArray[np.uint32]:
 
 def tokens(text: Text, tables: Tables) -> Tokens:
     """Find the words. The hash of a word is the sum over its pairs of letters, whatever their case."""
-    values = tables.values.take(text.chars)
+    values = _looked_up(tables.values, text.codes)
     pairs = values[1:] >> 7
     pairs |= 1
     pairs *= values[:-1]
     pairs ^= pairs >> 15
     before = np.zeros(len(values), np.uint32)  # the sum of all pairs before each character; what overflows is lost on both sides
     pairs.cumsum(dtype=np.uint32, out=before[1:])
-    inside = _translated(text.classes, _WORD)
+    inside = text.classes - NUMBER["lower"] < 3  # a small letter, a capital, or a letter of a script that has neither
     edges = (inside[1:] != inside[:-1]).nonzero()[0]  # a text ends with a line feed: words begin and end by turns
     edges += 1
     if inside[0]:
-        edges = np.concatenate((np.zeros(1, np.int64), edges))
+        edges = np.concatenate(((0,), edges))
     starts, ends = edges[::2], edges[1::2]
+    long = ends - starts > 3
+    if not text.joined.isascii() and np.count_nonzero(dense := text.classes == NUMBER["dense"]):
+        at = (dense[:-1] & dense[1:]).nonzero()[0]
+        starts, ends = np.concatenate((starts, at)), np.concatenate((ends, at + 1))
+        long = np.concatenate((long, np.ones(len(at), bool)))
     base = before.take(starts)
     words = before.take(ends) - base
-    stems = before.take(np.minimum(starts + 4, ends)) - base
-    long = ends - starts > 3
-    line = text.line.take(starts)
-    if not text.ascii and (dense := text.classes == NUMBER["dense"]).any():
-        at = np.flatnonzero(dense[:-1] & dense[1:])
-        words, stems = np.concatenate((words, pairs[at])), np.concatenate((stems, pairs[at]))
-        line, starts = np.concatenate((line, text.line[at])), np.concatenate((starts, at))
-        long = np.concatenate((long, np.ones(len(at), bool)))
     flags = tables.lexicon.take(words >> (32 - LEXICON_BITS))
-    return Tokens(line, words, stems, long & (flags & COMMON == 0), text.classes.take(starts) == NUMBER["upper"], flags)
+    rare = (long & (flags & COMMON == 0)).nonzero()[0]
+    begin = starts.take(rare)
+    stems = before.take(np.minimum(begin + 4, ends.take(rare))) - base.take(rare)
+    flags |= (text.classes.take(starts) == NUMBER["upper"]).view(np.uint8) * CAPITAL
+    return Tokens(text.line.take(starts), words, flags, rare, stems)

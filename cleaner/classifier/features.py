@@ -16,17 +16,18 @@ asked of characters is looked up in tables and summed by line, so that no Python
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.classifier.characters import KINDS, Bools, Ints, Text, Tokens, read, tokens
-from cleaner.classifier.tables import BOILERPLATE, COMMON, NUMBER, Tables
+from cleaner.classifier.characters import CAPITAL, KINDS, Bools, Ints, Text, Tokens, read, tokens
+from cleaner.classifier.tables import BOILERPLATE, CLASSES, COMMON, NUMBER, Tables
+
+Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 
 #: One, as a feature: shares are counted in sixteenths.
 ONE = 16
@@ -35,10 +36,12 @@ SENTENCE, LONG = 60, 240
 
 #: Four steps for each doubling: 0, 4, 6, 8, 9 …
 _LOG = np.array([((1 + x) ** 4).bit_length() - 1 for x in range(4096)], np.int64)
+#: As far as a logarithm tells.
+_FAR = len(_LOG)
 _STEM_BITS = 14
 
 _COUNTED = ("stop", "comma", "digit", "bar", "web", "quote", "symbol", "colon", "dash")
-_SHARED = ("digit", "upper", "space", "dense")
+_EVENTS = ("inner stops", "date marks", "glued words")
 _ENDS = ("stop", "colon", "comma", "close", "digit", "bar", "symbol")
 _BEGINS = ("lower", "upper", "digit", "bar", "quote", "open", "dash", "symbol", "web")
 _AROUND = ("size", "body", "ends stop", "rule words", "held by body")
@@ -46,48 +49,63 @@ _RADII = (3, 10, 30)
 
 # What is alike is worked out together: a text is short, and an operation on an array has its price however little it holds.
 _LOGS = (
-    "size", *_COUNTED, "inner stops", "date marks", "glued words", "copyright", "at", "paragraph", "paragraph lines",
-    "bodies before", "bodies after", "from top", "from end", "since body", "until body", "run", "size of body before",
-    "size of body after", "words", "rare words", "repeated",
+    "size", *_COUNTED, *_EVENTS, "copyright", "at", "paragraph", "paragraph lines", "from top", "from end", "bodies before",
+    "bodies after", "since body", "until body", "run", "size of body before", "size of body after", "words", "rare words",
+    "repeated",
 )  # fmt: skip
 _SHARES = (
-    *(f"{name} share" for name in _SHARED), "letter share", "capitals", "caseless", "body before", "place", "common words",
-    "rule words", "capital words", "held by body", "held often", "held by first line",
+    "digit share", "upper share", "space share", "dense share", "letter share", "capitals", "caseless", "common words",
+    "rule words", "capital words", "held by body", "held often", "held by first line", "body before", "place",
 )  # fmt: skip
 _FLAGS = (
     *(f"ends {name}" for name in _ENDS), *(f"begins {name}" for name in _BEGINS), "trails off", "question", "body", "blank before",
     "blank after", "seen before", "begins like previous", "begins like next", "like previous", "like next",
 )  # fmt: skip
 _OF_TEXT = tuple(f"text: {name}" for name in ("lines", "body share", "body lines", "blank share", "mean size", "mean body"))
-_WINDOWS = tuple(f"{name} within {radius}" for name in _AROUND for radius in _RADII)
+_WINDOWS = tuple(f"{name} within {radius}" for radius in _RADII for name in _AROUND)
+
+_GROUPS = (_LOGS, _SHARES, _FLAGS, _OF_TEXT, _WINDOWS)
 #: All features, in the order in which the models know them.
-NAMES = (
-    *_LOGS[:10], *_SHARES[:7], *_FLAGS[:18], *_LOGS[10:15], "body", "paragraph", "paragraph lines", "blank before", "blank after",
-    "body before", "bodies before", "bodies after", "from top", "from end", "place", "since body", "until body", "run",
-    "size of body before", "size of body after", *_OF_TEXT, "words", "common words", "rule words", "capital words", "rare words",
-    "held by body", "held often", "held by first line", "repeated", "seen before", "begins like previous", "begins like next",
-    *_WINDOWS, "like previous", "like next",
-)  # fmt: skip
-
-
-#: What is alike stands together while it is worked out: where each kind stands, and where each feature is then to be found.
-_KINDS = (_LOGS, _SHARES, _FLAGS, _OF_TEXT, _WINDOWS)
-_BOUNDS = [0, *accumulate(map(len, _KINDS))]
-_LOG_ROWS, _SHARE_ROWS, _FLAG_ROWS, _OF_TEXT_ROWS, _WINDOW_ROWS = (slice(*pair) for pair in pairwise(_BOUNDS))
-_TOGETHER = [name for kind in _KINDS for name in kind]
-_AROUND_AT = np.array([_TOGETHER.index(name) for name in _AROUND])
-_ORDER = np.array([_TOGETHER.index(name) for name in NAMES])
+NAMES = tuple(name for group in _GROUPS for name in group)
 _PLACE = {name: place for place, name in enumerate(NAMES)}
+#: The row of each feature among those that are alike.
+_ROW = {name: row for group in _GROUPS for row, name in enumerate(group)}
+
+
+def _rows(first: str, last: str) -> slice:
+    return slice(_ROW[first], _ROW[last] + 1)
+
+
+def _slices(sizes: Iterable[int]) -> list[slice]:
+    return [slice(*pair) for pair in pairwise(accumulate(sizes, initial=0))]
 
 
 def _numbers(names: Sequence[str]) -> Ints:
     return np.array([NUMBER[name] for name in names])
 
 
-_COUNTED_AT, _SHARED_AT, _ENDS_AT, _BEGINS_AT = map(_numbers, (_COUNTED, _SHARED, _ENDS, _BEGINS))
-_LETTERS_AT = _numbers(("lower", "upper", "letter", "dense"))
-_CLOSING = np.isin(np.arange(KINDS), _numbers(("quote", "close", "space")))
-_WIDTHS = np.array(_RADII)[:, None]
+_LOGGED, _SHARED, _FLAGGED, _TOLD, _MEANS = _slices(map(len, _GROUPS))
+_AROUND_AT = np.array([_PLACE[name] for name in _AROUND])
+_ENDS_AT, _BEGINS_AT = _numbers(_ENDS)[:, None], _numbers(_BEGINS)[:, None]
+_CLOSING = np.isin(np.arange(len(CLASSES)), _numbers(("quote", "close", "space")))
+
+_DOT, _ELLIPSIS, _QUESTION = 1, 2, 3
+_FINAL = np.zeros(1 << 16, np.uint8)
+for _number, _marks in ((_DOT, "."), (_ELLIPSIS, "…"), (_QUESTION, "?？؟")):
+    _FINAL[[*map(ord, _marks)]] = _number
+
+#: Of which kinds of characters each count is the sum.
+_NO_LETTERS = tuple(name for name in CLASSES if name not in ("lower", "upper", "letter", "dense"))
+_SINGLE = (*_COUNTED, *_EVENTS, "digit", "upper", "space", "dense")
+_SUMS = (*((name,) for name in _SINGLE), _NO_LETTERS, ("upper",), ("letter", "dense"))
+_OF_CHARACTERS = np.array([[kind in names or event in names for kind, event in KINDS] for names in _SUMS], np.float64)
+
+#: Of words, what the lexicon knows of each and whether it has a capital; of rare ones, how often the paragraphs hold each (not,
+#: once or twice, more often) and whether the first line does.
+_KNOWN, _HELD, _BY_FIRST, _OFTEN = np.arange(2 * CAPITAL), np.arange(6), 3, np.array([0, 1, 1, 2])
+_OF_WORDS = np.zeros((8, len(_KNOWN) + len(_HELD)))
+_OF_WORDS[[0, 2, 3, 4], : len(_KNOWN)] = _KNOWN >= 0, _KNOWN & COMMON > 0, _KNOWN % CAPITAL == BOILERPLATE, _KNOWN & CAPITAL > 0
+_OF_WORDS[[1, 5, 6, 7], len(_KNOWN) :] = _HELD >= 0, _HELD % _BY_FIRST > 0, _HELD % _BY_FIRST > 1, _HELD >= _BY_FIRST
 
 
 class View(NamedTuple):
@@ -95,7 +113,7 @@ class View(NamedTuple):
 
     places: Ints  # where each line stands in the document
     names: tuple[str, ...]
-    values: NDArray[np.float32]  # lines by features, whole numbers
+    values: Floats  # lines by features, whole numbers
     size: Ints  # the extent of each line, in letters
     words: Ints  # the words of each line, or pairs of characters where there are no words
 
@@ -104,45 +122,13 @@ class View(NamedTuple):
         return self.values[:, _PLACE[name]].astype(np.int64)
 
 
-_ROW = {name: row for names in (_LOGS, _SHARES, _FLAGS) for row, name in enumerate(names)}
-#: Features that are put in together, by the name of the first.
-_SEVERAL = {
-    "stop": len(_COUNTED), "inner stops": 3, "digit share": len(_SHARED), "ends stop": len(_ENDS), "begins lower": len(_BEGINS),
-    "begins like previous": 2, "like previous": 2,
-}  # fmt: skip
-_ROWS = {name: slice(row, row + _SEVERAL[name]) if name in _SEVERAL else row for name, row in _ROW.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """What is still to be made a feature: counts, parts with their wholes, and what is true or not.
-
-    Each is put in by its name; several that stand side by side, by the name of the first.
-    """
+class _Found(NamedTuple):
+    """What is to be made features, a row for each: counts, parts with their wholes, and what is true or not."""
 
     logs: Ints
-    parts: Ints
-    wholes: Ints
-    flags: Bools
-
-    @classmethod
-    def of(cls, lines: int) -> _Counts:
-        return cls(
-            np.empty((len(_LOGS), lines), np.int64),
-            np.empty((len(_SHARES), lines), np.int64),
-            np.empty((len(_SHARES), lines), np.int64),
-            np.empty((len(_FLAGS), lines), bool),
-        )
-
-    def count(self, name: str, values: Ints | int) -> None:
-        self.logs[_ROWS[name]] = values
-
-    def share(self, name: str, parts: Ints, whole: Ints | int) -> None:
-        rows = _ROWS[name]
-        self.parts[rows], self.wholes[rows] = parts, whole
-
-    def flag(self, name: str, values: Bools) -> None:
-        self.flags[_ROWS[name]] = values
+    parts: Doubles
+    wholes: Doubles
+    flags: Floats
 
 
 def log(counts: Ints) -> Ints:
@@ -151,7 +137,8 @@ def log(counts: Ints) -> Ints:
     >>> log(np.array([0, 1, 3, 60, 10**9])).tolist()
     [0, 4, 8, 23, 48]
     """
-    return _LOG.take(np.minimum(counts, len(_LOG) - 1))
+    logs: Ints = _LOG.take(counts, mode="clip")
+    return logs
 
 
 def share(part: Ints, whole: Ints | int) -> Ints:
@@ -161,101 +148,111 @@ def share(part: Ints, whole: Ints | int) -> Ints:
 
 def extract(lines: Sequence[str], tables: Tables) -> View:
     """Work out the features of all lines that are not blank."""
-    stripped = [line.strip() for line in lines]
-    places = np.array([*map(bool, stripped)], bool).nonzero()[0]
-    if not len(places):
+    text = read(lines, tables)
+    if not text.lines:
         other = extract(["-"], tables)
-        return View(places, other.names, other.values[:0], other.size[:0], other.words[:0])
-    text = read([*filter(None, stripped)], tables)
-    n, token, counts = text.lines, tokens(text, tables), _Counts.of(text.lines)
-    size = _shape(text, counts)
-    body, of_text = _place(places, len(lines), size, counts)
-    words = _words(token, n, body, counts)
-    _repeats(token, n, counts)
-    logs = log(counts.logs)
-    shape = logs[_ROW["size"]] // 4 * 4 + counts.flags[_ROW["ends stop"]] * 2 + counts.flags[_ROW["begins upper"]]
-    counts.flag("like previous", _alike(shape[1:] == shape[:-1]))
+        return View(text.places, other.names, other.values[:0], other.size[:0], other.words[:0])
+    n, token = text.lines, tokens(text, tables)
     values = np.empty((len(NAMES), n), np.float32)
-    values[_LOG_ROWS] = logs
+    parts, wholes = np.empty((2, len(_SHARES), n))
+    found = _Found(np.empty((len(_LOGS), n), np.int64), parts, wholes, values[_FLAGGED])
+    size = _characters(text, found)
+    ends, begins = _edges(text, found)
+    body, of_text = _place(text.places, len(lines), size, ends[0], begins[0], found)
+    words = _words(token, body, found)
+    _repeats(token, found)
+    shape = (log(size) & ~3) + 2 * ends[0] + begins[1]
+    found.flags[_rows("like previous", "like next")] = _alike(shape[1:] == shape[:-1])
+    values[_LOGGED] = log(found.logs)
     # A quotient of whole numbers below 2^31 is never so near to a whole number that 64 bits would round it up to that.
-    values[_SHARE_ROWS] = np.floor(ONE * counts.parts / np.maximum(counts.wholes, 1))
-    np.multiply(counts.flags, np.float32(ONE), out=values[_FLAG_ROWS])
-    values[_OF_TEXT_ROWS] = np.array(of_text, np.float32)[:, None]
-    values[_WINDOW_ROWS] = _windows(values.take(_AROUND_AT, axis=0))
-    return View(places, NAMES, values.take(_ORDER, axis=0).T, size, words)
+    np.floor(ONE * found.parts / np.maximum(found.wholes, 1), out=values[_SHARED])
+    values[_FLAGGED] *= ONE
+    values[_TOLD] = np.array(of_text)[:, None]
+    values[_MEANS] = _windows(values.take(_AROUND_AT, axis=0))
+    return View(text.places, NAMES, values.T, size, words)
 
 
-def _shape(text: Text, found: _Counts) -> Ints:
-    """Count what each line is by itself; return the extent of each line."""
-    classes, length, counts = text.classes, text.ends - text.starts, text.by_class()
-    size: Ints = length + 2 * counts[NUMBER["dense"]]
-    letters = counts.take(_LETTERS_AT, axis=0)
-    found.count("size", size)
-    found.count("stop", counts.take(_COUNTED_AT, axis=0))
-    found.count("inner stops", text.pairs())
-    found.count("copyright", 0 if text.ascii else text.count_of("©"))
-    found.count("at", text.count_of("@"))
-    number = letters.sum(axis=0)
-    found.share("digit share", counts.take(_SHARED_AT, axis=0), length)
-    found.share("letter share", number, length)
-    found.share("capitals", letters[1], number)
-    found.share("caseless", letters[2] + letters[3], number)
-    last = text.ends - 1
-    for _ in range(3):
-        closing = _CLOSING[classes[last]]
-        if not closing.any():
-            break
-        last = last - (closing & (last > text.starts))
-    found.flag("ends stop", classes[last] == _ENDS_AT[:, None])
-    found.flag("begins lower", classes[text.starts] == _BEGINS_AT[:, None])
-    final, before = text.chars[last], text.chars[np.maximum(last - 1, text.starts)]
-    found.flag("trails off", (final == ord("…")) | ((final == ord(".")) & (before == ord("."))))
-    found.flag("question", (final == ord("?")) | (final == ord("？")) | (final == ord("؟")))
+def _characters(text: Text, found: _Found) -> Ints:
+    """Count the characters of each line; return the extent of each line."""
+    counts = _OF_CHARACTERS @ text.by_kind().astype(np.float64).T
+    length, shares = text.ends - text.starts, counts[-7:]
+    dense, letters = shares[3], shares[4]
+    np.subtract(length + 1, letters, out=letters)  # what is counted there is none, and nor is the line feed
+    size: Ints = length + 2 * dense.astype(np.int64)
+    found.logs[_ROW["size"]] = size
+    found.logs[_rows("stop", "glued words")] = counts[:-7]
+    found.logs[_ROW["copyright"]], found.logs[_ROW["at"]] = text.count_of("©"), text.count_of("@")
+    found.parts[_rows("digit share", "caseless")] = shares
+    found.wholes[_rows("digit share", "letter share")] = length
+    found.wholes[_rows("capitals", "caseless")] = letters
     return size
 
 
-def _place(places: Ints, total: int, size: Ints, found: _Counts) -> tuple[Bools, list[int]]:
+def _edges(text: Text, found: _Found) -> tuple[Bools, Bools]:
+    """Say how each line ends and begins."""
+    last = text.ends - 1
+    for _ in range(3):
+        closing = _CLOSING.take(text.classes.take(last))
+        if not np.count_nonzero(closing):
+            break
+        last -= closing & (last > text.starts)
+    ends = text.classes.take(last) == _ENDS_AT
+    begins = text.classes.take(text.starts) == _BEGINS_AT
+    found.flags[_rows("ends stop", "ends symbol")] = ends
+    found.flags[_rows("begins lower", "begins web")] = begins
+    final = _FINAL.take(text.codes.take(last), mode="clip")
+    dots = (final == _DOT) & (text.codes.take(np.maximum(last - 1, text.starts)) == ord("."))
+    found.flags[_ROW["trails off"]] = dots | (final == _ELLIPSIS)
+    found.flags[_ROW["question"]] = final == _QUESTION
+    return ends, begins
+
+
+def _place(places: Ints, total: int, size: Ints, ends: Bools, lower: Bools, found: _Found) -> tuple[Bools, list[int]]:
     """Count where each line stands among the others: blank lines, paragraphs, runs of short lines, the edges of the text.
 
     Return which lines are body text, and the features of the text as a whole.
     """
     n = len(size)
-    order, ends, lower = np.arange(n), found.flags[_ROW["ends stop"]], found.flags[_ROW["begins lower"]]
     gap = np.ones(n + 1, bool)  # before each line, and behind the last one
     gap[0] = places[0] > 0
     gap[1:-1] = places[1:] - places[:-1] > 1
-    # A paragraph that is wrapped, or that a lost link broke, goes on in the next line.
-    wrapped = (size[:-1] >= 65) & (size[:-1] <= 85)
-    head = np.ones(n, bool)
-    head[1:] = ends[:-1] | gap[1:-1] | ~(wrapped | lower[1:])
-    of = head.cumsum() - 1
-    first = np.flatnonzero(head)
-    extent = np.add.reduceat(size, first)
-    body = ((extent >= LONG) | ((extent >= SENTENCE) & np.logical_or.reduceat(ends, first)))[of]
-    found.flag("body", body)
-    found.flag("blank before", gap[:-1])
-    found.flag("blank after", gap[1:])
-    mass = np.where(body, size, 0)
-    masses, bodies = mass.cumsum(), body.cumsum()
-    previous = np.maximum.accumulate(np.where(body, order, -1))
-    following = np.minimum.accumulate(np.where(body, order, n)[::-1])[::-1]
-    found.count("paragraph", extent[of])
-    found.count("paragraph lines", np.bincount(of)[of])
-    found.count("bodies before", bodies - body)
-    found.count("bodies after", bodies[-1] - bodies)
-    found.count("from top", order)
-    found.count("from end", n - 1 - order)
-    none_before, none_behind = previous < 0, following == n
-    found.count("since body", np.where(none_before, len(_LOG), order - previous))
-    found.count("until body", np.where(none_behind, len(_LOG), following - order))
-    found.count("run", np.where(body, 0, following - previous - 1))
-    found.count("size of body before", np.where(none_before | body, 0, size[previous]))
-    found.count("size of body after", np.where(none_behind | body, 0, size[np.minimum(following, n - 1)]))
-    found.share("body before", masses - mass, masses[-1])
-    found.share("place", order, n)
-    whole, prose, paragraphs = int(size.sum()), int(masses[-1]), int(bodies[-1])
+    body = _paragraphs(size, gap, ends, lower, found)
+    found.flags[_ROW["body"]] = body
+    found.flags[_ROW["blank before"]], found.flags[_ROW["blank after"]] = gap[:-1], gap[1:]
+    order, at, before = np.arange(n), body.nonzero()[0], body.cumsum() - body
+    paragraphs, sizes = len(at), np.concatenate(((0,), size.take(at), (0,)))
+    bounds = np.concatenate(((-1,), at, (n,)))
+    # For each stretch of lines between two paragraphs: where those are, how many lines it has, how long those are.
+    stretches = np.array((bounds[:-1], bounds[1:], bounds[1:] - bounds[:-1] - 1, sizes[:-1], sizes[1:], sizes[:-1].cumsum()))
+    stretches[0, 0], stretches[1, -1] = -_FAR, n + _FAR
+    found.logs[_ROW["from top"]], found.logs[_ROW["from end"]] = order, order[::-1]
+    found.logs[_ROW["bodies before"]], found.logs[_ROW["bodies after"]] = before, paragraphs - before - body
+    around = stretches.T.take(before, axis=0).T
+    np.subtract(order, around[0], out=around[0])
+    around[1] -= order
+    found.logs[_rows("since body", "size of body after")] = around[:-1] * ~body
+    found.parts[_ROW["body before"]], found.parts[_ROW["place"]] = around[-1], order
+    whole, prose = int(size.sum()), int(stretches[-1, -1])
+    found.wholes[_ROW["body before"]], found.wholes[_ROW["place"]] = prose, n
     shares = (_share(prose, whole), _share(paragraphs, n), _share(total - n, total))
     return body, [_log(n), *shares, _log(whole // n), _log(prose // max(paragraphs, 1))]
+
+
+def _paragraphs(size: Ints, gap: Bools, ends: Bools, lower: Bools, found: _Found) -> Bools:
+    """Count the extent of the paragraph that each line is of; say which lines are body text.
+
+    A paragraph that is wrapped, or that a lost link broke, goes on in the next line.
+    """
+    wrapped = (size[:-1] >= 65) & (size[:-1] <= 85)
+    head = np.ones(len(size), bool)
+    head[1:] = ends[:-1] | gap[1:-1] | ~(wrapped | lower[1:])
+    first, of = head.nonzero()[0], head.cumsum() - 1
+    behind = np.concatenate((first[1:], (len(size),)))
+    extent = np.add.reduceat(size, first)
+    found.logs[_ROW["paragraph"]], found.logs[_ROW["paragraph lines"]] = extent.take(of), (behind - first).take(of)
+    ended = ends.take(behind - 1)  # no line before a paragraph's last one ends as a sentence does
+    body: Bools = ((extent >= LONG) | ((extent >= SENTENCE) & ended)).take(of)
+    return body
 
 
 def _log(count: int) -> int:
@@ -268,16 +265,19 @@ def _share(part: int, whole: int) -> int:
 
 def _windows(features: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the means of some features over the lines around."""
-    n = features.shape[1]
-    order = np.arange(n)
-    sums = np.zeros((len(features), n + 1), np.float32)  # exact: whole numbers below 2^24
-    features.cumsum(axis=1, out=sums[:, 1:])
-    low, high = np.maximum(order - _WIDTHS, 0), np.minimum(order + (_WIDTHS + 1), n)
-    means: NDArray[np.float32] = sums.take(high, axis=1)  # take() is several times as fast as an index
-    means -= sums.take(low, axis=1)
-    means /= (high - low).astype(np.float32)
-    np.floor(means, out=means)
-    return means.reshape(-1, n)
+    number, n = features.shape
+    wide = max(_RADII)
+    sums = np.zeros((number + 1, wide + 1 + n + wide), np.float32)  # exact: whole numbers below 2^24
+    inner = sums[:, wide + 1 : -wide]
+    features.cumsum(axis=1, out=inner[:-1])
+    inner[-1] = np.arange(1, n + 1)  # how many lines there are
+    sums[:, -wide:] = inner[:, -1:]
+    means = np.empty((len(_RADII), number, n), np.float32)
+    for radius, mean in zip(_RADII, means, strict=True):
+        first, behind = wide - radius, wide + radius + 1
+        within = sums[:, behind : behind + n] - sums[:, first : first + n]
+        np.divide(within[:-1], within[-1], out=mean)
+    return np.floor(means, out=means).reshape(-1, n)
 
 
 def _alike(same: Bools) -> Bools:
@@ -287,40 +287,44 @@ def _alike(same: Bools) -> Bools:
     return found
 
 
-def _words(token: Tokens, n: int, body: Bools, found: _Counts) -> Ints:
-    """Count words: common ones, those of rule tables, those that the body text holds too; return the number of words."""
-    known = np.bincount((token.line << 2) + token.flags, minlength=4 * n).reshape(n, 4).T
-    number: Ints = known.sum(axis=0)
-    found.count("words", number)
-    found.share("common words", known[COMMON] + known[COMMON | BOILERPLATE], number)
-    found.share("rule words", known[BOILERPLATE], number)
-    found.share("capital words", np.bincount(token.line[token.capital], minlength=n), number)
-    _cohesion(token, n, body, found)
-    return number
+def _words(token: Tokens, body: Bools, found: _Found) -> Ints:
+    """Count words: common ones, those of rule tables, those that the body text holds too; return the number of words.
 
-
-def _cohesion(token: Tokens, n: int, body: Bools, found: _Counts) -> None:
-    """Count how much of what a line says the paragraphs say too, and the first line, which may be the headline."""
-    line = token.line[token.rare]
-    stems = (token.stems[token.rare] >> (32 - _STEM_BITS)).astype(np.int64)
+    What the paragraphs say too, and the first line, which may be the headline, is asked of rare words only.
+    """
+    n = len(body)
+    known = token.line * len(_KNOWN) + token.flags
+    line = token.line.take(token.rare)
+    stems = (token.stems >> (32 - _STEM_BITS)).astype(np.int64)
     in_body = body.take(line)
     held = np.bincount(stems[in_body], minlength=1 << _STEM_BITS).take(stems) - in_body
-    headline = np.zeros(1 << _STEM_BITS, bool)
-    headline[stems[line == 0]] = True
-    rare = np.bincount(line, minlength=n)
-    found.count("rare words", rare)
-    held_by = {"held by body": held > 0, "held often": held > 2, "held by first line": headline.take(stems) & (line > 0)}
-    for name, which in held_by.items():
-        found.share(name, np.bincount(line[which], minlength=n), rare)
+    headline = np.zeros(1 << _STEM_BITS, np.uint8)
+    headline[stems[line == 0]] = _BY_FIRST
+    told = line * len(_HELD) + _OFTEN.take(held, mode="clip") + headline.take(stems)
+    kinds = np.empty((n, len(_KNOWN) + len(_HELD)))
+    kinds[:, : len(_KNOWN)] = np.bincount(known, minlength=n * len(_KNOWN)).reshape(n, -1)
+    kinds[:, len(_KNOWN) :] = np.bincount(told, minlength=n * len(_HELD)).reshape(n, -1)
+    counts = _OF_WORDS @ kinds.T
+    counts[-1, 0] = 0  # that the first line holds what it says itself says nothing
+    words: Ints = counts[0].astype(np.int64)
+    found.logs[_rows("words", "rare words")] = counts[:2]
+    found.parts[_rows("common words", "held by first line")] = counts[2:]
+    found.wholes[_rows("common words", "capital words")] = words
+    found.wholes[_rows("held by body", "held by first line")] = counts[1]
+    return words
 
 
-def _repeats(token: Tokens, n: int, found: _Counts) -> None:
+def _repeats(token: Tokens, found: _Found) -> None:
     """Count how often the words of a line stand in the text as a line; say whether lines begin alike."""
-    sums = np.bincount(token.line, weights=token.words, minlength=n).tolist()  # exact: whole numbers far below 2^53
-    counts = {**Counter(sums), 0.0: 1}  # a line without words repeats none
-    first = {**dict(zip(reversed(sums), range(n - 1, -1, -1), strict=True)), 0.0: n}
-    found.count("repeated", np.array([counts[said] - 1 for said in sums]))
-    found.flag("seen before", np.array([first[said] < place for place, said in enumerate(sums)]))
+    n = found.logs.shape[1]
+    said = np.bincount(token.line, weights=token.words, minlength=n)  # exact: whole numbers far below 2^53
+    order = said.argsort(kind="stable")
+    ranked = said.take(order)
+    same = np.zeros(n, bool)  # as the one before, in this order; a line without words repeats none
+    same[1:] = (ranked[1:] == ranked[:-1]) & (ranked[1:] > 0)
+    which = (~same).cumsum()
+    found.logs[_ROW["repeated"], order] = np.bincount(which).take(which) - 1
+    found.flags[_ROW["seen before"], order] = same
     begins = np.zeros(n, np.uint32)
     begins[token.line[::-1]] = token.words[::-1]
-    found.flag("begins like previous", _alike((begins[1:] == begins[:-1]) & (begins[1:] > 0)))
+    found.flags[_rows("begins like previous", "begins like next")] = _alike((begins[1:] == begins[:-1]) & (begins[1:] > 0))

@@ -34,24 +34,23 @@ CONTEXT_AT = (2, 4)
 WEIGHTS, PAGES = "weights.npz", "pages.npz"
 
 _FARTHEST = max(DILATIONS)
-_SCALE, _NONE, _TOP = np.float32(1 / WEIGHT_STEP), np.float32(0), np.float32(TOP)
+_WEIGHT, _NONE, _TOP = np.float32(1 / WEIGHT_STEP), np.float32(0), np.float32(TOP)
 
 
 class Layer(NamedTuple):
-    """A matrix of whole numbers and what is added to its product."""
+    """A matrix of whole numbers of 64ths and what is added to its product."""
 
     weight: Floats
     bias: Floats
 
     def bound(self) -> float:
-        """Return the largest sum that this layer can come to."""
-        return float((np.abs(self.weight).sum(axis=0) * TOP + np.abs(self.bias)).max())
+        """Return the largest sum that this layer can come to, in 64ths."""
+        return float((np.abs(self.weight).sum(axis=0) * TOP + np.abs(self.bias)).max()) * WEIGHT_STEP
 
     def __call__(self, x: Floats) -> Floats:
-        """Return the layer's sums in 16ths, rounded down."""
-        total: Floats = x @ self.weight
-        total += self.bias
-        total *= _SCALE
+        """Return the layer's sums in 16ths, rounded down; what is known of a line stands in a column."""
+        total: Floats = self.weight.T @ x
+        total += self.bias[:, None]
         np.floor(total, out=total)
         return total
 
@@ -71,20 +70,24 @@ class Network(NamedTuple):
 
     def scores(self, features: Floats) -> Floats:
         """Return for each line a whole number of 16ths: the logarithm of the odds that it is noise."""
-        hidden = np.minimum(features, np.float32(TOP))
+        lines = features.T.clip(_NONE, _TOP)
         for layer in self.line:
-            hidden = layer(hidden)
-            _clip(hidden, out=hidden)
-        among = _Among(hidden)
-        contexts = iter(self.contexts)
-        for number, (layer, dilation) in enumerate(zip(self.convolutions, DILATIONS, strict=True)):
-            total = layer(among.neighbors(dilation))
-            if number in CONTEXT_AT:
-                total += next(contexts)(_summary(among.lines))
-            total += among.lines
-            _clip(total, out=among.lines)
-        hidden = among.lines
-        scores: Floats = self.last(hidden)[:, 0]
+            lines = layer(lines)
+            lines.clip(_NONE, _TOP, out=lines)
+        number = len(features)
+        # Room before and behind the lines as wide as the farthest neighbor: nothing is known of what would stand there.
+        wide = np.zeros((len(lines), _FARTHEST + number + _FARTHEST), np.float32)
+        wide[:, _FARTHEST:-_FARTHEST] = lines
+        lines = wide[:, _FARTHEST:-_FARTHEST]
+        contexts = dict(zip(CONTEXT_AT, self.contexts, strict=True))
+        for place, (layer, dilation) in enumerate(zip(self.convolutions, DILATIONS, strict=True)):
+            before, behind = wide[:, _FARTHEST - dilation :][:, :number], wide[:, _FARTHEST + dilation :][:, :number]
+            total = layer(np.concatenate((before, lines, behind)))
+            if place in contexts:
+                total += contexts[place](_summary(lines))
+            total += lines
+            total.clip(_NONE, _TOP, out=lines)
+        scores: Floats = self.last(lines)[0]
         return scores
 
 
@@ -104,38 +107,10 @@ class Networks(NamedTuple):
         return np.floor_divide(total, np.float32(len(self.members)))
 
 
-def _clip(total: Floats, out: Floats) -> None:
-    np.maximum(total, _NONE, out=total)  # np.clip() costs several times as much on few lines
-    np.minimum(total, _TOP, out=out)
-
-
-class _Among:
-    """Lines with room before and behind them as wide as the farthest neighbor; nothing is known of what would stand there."""
-
-    def __init__(self, hidden: Floats) -> None:
-        self._shape = hidden.shape
-        lines, width = hidden.shape
-        self._wide = np.zeros((lines + 2 * _FARTHEST, width), np.float32)
-        self.lines = self._wide[_FARTHEST:-_FARTHEST]
-        self.lines[:] = hidden
-
-    def neighbors(self, dilation: int) -> Floats:
-        """Put beside each line what is known of the lines so far before and behind it."""
-        (lines, width), item = self._shape, self._wide.itemsize
-        beside = np.ndarray(
-            (lines, 3, width),
-            np.float32,
-            self._wide,
-            offset=(_FARTHEST - dilation) * width * item,
-            strides=(width * item, dilation * width * item, item),
-        )
-        return beside.reshape(lines, 3 * width)
-
-
-def _summary(hidden: Floats) -> Floats:
+def _summary(lines: Floats) -> Floats:
     """Return the mean, rounded down, and the maximum over all lines; of none, nothing."""
-    mean = hidden.sum(axis=0, dtype=np.int64) // max(len(hidden), 1)
-    return np.concatenate((mean.astype(np.float32), hidden.max(axis=0, initial=0)))[None, :]
+    mean = lines.sum(axis=1, dtype=np.float64) // max(lines.shape[1], 1)
+    return np.concatenate((mean.astype(np.float32), lines.max(axis=1, initial=0)))[:, None]
 
 
 class Model(NamedTuple):
@@ -161,7 +136,7 @@ def load(path: Path) -> Model:
         lexicon = np.unpackbits(stored["lexicon"], axis=1)
         tables = Tables(classes, folded, values_of(classes, folded), lexicon[0] | lexicon[1] << 1)
         number = sum(name.startswith("weight") for name in stored.files)
-        layers = [Layer(stored[f"weight{i}"].astype(np.float32), stored[f"bias{i}"].astype(np.float32)) for i in range(number)]
+        layers = [Layer(*(stored[f"{part}{i}"].astype(np.float32) * _WEIGHT for part in ("weight", "bias"))) for i in range(number)]
         members = int(stored["networks"]) if "networks" in stored.files else 1
         percents = stored["percents"]
         names = tuple(stored["names"].tolist()) if "names" in stored.files else ()
@@ -190,8 +165,8 @@ def save(path: Path, model: Model) -> None:
     if isinstance(model.network, Networks):
         arrays["networks"] = np.array(len(model.network.members), np.uint8)
     for i, layer in enumerate(model.network.layers):
-        arrays[f"weight{i}"] = layer.weight.astype(np.int8)
-        arrays[f"bias{i}"] = layer.bias.astype(np.int32)
+        arrays[f"weight{i}"] = (layer.weight * WEIGHT_STEP).astype(np.int8)
+        arrays[f"bias{i}"] = (layer.bias * WEIGHT_STEP).astype(np.int32)
     np.savez_compressed(path, allow_pickle=False, **arrays)
 
 

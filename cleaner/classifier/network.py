@@ -106,8 +106,8 @@ class Learner(nn.Module):
         """Return the network in whole numbers."""
         layers = []
         for layer in self.layers():
-            weight = np.clip(np.round(layer.weight.detach().numpy() * WEIGHT_STEP), -TOP, TOP).T
-            bias = np.round(layer.bias.detach().numpy() * WEIGHT_STEP * STEP)
+            weight = np.clip(np.round(layer.weight.detach().numpy() * WEIGHT_STEP), -TOP, TOP).T / WEIGHT_STEP
+            bias = np.round(layer.bias.detach().numpy() * WEIGHT_STEP * STEP) / WEIGHT_STEP
             layers.append(Layer(np.ascontiguousarray(weight, np.float32), bias.astype(np.float32)))
         head, middle = len(self.line), len(self.line) + len(self.convolutions)
         return Network(tuple(layers[:head]), tuple(layers[head:middle]), tuple(layers[middle:-1]), layers[-1])
