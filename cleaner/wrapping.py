@@ -70,12 +70,11 @@ class Unwrapped(Document):
         """Return the document with the edits made, in paragraphs and their lines."""
         edits = list(edits)
         document = cast("Unwrapped", super().apply(edits))
-        document.parts = self.parts
+        document.parts = self.parts.copy()
         for edit in edits:
             if edit.line in self.parts:
                 now = dict(self.parts[edit.line]) | {one.line: one.after for one in self.standing(edit)}
-                left = tuple((number, line) for number, line in now.items() if line is not None)
-                document.parts = {**document.parts, edit.line: left}
+                document.parts[edit.line] = tuple((number, line) for number, line in now.items() if line is not None)
         return document
 
     def as_it_stands(self) -> Document:
@@ -177,9 +176,8 @@ def spread(parts: Parts, after: str | None) -> list[str | None]:
     if after is None:
         return [None] * len(parts)
     before = joined(parts)
-    most = min(len(before), len(after))
-    head = next((at for at in range(most) if before[at] != after[at]), most)
-    tail = next((at for at in range(most - head) if before[-1 - at] != after[-1 - at]), most - head)
+    head = _shared(before, after)
+    tail = _shared(before[head:][::-1], after[head:][::-1])
     upto, new = len(before) - tail, after[head : len(after) - tail]
     lines: list[str | None] = []
     starts = accumulate((len(line.strip() if at else line.rstrip()) + 1 for at, (_, line) in enumerate(parts)), initial=0)
@@ -198,3 +196,15 @@ def spread(parts: Parts, after: str | None) -> list[str | None]:
             lines.append(line[: len(line) - len(line.lstrip())] + kept.strip() if kept.strip() else None)
     left = tuple((number, line) for (number, _), line in zip(parts, lines, strict=True) if line is not None)
     return lines if left and joined(left) == after else []
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two texts have in common at their beginning."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
