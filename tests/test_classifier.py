@@ -406,18 +406,18 @@ class Reordered(Layer):
     """A layer that adds in another order than the machine's matrix product does."""
 
     def __call__(self, x: model.Floats) -> model.Floats:
-        total = np.zeros((self.weight.shape[1], x.shape[1]), np.float32)
-        for row in np.random.default_rng(7).permutation(len(self.weight)):
-            total += self.weight[row, :, None] * x[row]
-        return np.floor(total + self.bias[:, None])
+        total = np.zeros((len(x), self.matrix.shape[1]), np.float32)
+        for row in np.random.default_rng(7).permutation(len(self.matrix)):
+            total += x[:, row, None] * self.matrix[row]
+        return np.floor(total)
 
 
 class Whole(Layer):
     """A layer that counts in integers."""
 
     def __call__(self, x: model.Floats) -> model.Floats:
-        weight, bias = ((part * model.WEIGHT_STEP).astype(np.int64) for part in (self.weight, self.bias))
-        return ((weight.T @ x.astype(np.int64) + bias[:, None]) // model.WEIGHT_STEP).astype(np.float32)
+        matrix = (self.matrix * model.WEIGHT_STEP).astype(np.int64)
+        return (x.astype(np.int64) @ matrix // model.WEIGHT_STEP).astype(np.float32)
 
 
 def remade(make: Callable[..., Layer]) -> Network:
@@ -435,8 +435,8 @@ def test_the_order_of_adding_does_not_matter(make: Callable[..., Layer], languag
 
 def test_no_sum_leaves_the_whole_numbers_that_a_float_holds() -> None:
     layers = shipped().network.layers
-    steps = [part * model.WEIGHT_STEP for layer in layers for part in (layer.weight, layer.bias)]
-    assert all((part == np.round(part)).all() for part in steps)
+    steps = [layer.matrix * model.WEIGHT_STEP for layer in layers]
+    assert all((matrix == np.round(matrix)).all() for matrix in steps)
     assert max(layer.bound() for layer in layers) < 2**24
 
 

@@ -83,8 +83,9 @@ def test_a_cleaner_with_a_model_on_trial_is_packed_with_its_model_and_options() 
     from cleaner.classifier.train import Trial
 
     text = "\n".join([*MENU * 3, "[ad_1]", *ALL["en"]])
-    last = shipped().network.last
-    blind = shipped().network._replace(last=Layer(np.zeros_like(last.weight), np.full_like(last.bias, -TOP)))
+    matrix = np.zeros_like(shipped().network.last.matrix)
+    matrix[-1] = -TOP
+    blind = shipped().network._replace(last=Layer(matrix))
     trial = Trial(shipped()._replace(network=blind), skip=["ads", "duplicates", "boilerplate"])
     other = pickle.loads(pickle.dumps(trial))
     assert clean(text, skip=["ads", "duplicates", "boilerplate"]).text != text

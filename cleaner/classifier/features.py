@@ -17,6 +17,7 @@ asked of characters is looked up in tables and summed by line, so that no Python
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -72,6 +73,7 @@ _PLACE = {name: place for place, name in enumerate(NAMES)}
 _ROW = {name: row for group in _GROUPS for row, name in enumerate(group)}
 
 
+@cache
 def _rows(first: str, last: str) -> slice:
     return slice(_ROW[first], _ROW[last] + 1)
 
@@ -213,9 +215,8 @@ def _place(places: Ints, total: int, size: Ints, ends: Bools, lower: Bools, foun
     Return which lines are body text, and the features of the text as a whole.
     """
     n = len(size)
-    gap = np.ones(n + 1, bool)  # before each line, and behind the last one
-    gap[0] = places[0] > 0
-    gap[1:-1] = places[1:] - places[:-1] > 1
+    gap = np.empty(n + 1, bool)  # before each line, and behind the last one
+    gap[0], gap[1:-1], gap[-1] = places[0] > 0, places[1:] - places[:-1] > 1, True
     body = _paragraphs(size, gap, ends, lower, found)
     found.flags[_ROW["body"]] = body
     found.flags[_ROW["blank before"]], found.flags[_ROW["blank after"]] = gap[:-1], gap[1:]
@@ -244,8 +245,8 @@ def _paragraphs(size: Ints, gap: Bools, ends: Bools, lower: Bools, found: _Found
     A paragraph that is wrapped, or that a lost link broke, goes on in the next line.
     """
     wrapped = (size[:-1] >= 65) & (size[:-1] <= 85)
-    head = np.ones(len(size), bool)
-    head[1:] = ends[:-1] | gap[1:-1] | ~(wrapped | lower[1:])
+    head = np.empty(len(size), bool)
+    head[0], head[1:] = True, ends[:-1] | gap[1:-1] | ~(wrapped | lower[1:])
     first, of = head.nonzero()[0], head.cumsum() - 1
     behind = np.concatenate((first[1:], (len(size),)))
     extent = np.add.reduceat(size, first)

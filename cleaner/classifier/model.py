@@ -1,9 +1,9 @@
 """The model: a small convolutional network over lines, in exact arithmetic.
 
 Two layers look at each line by itself, a stack of dilated convolutions at its neighbors (up to 63 lines away on each side), and in
-the middle the mean and the maximum over the whole document join in. Weights are whole numbers of 64ths in a signed byte,
-activations whole numbers of 16ths from 0 to 127. They are held as 32-bit floats because that is what matrix products are fast
-in; but no sum ever reaches 2^24, so every sum is exact, in whatever order a machine adds, and a score is the same everywhere:
+the middle the mean and the maximum over the whole document join in. Weights are whole numbers of 64ths, activations whole numbers
+of 16ths from 0 to 127. They are held as 32-bit floats because that is what matrix products are fast in; but no sum ever reaches
+2^24 64ths, so every sum is exact, in whatever order a machine adds, and a score is the same everywhere:
 
     >>> network = shipped().network
     >>> max(layer.bound() for layer in network.layers) < 2**24
@@ -38,19 +38,18 @@ _WEIGHT, _NONE, _TOP = np.float32(1 / WEIGHT_STEP), np.float32(0), np.float32(TO
 
 
 class Layer(NamedTuple):
-    """A matrix of whole numbers of 64ths and what is added to its product."""
+    """A matrix of whole numbers of 64ths. Its last row is what is added in any case: a line's input ends with a one."""
 
-    weight: Floats
-    bias: Floats
+    matrix: Floats
 
     def bound(self) -> float:
         """Return the largest sum that this layer can come to, in 64ths."""
-        return float((np.abs(self.weight).sum(axis=0) * TOP + np.abs(self.bias)).max()) * WEIGHT_STEP
+        sizes = np.abs(self.matrix)
+        return float((sizes[:-1].sum(axis=0) * TOP + sizes[-1]).max()) * WEIGHT_STEP
 
     def __call__(self, x: Floats) -> Floats:
-        """Return the layer's sums in 16ths, rounded down; what is known of a line stands in a column."""
-        total: Floats = self.weight.T @ x
-        total += self.bias[:, None]
+        """Return the layer's sums in 16ths, rounded down."""
+        total: Floats = x @ self.matrix
         np.floor(total, out=total)
         return total
 
@@ -70,24 +69,28 @@ class Network(NamedTuple):
 
     def scores(self, features: Floats) -> Floats:
         """Return for each line a whole number of 16ths: the logarithm of the odds that it is noise."""
-        lines = features.T.clip(_NONE, _TOP)
+        number, known = len(features), features
         for layer in self.line:
-            lines = layer(lines)
-            lines.clip(_NONE, _TOP, out=lines)
-        number = len(features)
+            x = np.ones_like(known, shape=(number, known.shape[1] + 1))
+            known.clip(_NONE, _TOP, out=x[:, :-1])
+            known = layer(x)
+        width = known.shape[1]
         # Room before and behind the lines as wide as the farthest neighbor: nothing is known of what would stand there.
-        wide = np.zeros((len(lines), _FARTHEST + number + _FARTHEST), np.float32)
-        wide[:, _FARTHEST:-_FARTHEST] = lines
-        lines = wide[:, _FARTHEST:-_FARTHEST]
+        wide = np.zeros((_FARTHEST + number + _FARTHEST, width), np.float32)
+        lines = wide[_FARTHEST:-_FARTHEST]
+        known.clip(_NONE, _TOP, out=lines)
+        x = np.ones((number, 3 * width + 1), np.float32)
+        before, own, behind = (x[:, start : start + width] for start in range(0, 3 * width, width))
         contexts = dict(zip(CONTEXT_AT, self.contexts, strict=True))
         for place, (layer, dilation) in enumerate(zip(self.convolutions, DILATIONS, strict=True)):
-            before, behind = wide[:, _FARTHEST - dilation :][:, :number], wide[:, _FARTHEST + dilation :][:, :number]
-            total = layer(np.concatenate((before, lines, behind)))
+            first, last = _FARTHEST - dilation, _FARTHEST + dilation
+            before[:], own[:], behind[:] = wide[first : first + number], lines, wide[last : last + number]
+            total = layer(x)
             if place in contexts:
                 total += contexts[place](_summary(lines))
-            total += lines
             total.clip(_NONE, _TOP, out=lines)
-        scores: Floats = self.last(lines)[0]
+        behind[:] = lines
+        scores: Floats = self.last(x[:, 2 * width :])[:, 0]
         return scores
 
 
@@ -108,9 +111,9 @@ class Networks(NamedTuple):
 
 
 def _summary(lines: Floats) -> Floats:
-    """Return the mean, rounded down, and the maximum over all lines; of none, nothing."""
-    mean = lines.sum(axis=1, dtype=np.float64) // max(lines.shape[1], 1)
-    return np.concatenate((mean.astype(np.float32), lines.max(axis=1, initial=0)))[:, None]
+    """Return the mean, rounded down, and the maximum over all lines (of none, nothing), and a one."""
+    mean = lines.sum(axis=0, dtype=np.float64) // max(len(lines), 1)
+    return np.concatenate((mean, lines.max(axis=0, initial=0), (1,)), dtype=np.float32)[None, :]
 
 
 class Model(NamedTuple):
@@ -135,8 +138,8 @@ def load(path: Path) -> Model:
         folded = stored["folds"] + np.arange(len(classes), dtype=np.uint16)
         lexicon = np.unpackbits(stored["lexicon"], axis=1)
         tables = Tables(classes, folded, values_of(classes, folded), lexicon[0] | lexicon[1] << 1)
-        number = sum(name.startswith("weight") for name in stored.files)
-        layers = [Layer(*(stored[f"{part}{i}"].astype(np.float32) * _WEIGHT for part in ("weight", "bias"))) for i in range(number)]
+        number = sum(name.startswith("layer") for name in stored.files)
+        layers = [Layer(stored[f"layer{i}"].astype(np.float32) * _WEIGHT) for i in range(number)]
         members = int(stored["networks"]) if "networks" in stored.files else 1
         percents = stored["percents"]
         names = tuple(stored["names"].tolist()) if "names" in stored.files else ()
@@ -165,8 +168,7 @@ def save(path: Path, model: Model) -> None:
     if isinstance(model.network, Networks):
         arrays["networks"] = np.array(len(model.network.members), np.uint8)
     for i, layer in enumerate(model.network.layers):
-        arrays[f"weight{i}"] = (layer.weight * WEIGHT_STEP).astype(np.int8)
-        arrays[f"bias{i}"] = (layer.bias * WEIGHT_STEP).astype(np.int32)
+        arrays[f"layer{i}"] = (layer.matrix * WEIGHT_STEP).astype(np.int16)
     np.savez_compressed(path, allow_pickle=False, **arrays)
 
 

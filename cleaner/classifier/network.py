@@ -22,6 +22,8 @@ from cleaner.classifier.model import CONTEXT_AT, DILATIONS, STEP, TOP, WEIGHT_ST
 #: Widths: of the first layer, and of all others.
 WIDE, WIDTH = 48, 32
 _GAP = max(DILATIONS)
+#: What is added is a whole number of so many 64ths at most, as 16 bits can hold it.
+MOST = 2**15 - 1
 
 
 class Batch(NamedTuple):
@@ -106,10 +108,12 @@ class Learner(nn.Module):
         """Return the network in whole numbers."""
         layers = []
         for layer in self.layers():
-            weight = np.clip(np.round(layer.weight.detach().numpy() * WEIGHT_STEP), -TOP, TOP).T / WEIGHT_STEP
-            bias = np.round(layer.bias.detach().numpy() * WEIGHT_STEP * STEP) / WEIGHT_STEP
-            layers.append(Layer(np.ascontiguousarray(weight, np.float32), bias.astype(np.float32)))
+            weight = np.clip(np.round(layer.weight.detach().numpy() * WEIGHT_STEP), -TOP, TOP).T
+            bias = np.clip(np.round(layer.bias.detach().numpy() * WEIGHT_STEP * STEP), -MOST, MOST)
+            layers.append(Layer((np.vstack((weight, bias)) / WEIGHT_STEP).astype(np.float32)))
         head, middle = len(self.line), len(self.line) + len(self.convolutions)
+        for exported in layers[head:middle]:  # what is known of a line goes on to the next layer
+            exported.matrix[WIDTH : 2 * WIDTH] += np.eye(WIDTH, dtype=np.float32)
         return Network(tuple(layers[:head]), tuple(layers[head:middle]), tuple(layers[middle:-1]), layers[-1])
 
 

@@ -93,6 +93,8 @@ def verdict(view: View, scores: Floats, first: str, threshold: Threshold, known:
 
     `first` is the first line; `known` is how many lines other filters have dropped.
     """
+    if scores.max() <= min(SURE, *threshold.article):  # so the text is no page, and nowhere in an article would less do
+        return np.zeros(len(scores), bool)
     paragraphs = view.column("body") > 0
     noise: Bools = scores > _needed(view, paragraphs, scores, first, threshold, known)
     return noise if (paragraphs & ~noise).any() else np.zeros_like(noise)

@@ -68,13 +68,19 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         view = extract(document.lines, used.tables)
         scores = used.network.scores(view.values)
         noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], _known(document))
-        noise[noise] = [_SPARED.search(document.lines[index].strip()) is None for index in view.places[noise].tolist()]
+        noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
         if noise.any() and (signed := _signed(document, view, noise)):
             noise[noise] = [index not in signed for index in view.places[noise].tolist()]
         if noise.any():
             yield from _drops(document, view, noise, used.percent(scores[noise]).tolist())
 
     return find
+
+
+def _spared(line: str) -> bool:
+    """Say whether a line is what an article may hold, however little it looks like one; most lines hold none of its marks."""
+    held = "|" in line or "(" in line or "[" in line or "10." in line or line[-1] in "-–—"
+    return (held or "al" in line.lower()) and _SPARED.search(line) is not None
 
 
 def _shipped() -> Model:
