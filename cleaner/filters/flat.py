@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from cleaner.core import Document
@@ -85,7 +86,8 @@ def is_one(sentence: str) -> bool:
 
 
 def _is_short(sentence: str, *, seamless: bool) -> bool:
-    return size(sentence) <= (SEAMLESS if seamless and _begins_great(sentence) else SENTENCE)
+    length = size(sentence)
+    return length <= SENTENCE or (seamless and length <= SEAMLESS and _begins_great(sentence))
 
 
 def _begins_great(sentence: str) -> bool:
@@ -95,7 +97,8 @@ def _begins_great(sentence: str) -> bool:
 class Flattened:
     """What finds the flattened lines of a document in which rules find anything, with their pieces, each a line of a document.
 
-    What a line falls into depends on nothing else: it is worked out once, and each of the pieces is asked about once.
+    What a line or a sentence falls into depends on nothing else: it is worked out once, and each of the pieces is asked about once.
+    Of a line that something was cut out of, most sentences are known.
     """
 
     def __init__(self, phrases: RuleIndex) -> None:
@@ -111,23 +114,28 @@ class Flattened:
         known = document.known(self)
         fresh = dict.fromkeys(line for line in lines if len(line) > BODY_SENTENCE and line not in known)
         if fresh:
-            known.update(_taken_apart(fresh, _Rules(self._phrases, document.known(self._phrases))))
+            known.update(_taken_apart(fresh, _Rules(self._phrases, document.known(self._phrases)), document.known(_pieces)))
         return [known.get(line) for line in lines]
 
 
 flattened = lru_cache(maxsize=8)(Flattened)
 
 
-def _taken_apart(lines: Collection[str], rules: _Rules) -> dict[str, Document | None]:
+#: The pieces of a sentence, and whether any of them is noise.
+Fallen = tuple[list[str], bool]
+
+
+def _taken_apart(lines: Collection[str], rules: _Rules, known: dict[str, Fallen]) -> dict[str, Document | None]:
     pairs = {line: pair for line in lines if (pair := spliced(line))}
-    flat = {line: list(map(_Parts.of, sentences(line))) for line in lines if len(line) >= FLAT}
-    rules.ask([behind for _, behind in pairs.values()] + [piece for found in flat.values() for one in found for piece in one.asked])
+    flat = {line: sentences(line) for line in lines if len(line) >= FLAT}
+    fresh = [_Parts.of(sentence) for sentence in {*chain.from_iterable(flat.values())} - known.keys()]
+    rules.ask([behind for _, behind in pairs.values()] + [piece for parts in fresh for piece in parts.asked])
+    known.update({parts.sentence: _pieces(parts, rules) for parts in fresh})
     taken: dict[str, Document | None] = dict.fromkeys(lines)
     taken |= {line: rules.document(pair) for line, pair in pairs.items() if rules.of(pair[1])}
     for line, found in flat.items():
-        fallen = [_pieces(one, rules) for one in found]
-        if any(is_noisy for _, is_noisy in fallen):
-            taken[line] = rules.document([piece for pieces, _ in fallen for piece in pieces])
+        if any(known[sentence][1] for sentence in found):
+            taken[line] = rules.document([piece for sentence in found for piece in known[sentence][0]])
     return taken
 
 
@@ -240,7 +248,7 @@ def _is_headline(piece: str) -> bool:
     return not ends_sentence(piece) and not seams(piece) and 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
-def _pieces(found: _Parts, rules: _Rules) -> tuple[list[str], bool]:
+def _pieces(found: _Parts, rules: _Rules) -> Fallen:
     """Return a sentence, or the labels before it, what is left of it, and, where no mark ends it, the labels behind it.
 
     And say whether any of that is noise.
