@@ -263,11 +263,11 @@ class Document:
             document._columns[column] = shift.values(values)
         for marks, found in self._marks.items():
             document._marks[marks] = {shift.index(i): value for i, value in found.items() if i not in gone} if found else {}
-        known: list[Column[Any] | Marks[Any]] = [*self._columns, *self._marks] if changed or self._stale else []
-        for one in known:
-            stale = changed.union(shift.index(i) for i in self._stale.get(one, ()) if i not in gone)
-            if stale:
-                document._stale[one] = stale
+        if changed:
+            document._stale = dict.fromkeys([*self._columns, *self._marks], changed)
+        for one, stale in self._stale.items():
+            if left := {shift.index(i) for i in stale if i not in gone}:
+                document._stale[one] = changed | left
         return document
 
 

@@ -129,7 +129,8 @@ def fold(text: str) -> str:
         # A text holds few of the characters that are folded: replacing those one by one is five times as fast as translate().
         for char in sorted({*_ODD, *_beyond_ascii().findall(text)}):
             text = text.replace(char, _FOLDS[char])
-    return _BLANKS.sub(" ", _ZEROS.sub("0", text))
+    text = _ZEROS.sub("0", text)
+    return _BLANKS.sub(" ", text) if "  " in text else text
 
 
 def fold_pattern(pattern: str) -> str:

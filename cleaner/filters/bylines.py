@@ -92,6 +92,8 @@ _DATE = re.compile(r"\.(?:date|byline)(?:-[a-z]+)*$")
 
 def is_byline(line: str) -> bool:
     """Say whether a line could be the names of one or two people, perhaps with what they work for behind a comma."""
+    if len(line) > LONGEST or " " not in line:
+        return False
     found = _NAMES.fullmatch(line.strip(_DECORATION))
     if found is None or size(line) > LONGEST:
         return False

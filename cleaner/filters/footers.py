@@ -15,6 +15,7 @@ table knows. A quotation in another script has no such neighbor and stays.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,10 @@ def _peel(document: Document, order: list[int], found: Found) -> Iterator[int]:
 def _foreign_tail(document: Document, order: list[int], gone: Found, known: set[int]) -> list[int]:
     """Return what remains of the last lines, if they are few, in another script than the rest, and one of them is known noise."""
     tail: list[int] = []
-    script = script_of(document.text, share=0.6) if known else None
+    behind = order[bisect_right(order, max(known)) :] if known else []
+    if not known or sum(index not in gone for index in behind) >= TAIL_LINES:
+        return tail  # none of them is known, or too many are no footers behind the last that is
+    script = script_of(document.text, share=0.6)
     if script is None:
         return tail
     for index in reversed(order):

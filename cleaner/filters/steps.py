@@ -38,7 +38,7 @@ _do = lazily(
 def is_step(document: Document, index: int, found: Container[int]) -> bool:
     """Say whether a line that rules found is a step among steps that no rule found."""
     lines, order = document.lines, document.derive(filled)
-    if not _do().match(lines[index]) or not ends_sentence(lines[index]):
+    if not ends_sentence(lines[index]) or not _do().match(lines[index]):
         return False
     place = bisect_left(order, index)
     before = [order[place - distance] for distance in (1, 2) if place >= distance]
@@ -57,7 +57,7 @@ def _run(document: Document, side: list[int], found: Container[int]) -> int:
     """Return how many lines, from the nearest on, are steps of the author's."""
     count = 0
     for index in side:
-        if index in found or not _do().match(document.lines[index]) or not ends_sentence(document.lines[index]):
+        if index in found or not ends_sentence(document.lines[index]) or not _do().match(document.lines[index]):
             break
         count += 1
     return count
