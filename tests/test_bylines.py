@@ -32,6 +32,12 @@ def test_a_common_name_goes_below_the_headline_without_a_date(name: str) -> None
     assert name in CLEANER.clean("\n".join([*EN, name])).text
 
 
+@pytest.mark.parametrize("name", ["Семён Лесной", "Ірина Савчук", "Пётр Лесной и Анна Гай"])
+def test_a_common_name_goes_in_another_script(name: str) -> None:
+    assert CLEANER.clean(below_headline(RU, name)).text == "\n".join(RU)
+    assert name in CLEANER.clean("\n".join([*RU, name])).text
+
+
 def test_a_name_in_another_script_goes_too() -> None:
     assert CLEANER.clean(below_headline(RU, "Анна О. Лесная", RU_DATE)).text == "\n".join(RU)
 

@@ -308,3 +308,15 @@ def test_a_subhead_of_a_few_words_stays_where_the_paragraph_below_says_them(labe
     article = "\n".join([*EN[:4], label, paragraph])
     assert clean(article, skip=["classifier"]).text == article
     assert label not in clean("\n".join([*EN[:4], label, EN[4]]), skip=["classifier"]).text
+
+
+UNKNOWN = "Little Owl Media of Riverton runs eleven sites for people who like rivers, and has done so since the autumn of 1987."
+
+
+def test_a_line_of_the_tail_goes_before_an_unknown_last_paragraph_if_its_neighbor_goes() -> None:
+    question, button = "Which of our stories should we follow up?", "Share this article"
+    rules = [("tail.toml", "own", f'[boilerplate.asks]\nwhere = "tail"\nline = ["{question.lower()}"]\n')]
+    cleaner = Cleaner(rules=rules, skip=["classifier"])
+    assert cleaner.clean("\n".join([*EN, question, button, UNKNOWN])).text == "\n".join([*EN, UNKNOWN])
+    alone = "\n".join([*EN, question, UNKNOWN])
+    assert cleaner.clean(alone).text == alone

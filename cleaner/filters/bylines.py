@@ -78,7 +78,17 @@ _GIVEN = frozenset(
         "tanya tara ted teresa terry theo theresa thomas thorsten tiago tim timothy tina tobias todd tom tomas tomasz "
         "tony tracy travis tyler ulrich ulrike ursula ute valentina valerie vanessa vera veronica veronika vicky victor "
         "victoria vijay vikram vincent vincenzo vinod virginia vivek vladimir wayne wendy wilhelm will william wojciech "
-        "wolfgang xavier yann yasmin yolanda yusuf yvonne zach zachary zara zoe zofia zuzana"
+        "wolfgang xavier yann yasmin yolanda yusuf yvonne zach zachary zara zoe zofia zuzana "
+        "александр александра алексей алена алина алиса алла аліна анастасия анастасія анатолий ангелина андрей андрій анна "
+        "антон антонина аркадий арсений артем артур богдан богдана борис вадим валентин валентина валерий валерия валерій "
+        "варвара василий василь вера вероника виктор виктория виталий владимир владислав володимир всеволод вячеслав віктор "
+        "вікторія віталій галина геннадий георгий герман глеб григорий даниил данила дарина дарья денис диана дмитрий дмитро "
+        "евгений евгения егор екатерина елена елизавета жанна зинаида зоя иван игорь илья инна ирина карина катерина кирилл "
+        "константин костянтин кристина ксения ксенія лариса лев леонид леся лидия любов людмила максим маргарита марина мария "
+        "марк марія матвей микола михаил михайло надежда надія назар наталия наталья наталія никита николай нина оксана олег "
+        "олександр олександра олексій олена олеся ольга остап павел павло петр петро полина раиса регина роксолана роман "
+        "руслан светлана світлана семен сергей сергій соломія софия софья софія станислав степан тамара тарас татьяна тетяна "
+        "тимофей тимур ульяна федор юлия юлія юрий юрій яна ярина ярослав євген євгенія ігор ілля ірина"
     ).split()
 )
 # A word of a name: a capital first, then letters, perhaps behind an apostrophe or a hyphen; or a capital with a period.
@@ -104,10 +114,10 @@ def is_byline(line: str) -> bool:
 def is_given(line: str) -> bool:
     """Say whether each of the names in a line, and nothing else is in it, begins with a common given name.
 
-    >>> is_given("JANE DOE"), is_given("Jane Doe and María de la Torre"), is_given("Ferry Landing"), is_given("Jane Doe Sinks")
+    >>> is_given("JANE DOE"), is_given("Анна Лесная и María de la Torre"), is_given("Ferry Landing"), is_given("Jane Doe Sinks")
     (True, True, False, True)
     """
-    people = re.split(r" (?:and|und|et|y|e|i|en|och|&) |, ", line.strip(_DECORATION))
+    people = re.split(r" (?:and|und|et|y|e|i|en|och|и|та|і|&) |, ", line.strip(_DECORATION))
     return all(map(_is_a_person, filter(None, people)))
 
 

@@ -64,6 +64,22 @@ def _is_near_end(index: int, document: Document) -> bool:
     return sum(bodies[index + 1 :]) <= BEHIND and sum(bodies[:index]) >= BEFORE
 
 
+#: A line that asks or tells something is longer than this; "Sources" may be a subhead.
+PLEA = 20
+
+
+def _may_end(rule: Rule, index: int, document: Document) -> bool:
+    """Say whether a rule of the tail may hold before the last paragraphs, which may be the page's: next to a line that goes."""
+    return (
+        rule.where == "tail"
+        and rule.filter == "boilerplate"  # a footer has its own search, from the last line up
+        and not rule.opens
+        and rule.shape in ("any", "phrase")
+        and size(document.lines[index]) >= PLEA
+        and _is_near_end(index, document)
+    )
+
+
 _BEHIND_LABEL = re.compile(r"[:：]\s*(.*)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -93,7 +109,7 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
                 continue
             if holds(rule, index, document):
                 found[index] = rule
-            elif rule.where in ("block", "alone"):
+            elif rule.where in ("block", "alone") or _may_end(rule, index, document):
                 if rule.where == "alone" or index not in waiting:
                     waiting[index] = rule
             elif rule.name.endswith(_DATES):
