@@ -11,6 +11,7 @@ of some rounds counts: a machine that others use is slower at times and never fa
   of doing nothing it has (identity: decode, split into lines, join, encode); they mean about the same on every machine, and the floors
   are ratios;
 * then megabytes of UTF-8 a second, of ours and of every other tool that is installed (the extra ``bench`` brings them);
+* how many lines a second the classifier alone scores, features and network together;
 * ``--filters``: each filter alone; ``--scripts``: the same tables by script, of the pages.
 
 jusText and trafilatura read HTML: they are given each line as a paragraph. RefinedWeb's rules for lines are written down here, as its
@@ -66,6 +67,9 @@ def main() -> int:
     asked = parser.parse_args()
     kinds = texts(asked.bench)
     ratios = report(measured(kinds, tools() | (single_filters() if asked.filters else {}), asked.rounds))
+    print(
+        "\nclassifier: " + ", ".join(f"{kind} {lines_a_second(found, asked.rounds):,.0f} lines/s" for kind, found in kinds.items())
+    )
     if asked.scripts:
         print("\nWhole pages, by script")
         report(measured(by_script(asked.bench), tools(), asked.rounds))
@@ -244,6 +248,21 @@ def seconds(tool: Tool, found: Sequence[str]) -> float:
     for text in found:
         tool(text)
     return time.process_time() - start
+
+
+def lines_a_second(found: Texts, rounds: int) -> float:
+    """Measure how many lines that are not blank the classifier's features and network score: for each text the best of some rounds."""
+    from cleaner.classifier.features import extract
+    from cleaner.classifier.model import shipped
+
+    model, total = shipped(), 0.0
+
+    def judge(text: str) -> None:
+        model.network.scores(extract(text.split("\n"), model.tables).values)
+
+    for text in found:
+        total += min(seconds(judge, [text]) for _ in range(rounds))
+    return sum(1 for text in found for line in text.split("\n") if line.strip()) / max(total, 1e-9)
 
 
 def ratios_of(speeds: Speeds, ours: str) -> Speeds:
