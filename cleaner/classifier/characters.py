@@ -127,17 +127,17 @@ def tokens(text: Text, tables: Tables) -> Tokens:
     edges += 1
     if inside[0]:
         edges = np.concatenate(((0,), edges))
-    starts, ends = edges[::2], edges[1::2]
+    starts, ends = edges.reshape(-1, 2).T.copy()
     long = ends - starts > 3
+    reach = starts + 4
     if not text.joined.isascii() and np.count_nonzero(dense := text.classes == NUMBER["dense"]):
         at = (dense[:-1] & dense[1:]).nonzero()[0]
-        starts, ends = np.concatenate((starts, at)), np.concatenate((ends, at + 1))
+        starts, ends, reach = np.concatenate(((starts, ends, reach), (at, at + 1, at + 1)), axis=1)
         long = np.concatenate((long, np.ones(len(at), bool)))
     base = before.take(starts)
     words = before.take(ends) - base
     flags = tables.lexicon.take(words >> (32 - LEXICON_BITS))
     rare = (long & (flags & COMMON == 0)).nonzero()[0]
-    begin = starts.take(rare)
-    stems = before.take(np.minimum(begin + 4, ends.take(rare))) - base.take(rare)
+    stems = before.take(reach.take(rare)) - base.take(rare)
     flags |= (text.classes.take(starts) == NUMBER["upper"]).view(np.uint8) * CAPITAL
     return Tokens(text.line.take(starts), words, flags, rare, stems)
