@@ -100,12 +100,12 @@ for _number, _marks in ((_DOT, "."), (_ELLIPSIS, "…"), (_QUESTION, "?？؟")):
 _NO_LETTERS = tuple(name for name in CLASSES if name not in ("lower", "upper", "letter", "dense"))
 _SINGLE = (*_COUNTED, *_EVENTS, "digit", "upper", "space", "dense")
 _SUMS = (*((name,) for name in _SINGLE), _NO_LETTERS, ("upper",), ("letter", "dense"))
-_OF_CHARACTERS = np.array([[kind in names or event in names for kind, event in KINDS] for names in _SUMS], np.float64)
+_OF_CHARACTERS = np.array([[kind in names or event in names for kind, event in KINDS] for names in _SUMS], np.float32)
 
 #: Of words, what the lexicon knows of each and whether it has a capital; of rare ones, how often the paragraphs hold each (not,
 #: once or twice, more often) and whether the first line does.
 _KNOWN, _HELD, _BY_FIRST, _OFTEN = np.arange(2 * CAPITAL), np.arange(6), 3, np.array([0, 1, 1, 2])
-_OF_WORDS = np.zeros((8, len(_KNOWN) + len(_HELD)))
+_OF_WORDS = np.zeros((8, len(_KNOWN) + len(_HELD)), np.float32)
 _OF_WORDS[[0, 2, 3, 4], : len(_KNOWN)] = _KNOWN >= 0, _KNOWN & COMMON > 0, _KNOWN % CAPITAL == BOILERPLATE, _KNOWN & CAPITAL > 0
 _OF_WORDS[[1, 5, 6, 7], len(_KNOWN) :] = _HELD >= 0, _HELD % _BY_FIRST > 0, _HELD % _BY_FIRST > 1, _HELD >= _BY_FIRST
 
@@ -176,7 +176,7 @@ def extract(lines: Sequence[str], tables: Tables) -> View:
 
 def _characters(text: Text, found: _Found) -> Ints:
     """Count the characters of each line; return the extent of each line."""
-    counts = _OF_CHARACTERS @ text.by_kind().astype(np.float64).T
+    counts = _OF_CHARACTERS @ text.by_kind().astype(np.float32).T  # exact: whole numbers below 2^24
     length, shares = text.ends - text.starts, counts[-7:]
     dense, letters = shares[3], shares[4]
     np.subtract(length + 1, letters, out=letters)  # what is counted there is none, and nor is the line feed
@@ -302,7 +302,7 @@ def _words(token: Tokens, body: Bools, found: _Found) -> Ints:
     headline = np.zeros(1 << _STEM_BITS, np.uint8)
     headline[stems[line == 0]] = _BY_FIRST
     told = line * len(_HELD) + _OFTEN.take(held, mode="clip") + headline.take(stems)
-    kinds = np.empty((n, len(_KNOWN) + len(_HELD)))
+    kinds = np.empty((n, len(_KNOWN) + len(_HELD)), np.float32)
     kinds[:, : len(_KNOWN)] = np.bincount(known, minlength=n * len(_KNOWN)).reshape(n, -1)
     kinds[:, len(_KNOWN) :] = np.bincount(told, minlength=n * len(_HELD)).reshape(n, -1)
     counts = _OF_WORDS @ kinds.T
