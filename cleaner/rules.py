@@ -49,8 +49,8 @@ class Rule:
         name: ``filter.language.key``; stable, shown to people, used to switch the rule off.
         why: what the noise is, in words for a person who sees a line go.
         where: "anywhere"; "head" or "tail" (no body text before, or after; or little after, if it is a plea next to a line that
-            goes); "edge" (either); "end" (few paragraphs after, more before); "block" (next to a line that goes); "alone" (the same,
-            or alone between paragraphs that do not say its words).
+            goes); "edge" (either); "end" (few paragraphs after, more before); "block" (next to a line that goes); "alone" (the
+            same, or alone between paragraphs that do not say its words).
         shape: what the whole line must look like: "label" (short, no sentence), "headline" (does not end like a sentence),
             "phrase" (no longer than the phrase and a few words), "credit" (a headline that is no caption), "bio" (begins with a
             name that no paragraph holds besides), or "any".
