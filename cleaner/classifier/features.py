@@ -163,9 +163,8 @@ def extract(lines: Sequence[str], tables: Tables) -> View:
     body, of_text = _place(text.places, len(lines), size, ends[0], begins[0], found)
     words = _words(token, body, found)
     _repeats(token, found)
-    shape = (log(size) & ~3) + 2 * ends[0] + begins[1]
-    found.flags[_rows("like previous", "like next")] = _alike(shape[1:] == shape[:-1])
-    values[_LOGGED] = log(found.logs)
+    values[_LOGGED] = logs = log(found.logs)
+    _neighbors(token, (logs[_ROW["size"]] & ~3) + 2 * ends[0] + begins[1], found)
     # A quotient of whole numbers below 2^31 is never so near to a whole number that 64 bits would round it up to that.
     np.floor(ONE * found.parts / np.maximum(found.wholes, 1), out=values[_SHARED])
     values[_FLAGGED] *= ONE
@@ -245,14 +244,16 @@ def _paragraphs(size: Ints, gap: Bools, ends: Bools, lower: Bools, found: _Found
     A paragraph that is wrapped, or that a lost link broke, goes on in the next line.
     """
     wrapped = (size[:-1] >= 65) & (size[:-1] <= 85)
-    head = np.empty(len(size), bool)
-    head[0], head[1:] = True, ends[:-1] | gap[1:-1] | ~(wrapped | lower[1:])
-    first, of = head.nonzero()[0], head.cumsum() - 1
-    behind = np.concatenate((first[1:], (len(size),)))
-    extent = np.add.reduceat(size, first)
-    found.logs[_ROW["paragraph"]], found.logs[_ROW["paragraph lines"]] = extent.take(of), (behind - first).take(of)
-    ended = ends.take(behind - 1)  # no line before a paragraph's last one ends as a sentence does
-    body: Bools = ((extent >= LONG) | ((extent >= SENTENCE) & ended)).take(of)
+    goes_on = (wrapped | lower[1:]) & ~(ends[:-1] | gap[1:-1])
+    extent, number, ended = size, np.ones_like(size), ends
+    if np.count_nonzero(goes_on):
+        head = np.concatenate(((True,), ~goes_on))
+        first, of = head.nonzero()[0], head.cumsum() - 1
+        behind = np.concatenate((first[1:], (len(size),)))
+        extent, number = np.add.reduceat(size, first).take(of), (behind - first).take(of)
+        ended = ends.take(behind - 1).take(of)  # no line before a paragraph's last one ends as a sentence does
+    found.logs[_ROW["paragraph"]], found.logs[_ROW["paragraph lines"]] = extent, number
+    body: Bools = (extent >= LONG) | ((extent >= SENTENCE) & ended)
     return body
 
 
@@ -279,13 +280,6 @@ def _windows(features: NDArray[np.float32]) -> NDArray[np.float32]:
         within = sums[:, behind : behind + n] - sums[:, first : first + n]
         np.divide(within[:-1], within[-1], out=mean)
     return np.floor(means, out=means).reshape(-1, n)
-
-
-def _alike(same: Bools) -> Bools:
-    """Return for each line whether it is the same as the previous one, and as the next one."""
-    found = np.zeros((2, len(same) + 1), bool)
-    found[0, 1:] = found[1, :-1] = same
-    return found
 
 
 def _words(token: Tokens, body: Bools, found: _Found) -> Ints:
@@ -316,16 +310,27 @@ def _words(token: Tokens, body: Bools, found: _Found) -> Ints:
 
 
 def _repeats(token: Tokens, found: _Found) -> None:
-    """Count how often the words of a line stand in the text as a line; say whether lines begin alike."""
+    """Count how often the words of a line stand in the text as a line."""
     n = found.logs.shape[1]
     said = np.bincount(token.line, weights=token.words, minlength=n)  # exact: whole numbers far below 2^53
     order = said.argsort(kind="stable")
     ranked = said.take(order)
     same = np.zeros(n, bool)  # as the one before, in this order; a line without words repeats none
     same[1:] = (ranked[1:] == ranked[:-1]) & (ranked[1:] > 0)
-    which = (~same).cumsum()
-    found.logs[_ROW["repeated"], order] = np.bincount(which).take(which) - 1
-    found.flags[_ROW["seen before"], order] = same
-    begins = np.zeros(n, np.uint32)
+    found.logs[_ROW["repeated"]] = found.flags[_ROW["seen before"]] = 0
+    if np.count_nonzero(same):
+        which = (~same).cumsum()
+        found.logs[_ROW["repeated"], order] = np.bincount(which).take(which) - 1
+        found.flags[_ROW["seen before"], order] = same
+
+
+def _neighbors(token: Tokens, shape: Ints, found: _Found) -> None:
+    """Say whether each line begins with the same word as the previous one and the next one, and whether it has the same shape."""
+    begins = np.zeros(len(shape), np.uint32)
     begins[token.line[::-1]] = token.words[::-1]
-    found.flags[_rows("begins like previous", "begins like next")] = _alike((begins[1:] == begins[:-1]) & (begins[1:] > 0))
+    looks = np.array((begins, shape))
+    same = looks[:, 1:] == looks[:, :-1]
+    same[0] &= begins[1:] > 0
+    flags = found.flags[_rows("begins like previous", "like next")]
+    flags[:] = 0
+    flags[::2, 1:] = flags[1::2, :-1] = same
