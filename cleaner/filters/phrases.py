@@ -81,7 +81,7 @@ def _may_end(rule: Rule, index: int, document: Document) -> bool:
 
 
 _BEHIND_LABEL = re.compile(r"[:：]\s*(.*)")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{4,}(?:-[^\W\d_]+)*")
 
 
 def is_caption(line: str) -> bool:
