@@ -157,3 +157,19 @@ def test_the_reason_says_what_was_counted() -> None:
     edit = ONLY.clean(with_line(EN, TEASERS["en"], 4)).edits[0]
     assert edit.rule == "offtopic.teaser"
     assert edit.why == "shares 0 of its 9 rarer words with the rest of the text"
+
+
+def test_lines_of_chinese_clauses_behind_the_text_are_no_headlines_and_headlines_there_go() -> None:
+    broken = [
+        "医生说，最近几天来看病的人比往年多了一倍，其中大多数是",
+        "孩子和老人，药店里的口罩也卖完了，学校决定下周停课，",
+        "等天气转暖以后再上课，家长们对此议论纷纷，有人支持",
+    ]
+    heads = [
+        "球队客场逆转晋级半决赛 主帅赛后落泪",
+        "电影票房破十亿 导演宣布续集明年开拍",
+        "新款手机发布 价格比去年上涨两成",
+        "歌手世界巡演门票三分钟售罄",
+    ]
+    assert ONLY.clean("\n".join([*ALL["zh"], *broken])).edits == ()
+    assert ONLY.clean("\n".join([*ALL["zh"], *heads])).text == "\n".join(ALL["zh"])

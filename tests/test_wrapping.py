@@ -52,6 +52,13 @@ def test_a_wrapped_article_comes_through_whole(language: str, width: int, level:
     assert Cleaner(level=level).clean(text).text == text
 
 
+@pytest.mark.parametrize("width", [18, 24, 30, 40])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_an_article_without_blanks_is_not_put_together_and_comes_through_whole(width: int, between: str) -> None:
+    text = between.join("\n".join(line[at : at + width] for at in range(0, len(line), width)) for line in ALL["zh"])
+    assert Cleaner().clean(text).text == text
+
+
 LOOK_ALIKES = {
     "headlines": """\
 Council puts off the vote on the bridge until spring comes

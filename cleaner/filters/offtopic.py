@@ -56,6 +56,8 @@ PARAGRAPH_STEMS = 10
 USUAL = 0.2
 #: The mean share up to which a run of headlines behind the text is taken for other stories.
 RELATED = 0.3
+#: Of so many headlines of Chinese in such a run one at most is made of clauses: else they are lines of wrapped paragraphs.
+PROSE = 2
 
 
 class Story(NamedTuple):
@@ -206,6 +208,7 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     if (
         len(heads) < (5 if alone else 3)
         or len(heads) * 3 < len(tail) * 2
+        or sum(bool(_CLAUSES.search(document.lines[i])) for i in heads) * PROSE > len(heads)
         or _continues(document, order[order.index(heads[0]) - 1], heads[0])
     ):
         return []
@@ -238,6 +241,8 @@ def _related(story: Story, tail: list[int]) -> Iterator[Edit]:
                 yield story.document.drop(index, "offtopic.related", why)
 
 
+#: The end of a sentence or of a clause within a line of Chinese or Japanese.
+_CLAUSES = re.compile(rf"[{DENSE_ENDS}，、].")
 #: A quotation, or a line of several sentences: no headline.
 _SPEAKS = re.compile(rf"^\s*[\"'«“„‘「『(\[—–-]|[{ENDS}]\s+\w|[{DENSE_ENDS}].")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·–—>#|]|\d+[.)]|\(?[a-zа-я]\))\s", re.IGNORECASE)
