@@ -37,6 +37,24 @@ def test_a_last_paragraph_that_alone_speaks_to_the_readers_goes(language: str, l
     assert left(BODIES[language], line) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Live alerts and stories straight to the phone in your pocket"),
+        ("ru", "Слушайте наш подкаст на любой удобной вам платформе"),
+        ("de", "Digital-Abo mit Rätseln und Podcasts jetzt für Sie testen"),
+    ],
+)
+def test_a_short_line_goes_too_and_others_may_stand_behind_it(language: str, line: str) -> None:
+    assert left(BODIES[language], line) == []
+    assert left(BODIES[language], line, "Riverton 2019") == ["Riverton 2019"]
+
+
+def test_tips_in_a_list_stay() -> None:
+    tips = ["Keep your phone charged and at hand", "Follow updates from your local radio station"]
+    assert left(EN, "What to do in a flood", *tips) == ["What to do in a flood", *tips]
+
+
 def test_so_do_two_of_them() -> None:
     lines = (
         "Live alerts and stories from every corner of town, straight to the phone in your pocket.",

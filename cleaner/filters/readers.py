@@ -2,7 +2,8 @@ r"""What a page says to its readers behind the article: a last paragraph that al
 
 No table holds every way in which a site asks for money, tips or a click. What tells is the voice: an article that reports never
 speaks to its reader, and then a last paragraph does, names what sites are made of, and shares next to nothing with what was
-reported. An article that speaks to "you" all along, a recipe or a guide, is left alone, and so is a paragraph that somebody says.
+reported. So may a shorter line among the last do, where no other line speaks to anybody: in a list of tips each does. An article
+that speaks to "you" all along, a recipe or a guide, is left alone, and so is a paragraph that somebody says.
 
     >>> story = [f"The council of Riverton met again in {month}, and the bridge was not on its list." for month in
     ...          ("January", "March", "April", "May", "June", "July")]
@@ -17,11 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from cleaner.core import Document
-from cleaner.lines import BODY, filled
+from cleaner.lines import BODY, filled, is_body
 from cleaner.speech import SAID
 from cleaner.stems import STEMS, in_common, stems
 
@@ -29,18 +29,21 @@ READERS = "speaks to the readers, behind a text that never does, of what the tex
 
 #: A text has so many paragraphs at least, so that its not speaking to anybody tells something; so many at most at its end do.
 PARAGRAPHS, LAST = 5, 3
-#: Such a paragraph says so much at least, in stems, and shares with the text no more than this part of what the text's own
-#: paragraphs share with each other: of the last paragraphs of 550 English articles none goes.
+#: Shorter lines stand between them; so many lines at most are looked at.
+LINES = 12
+#: Such a paragraph says so much at least, in stems, a shorter line a stem less, and shares with the text no more than this part of
+#: what the text's own paragraphs share with each other: of the last paragraphs of 550 English articles none goes.
 STEMS_SAID, STRANGE = 4, 0.5
 
 # Words for those who read, and for those who publish, where they are nothing else.
 _YOU = (
     "you|your|yours|yourself|вы|вас|вам|вами|ваш[аеиу]?|ваш(?:его|ему|ей|их|им|ими)|vous|votre|vos|ustede?s?|você|vocês|"
-    "kamu|kalian|anda"
+    "kamu|kalian|anda|twój|twoj[aąei]|twojego|twoim|wasz[aeąy]?|waszego|tuo|tua|tuoi|vostr[aeio]|"
+    "ви|ваш[аеіу]?|ваш(?:ого|ому|ої|ій|их|им|ими|ою)"
 )
 _WE = (
     "we|our|ours|мы|нас|нам|нами|наш[аеиу]?|наш(?:его|ему|ей|их|им|ими)|nous|notre|nos|nosotros|nuestr[oa]s?|"
-    "wir|uns|unsere?[mnrs]?|nós|nosso?a?s?|kami"
+    "wir|uns|unsere?[mnrs]?|nós|nosso?a?s?|kami|ми|наш(?:ого|ому|ої|ій|ою|і)"
 )
 #: No note is quoted, or quotes.
 _QUOTES = re.compile(r"[\"“”«»„‘「]|(?<!\w)'")
@@ -80,7 +83,10 @@ def _patterns() -> _Patterns:
             r"newsletters?|newsroom|podcasts?|privacy|quotes?|readers?|sign(?:ing)?[ -]?up|"
             r"stor(?:y|ies)|subscri\w+|twitter|updates|videos?|whatsapp|youtube|"
             r"новост\w*|подпи\w+|коммент\w*|редакци\w*|рассылк\w*|стать[еияю]\w*|материал\w*|канал\w*|ссылк\w*|"
-            r"artikel|abonn\w*|anmeld\w*|kommentar\w*|suscri\w*|artículos?|noticias|boletín|"
+            r"подкаст\w*|донат\w*|приложени\w*|мессенджер\w*|уведомлени\w*|"
+            r"новин\w*|підпи\w+|редакці\w*|розсилк\w*|статт[яюі]\w*|месенджер\w*|сповіщенн\w*|"
+            r"artikel|abos?|digital-abo|abonn\w*|anmeld\w*|kommentar\w*|suscri\w*|artículos?|noticias|boletín|"
+            r"favoris|notifications?|notizi[ae]|iscri\w+|articol[oi]|artykuł\w*|subskryb\w*|powiadomieni\w*|"
             r"actualités?|inscri\w*|assin\w+|artigos?|notícias|berita|langganan)\b|订阅|关注|评论|点击|下载|公众号",
             re.IGNORECASE,
         ),
@@ -98,20 +104,39 @@ def to_readers(document: Document, gone: Collection[int]) -> Iterator[int]:
     if bodies.count(True) < PARAGRAPHS:
         return
     lines, order = document.lines, [index for index in document.derive(filled) if index not in gone]
-    notes = list(takewhile(lambda index: _is_note(lines[index]), reversed(order[-LAST:])))
-    own = [index for index in order[: len(order) - len(notes)] if bodies[index]] if notes else []
+    notes = list(_notes(document, order))
+    own = [index for index in order if bodies[index] and index not in notes] if notes else []
     if len(own) < PARAGRAPHS:
         return
     patterns = _patterns()
     heard = patterns.quoted.sub(" ", "\n".join([lines[index] for index in own]))
     words = zip(patterns.voices, (patterns.site, patterns.ours), strict=True)
     voices = [(voice, words) for voice, words in words if not voice.search(heard)]
-    alone = [index for index in notes if any(v.search(lines[index]) and words.search(lines[index]) for v, words in voices)]
+    # A list of tips speaks to the readers with each of its lines.
+    others = "\n".join([lines[index] for index in order if index not in notes])
+    quiet = [(voice, words) for voice, words in voices if not voice.search(others)]
+    alone = [
+        index
+        for index in notes
+        if any(voice.search(lines[index]) and words.search(lines[index]) for voice, words in (voices if bodies[index] else quiet))
+    ]
     if alone:
         said = document.column(STEMS)
         own_said = [said[index] for index in own]
         known, most = frozenset().union(*own_said), STRANGE * in_common(own_said)
         yield from sorted(index for index in alone if len(said[index] & known) <= most * len(said[index]))
+
+
+def _notes(document: Document, order: list[int]) -> Iterator[int]:
+    """Yield the last lines that may be notes, up to the first paragraph that is none; shorter lines are passed over."""
+    bodies, paragraphs = document.column(BODY), 0
+    for index in reversed(order[-LINES:]):
+        note = _is_note(document.lines[index])
+        paragraphs += bodies[index]
+        if paragraphs > LAST or (bodies[index] and not note):
+            return
+        if note:
+            yield index
 
 
 def _is_note(line: str) -> bool:
@@ -120,7 +145,7 @@ def _is_note(line: str) -> bool:
     patterns = _patterns()
     return (
         patterns.site.search(line) is not None
-        and len(stems(line)) >= STEMS_SAID
+        and len(stems(line)) >= (STEMS_SAID if is_body(line) else STEMS_SAID - 1)
         and not patterns.said.search(line)
         and any(voice.search(line) for voice in patterns.voices)
     )
