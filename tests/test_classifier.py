@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from articles import ALL, EN
+from articles import ALL, AR, EN, RU, ZH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import texts
@@ -300,6 +300,21 @@ def test_a_list_at_the_end_of_a_clean_article_stays(language: str) -> None:
     names = LISTS[language].split("|")[:8]
     article = "\n".join([*ALL[language], *names])
     assert clean(article).text == article
+
+
+FACTS = {
+    "a match": (EN, ["Match facts", "Referee: A. Madley", "Attendance: 21,304", "Weather: rain from the second half"]),
+    "a review": (RU, ["Характеристики:", "Экран: 6,7 дюйма, 120 Гц", "Память: 8/256 ГБ", "Цена: от 49 990 руб."]),
+    "names": (EN, ["Estaciones cerradas:", "Pino Suárez", "Zócalo", "Allende"]),
+    "a match in Chinese": (ZH, ["比赛资料：", "裁判：王晓东", "观众：21304人", "天气：小雨"]),
+    "a match in Arabic": (AR, ["بطاقة المباراة:", "الحكم: سامي حداد", "الجمهور: 21304", "الطقس: ممطر"]),
+}
+
+
+@pytest.mark.parametrize(("article", "facts"), FACTS.values(), ids=FACTS)
+def test_facts_at_the_end_of_a_noisy_article_stay(article: tuple[str, ...], facts: list[str]) -> None:
+    noise = ["[ad_1]", "Share this article", "Source link"]
+    assert clean("\n".join([*noise, *article, *facts, *noise])).text == "\n".join([*article, *facts])
 
 
 def judged(lines: list[str], scores: dict[str, int], known: int = 3) -> list[str]:

@@ -76,7 +76,7 @@ WORDS, TOLD = 4, 12
 NEAR = 4
 #: Where other filters have dropped fewer lines than the first, it takes as many short lines beyond doubt as the second for a page;
 #: where they have dropped as many as the third, so few as the fourth will do: the more the rules know of a page, the less is left.
-SEVERAL, MANY, DOZENS, FEW = 3, 12, 15, 3
+SEVERAL, MANY, DOZENS, FEW = 3, 12, 15, 4
 #: The least that lines of a clean article need.
 CLEAN = Needed(44, 60, 80, 80, 80)
 #: A long line under the headline is another headline if so many sixteenths of its words have a capital; if not, it is a lead.
@@ -102,7 +102,7 @@ def verdict(view: View, scores: Floats, first: str, threshold: Threshold, known:
 
 def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold: Threshold, known: int) -> Ints:
     """Return the score that each line must exceed."""
-    if _is_page(paragraphs, scores, known):
+    if is_page(view, scores, known):
         return _on_page(view, paragraphs, scores, first, threshold)
     return _in_article(view, paragraphs, scores, threshold.article, known)
 
@@ -165,8 +165,9 @@ def _inner(article: Ints, scores: Floats, before: Bools, behind: Bools) -> Ints:
     return inner if few and 2 * int((scores[inner] <= KNOWN).sum()) > len(inner) else article
 
 
-def _is_page(paragraphs: Bools, scores: Floats, known: int) -> bool:
+def is_page(view: View, scores: Floats, known: int) -> bool:
     """Say whether a text is a page: it has short lines that are noise beyond doubt, and not all between the same two paragraphs."""
+    paragraphs = view.column("body") > 0
     sure = ~paragraphs & (scores > SURE)
     if int(sure.sum()) < (MANY if known < SEVERAL else PAGE if known < DOZENS else FEW):
         return False

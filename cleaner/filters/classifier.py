@@ -50,6 +50,11 @@ _SPARED = re.compile(
 )
 
 
+#: A fact of an article: "Attendance: 21,304". Below each other stand so many of them at least.
+_FACT = re.compile(r"[\W_]{0,4}[^\W\d_][^:：\n]{1,28}[:：]\s*(?!//)\S.{0,80}$")
+FACTS = 2
+
+
 def classifier(context: Context) -> Filter:
     """Make the filter for the level asked for."""
     return with_model(_shipped, context.options.level)
@@ -62,15 +67,18 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         if not _worth(document):
             return
         from cleaner.classifier.features import extract
-        from cleaner.classifier.verdict import THRESHOLDS, verdict
+        from cleaner.classifier.verdict import THRESHOLDS, is_page, verdict
 
         used = model()
         view = extract(document.lines, used.tables)
         scores = used.network.scores(view.values)
-        noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], _known(document))
+        known = _known(document)
+        noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], known)
         noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
         if noise.any() and (signed := _signed(document, view, noise)):
             noise[noise] = [index not in signed for index in view.places[noise].tolist()]
+        if noise.any() and not is_page(view, scores, known) and (facts := _facts(document, view.places.tolist())):
+            noise[noise] = [index not in facts for index in view.places[noise].tolist()]
         if noise.any():
             yield from _drops(document, view, noise, used.percent(scores[noise]).tolist())
 
@@ -105,6 +113,28 @@ def _signed(document: Document, view: View, noise: Bools) -> set[int]:
 
     sites = view.places[view.column("rule words") > RULED].tolist()
     return {*signature(document, set(view.places[noise].tolist()), set(sites))}
+
+
+def _facts(document: Document, places: list[int]) -> set[int]:
+    """Return where an article tells facts line by line: what a line with a colon announces; labels with values, and their title.
+
+    Recipes, reports of matches and reviews end on such lists; nothing in them is a sentence, or speaks of what paragraphs speak of.
+    """
+    lines, bodies = document.lines, document.column(BODY)
+    found, run, title = set[int](), list[int](), places[0]
+    announced = False
+    for index in places:
+        line = lines[index].rstrip()
+        announced = line.endswith((":", "：")) or (announced and not bodies[index])
+        if announced and not bodies[index]:
+            found.add(index)
+        if bodies[index] or not _FACT.match(line):
+            run, title = [], index
+            continue
+        run.append(index)
+        if len(run) >= FACTS:
+            found.update(run if bodies[title] else [title, *run])
+    return found
 
 
 def _known(document: Document) -> int:
