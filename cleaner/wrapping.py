@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain
 from typing import cast
 
 from cleaner.core import Document, Edit
@@ -43,6 +42,8 @@ LABEL = 40
 GO_ON = 0.3
 #: Of so many letters one is of a script without blanks between words at most; Korean has some among its own.
 DENSE = 5
+#: In so many words the cuts are told from each other.
+MOST_WORDS = 5_000
 #: What begins an item of a list, a headline, a quotation, a row, or an address, which cannot be broken: it goes on from no line.
 _BEGINS = re.compile(r"\s*(?:[-*+•·–—>#|]|o |!?\[|<?https?:|www\.)")
 
@@ -80,8 +81,8 @@ class Unwrapped(Document):
     def as_it_stands(self) -> Document:
         """Return the document with its paragraphs wrapped as they were."""
         standing = [self.parts.get(number, ((number, line),)) for number, line in zip(self.numbers, self.lines, strict=True)]
-        numbers, lines = zip(*chain.from_iterable(standing), strict=True)
-        return Document([*lines], [*numbers], final_newline=self.final_newline, language=self.language)
+        lines, numbers = [line for parts in standing for _, line in parts], [number for parts in standing for number, _ in parts]
+        return Document(lines, numbers, final_newline=self.final_newline, language=self.language)
 
 
 def unwrapped(document: Document) -> Document:
@@ -166,7 +167,7 @@ def joined(parts: Parts) -> str:
 
 
 def spread(parts: Parts, after: str | None) -> list[str | None]:
-    """Return what becomes of the lines of a paragraph when `after` takes its place, one passage of it being cut or replaced.
+    """Return what becomes of the lines of a paragraph when `after` takes its place, some passages of it being cut or replaced.
 
     None is for what goes. The list is empty where the lines could not say what `after` says.
 
@@ -175,31 +176,48 @@ def spread(parts: Parts, after: str | None) -> list[str | None]:
     """
     if after is None:
         return [None] * len(parts)
-    before = joined(parts)
-    head = _shared(before, after)
-    tail = _shared(before[head:][::-1], after[head:][::-1])
-    upto, new = len(before) - tail, after[head : len(after) - tail]
-    lines: list[str | None] = []
-    starts = accumulate((len(line.strip() if at else line.rstrip()) + 1 for at, (_, line) in enumerate(parts)), initial=0)
-    for at, ((_, line), start) in enumerate(zip(parts, starts, strict=False)):
-        text = line.strip() if at else line.rstrip()
-        end = start + len(text)
-        if end < head or start > upto:
-            lines.append(line)
-            continue
-        kept = text[: max(0, head - start)] + (new if start <= head <= end else "") + text[max(0, min(upto, end) - start) :]
-        if start <= head <= end:
-            new = ""
-        if kept == text:
-            lines.append(line)
+    lines: list[str | None] = [line for _, line in parts]
+    words, places = _words(parts)
+    now = after.split()
+    left = list[list[str]]([] for _ in parts)
+    for tag, start, stop, new_start, new_stop in _changes(words, now):
+        if tag == "equal":
+            for word, place in zip(words[start:stop], places[start:stop], strict=True):
+                left[place].append(word)
         else:
-            lines.append(line[: len(line) - len(line.lstrip())] + kept.strip() if kept.strip() else None)
-    left = tuple((number, line) for (number, _), line in zip(parts, lines, strict=True) if line is not None)
-    return lines if left and joined(left) == after else []
+            left[places[min(start, len(places) - 1)]] += now[new_start:new_stop]
+    for at, ((_, line), found) in enumerate(zip(parts, left, strict=True)):
+        if found != line.split():
+            lines[at] = line[: len(line) - len(line.lstrip())] + " ".join(found) if found else None
+    standing = tuple((number, line) for (number, _), line in zip(parts, lines, strict=True) if line is not None)
+    return lines if standing and joined(standing) == after else []
 
 
-def _shared(one: str, other: str) -> int:
-    """Return how many letters two texts have in common at their beginning."""
+def _words(parts: Parts) -> tuple[list[str], list[int]]:
+    """Return the words of a paragraph, and in which of its lines each stands."""
+    held = [line.split() for _, line in parts]
+    return [word for words in held for word in words], [at for at, words in enumerate(held) for _ in words]
+
+
+def _changes(words: list[str], now: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield which words stay and which do not, as `difflib` says it; of a book, none between the first and the last change does."""
+    from difflib import SequenceMatcher  # few texts are wrapped, and fewer are cut
+
+    head = _shared(words, now)
+    tail = _shared(words[head:][::-1], now[head:][::-1])
+    stop, new_stop = len(words) - tail, len(now) - tail
+    yield "equal", 0, head, 0, head
+    if stop - head > MOST_WORDS:
+        yield "replace", head, stop, head, new_stop
+    else:
+        matcher = SequenceMatcher(None, words[head:stop], now[head:new_stop], autojunk=False)
+        for tag, start, end, new_start, new_end in matcher.get_opcodes():
+            yield tag, head + start, head + end, head + new_start, head + new_end
+    yield "equal", stop, len(words), new_stop, len(now)
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """Return how many words two texts have in common at their beginning."""
     least, most = 0, min(len(one), len(other))
     while least < most:
         middle = (least + most + 1) // 2

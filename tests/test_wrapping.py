@@ -112,6 +112,13 @@ def test_a_kept_line_keeps_its_paragraph() -> None:
     assert Cleaner(keep=[fill(NOTICE, 78).split("\n")[1]]).clean(text).edits == ()
 
 
+def test_a_wrapped_notice_in_an_articles_place_leaves_nothing() -> None:
+    notice = "We use cookies to improve your experience on our website. By using our website you agree to our use of cookies."
+    result = Cleaner().clean(wrapped([notice] * 3, 50))
+    assert not result.text.strip()
+    assert replay(result.source, result.edits) == result.text
+
+
 PARTS = ((3, "    The ferry"), (4, "ran late. By"), (5, "Ann Lee"))
 SPREAD = [
     (None, [None, None, None]),
@@ -122,7 +129,9 @@ SPREAD = [
     ("    The boat ran late. By Ann Lee", ["    The boat", "ran late. By", "Ann Lee"]),
     ("    The ferry ran late. BY ANN LEE", ["    The ferry", "ran late. BY ANN LEE", None]),
     ("", []),
-    ("    The ferryran late. By Ann Lee", []),
+    ("    The ferryran late. By Ann Lee", ["    The ferryran", "late. By", "Ann Lee"]),
+    ("    The ran By Lee", ["    The", "ran By", "Lee"]),
+    ("    The  ferry ran late. By Ann Lee", []),
 ]
 
 

@@ -11,6 +11,7 @@ them the program says so and ends well. What it prints:
   drop F1 over lines; word F1 and exact matches against gold;
 * of these figures also those over the sites that rules were written with, and over the third that is laid aside: nobody reads those
   articles, so that their figures say what a rule is worth on a site that nobody has seen;
+* with ``--floors``, of the same articles wrapped at a margin, too;
 * ``--rules``: without the classifier, in everything that follows, too;
 * ``--filters``: what each filter earns: how much more noise is left, and how much less content lost, when it alone is off;
 * ``--levels``: the three levels side by side;
@@ -40,6 +41,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from textwrap import fill
 from types import ModuleType
 from typing import Any
 
@@ -108,6 +110,9 @@ def main() -> int:
             rules = measure.total(measure.scores(Options(skip=("classifier",))))
             _row("rules alone", rules)
             figures["rules"] = {figure: rules[figure] for figure in FIGURES}
+            measure = Measure(pool, [wrapped(document) for document in documents])
+            figures["wrapped"] = measure.total(measure.scores(options))
+            _row("wrapped", figures["wrapped"])
         if asked.profile:
             _print_profile(pool, asked.bench)
     return _hold(figures) if asked.floors else 0
@@ -117,6 +122,22 @@ def read(path: Path) -> list[Record]:
     """Read the records of a gold set."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def wrapped(document: Record, width: int = 78) -> Record:
+    r"""Return an article as html2text would have saved it: wrapped at a margin, with blank lines between its lines.
+
+    >>> wrapped({"raw": "a b\nc", "labels": [1, 0], "gold": "a b"}, width=1)
+    {'raw': 'a\nb\n\nc', 'labels': [1, 1, 0, 0], 'gold': 'a\nb'}
+    """
+
+    def parts(text: str) -> list[str]:
+        return [fill(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")]
+
+    held = [(part, label) for part, label in zip(parts(document["raw"]), document["labels"], strict=True) if part.strip()]
+    labels = [one for part, label in held for one in (*[label] * (part.count("\n") + 1), 0)]
+    gold = "\n\n".join(part for part in parts(document["gold"]) if part.strip())
+    return {**document, "raw": "\n\n".join(part for part, _ in held), "labels": labels[:-1], "gold": gold}
 
 
 def laid_aside(site: str) -> bool:
