@@ -113,7 +113,7 @@ def test_a_kept_line_keeps_its_paragraph() -> None:
 
 
 def test_a_wrapped_notice_in_an_articles_place_leaves_nothing() -> None:
-    notice = "We use cookies to improve your experience on our website. By using our website you agree to our use of cookies."
+    notice = "This website uses cookies. By using the Riverton Daily you agree that we and our partners may store and read cookies."
     result = Cleaner().clean(wrapped([notice] * 3, 50))
     assert not result.text.strip()
     assert replay(result.source, result.edits) == result.text
