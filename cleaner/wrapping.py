@@ -180,9 +180,9 @@ def spread(parts: Parts, after: str | None) -> list[str | None]:
     words, places = _words(parts)
     now = after.split()
     left = list[list[str]]([] for _ in parts)
-    for tag, start, stop, new_start, new_stop in _changes(words, now):
-        if tag == "equal":
-            for word, place in zip(words[start:stop], places[start:stop], strict=True):
+    for start, stop, new_start, new_stop in _changes(words, now):
+        if stop - start == new_stop - new_start:  # the same words, or others in their places
+            for word, place in zip(now[new_start:new_stop], places[start:stop], strict=True):
                 left[place].append(word)
         else:
             left[places[min(start, len(places) - 1)]] += now[new_start:new_stop]
@@ -199,21 +199,21 @@ def _words(parts: Parts) -> tuple[list[str], list[int]]:
     return [word for words in held for word in words], [at for at, words in enumerate(held) for _ in words]
 
 
-def _changes(words: list[str], now: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Yield which words stay and which do not, as `difflib` says it; of a book, none between the first and the last change does."""
+def _changes(words: list[str], now: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield which words others take the place of, as `difflib` says it; of a book, of all between the first and the last change."""
     from difflib import SequenceMatcher  # few texts are wrapped, and fewer are cut
 
     head = _shared(words, now)
     tail = _shared(words[head:][::-1], now[head:][::-1])
     stop, new_stop = len(words) - tail, len(now) - tail
-    yield "equal", 0, head, 0, head
+    yield 0, head, 0, head
     if stop - head > MOST_WORDS:
-        yield "replace", head, stop, head, new_stop
+        yield head, stop, head, new_stop
     else:
         matcher = SequenceMatcher(None, words[head:stop], now[head:new_stop], autojunk=False)
-        for tag, start, end, new_start, new_end in matcher.get_opcodes():
-            yield tag, head + start, head + end, head + new_start, head + new_end
-    yield "equal", stop, len(words), new_stop, len(now)
+        for _, start, end, new_start, new_end in matcher.get_opcodes():
+            yield head + start, head + end, head + new_start, head + new_end
+    yield stop, len(words), new_stop, len(now)
 
 
 def _shared(one: list[str], other: list[str]) -> int:
