@@ -75,10 +75,11 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         known = _known(document)
         noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], known)
         noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
-        if noise.any() and (signed := _signed(document, view, noise)):
-            noise[noise] = [index not in signed for index in view.places[noise].tolist()]
-        if noise.any() and not is_page(view, scores, known) and (facts := _facts(document, view.places.tolist())):
-            noise[noise] = [index not in facts for index in view.places[noise].tolist()]
+        if noise.any():
+            stays = _signed(document, view, noise)
+            if not is_page(view, scores, known):
+                stays |= _facts(document, view.places.tolist())
+            noise[noise] = [index not in stays for index in view.places[noise].tolist()]
         if noise.any():
             yield from _drops(document, view, noise, used.percent(scores[noise]).tolist())
 

@@ -182,11 +182,11 @@ def _is_shouted(document: Document, index: int) -> bool:
     The capitals of a subhead are fewer: of 36 such lines that articles of the bench hold, the longest has 78 letters.
     """
     line = document.lines[index]
+    # In a line of Korean, an abbreviation may hold all letters that have a case.
     return (
         size(line) >= SHOUTED
         and line.isupper()
-        and 2 * sum(map(str.isupper, line))
-        > len(line)  # in a line of Korean, an abbreviation may hold all letters that have a case
+        and 2 * sum(map(str.isupper, line)) > len(line)
         and not any(document.lines[i].isupper() for i in (index - 1, index + 1))
     )
 
