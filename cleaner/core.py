@@ -20,7 +20,6 @@ read: most of a page is no article, and needs no repair.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -96,8 +95,8 @@ class Document:
     (['one', 'three'], [1, 3], 'one\nthree')
 
     Of a document that was an HTML page, `page` is what was read of it: ``page.hints[number - 1]`` is what the page says of the line
-    with that number (its tag, what it stands in, how much of it is links). How many lines each filter has dropped so far is in
-    `gone`: where something was noise, more is likely to be.
+    with that number (its tag, what it stands in, how much of it is links). Which filter dropped which line so far, by the line's
+    number, is in `gone`: beside noise there is likely to be more.
     """
 
     __slots__ = (
@@ -129,7 +128,7 @@ class Document:
         self.final_newline = final_newline
         self.language = language
         self.page = page
-        self.gone: Counter[str] = Counter()
+        self.gone: dict[int, str] = {}
         self._text: str | None = None
         self._columns: dict[Column[Any], list[Any]] = {}
         self._marks: dict[Marks[Any], dict[int, Any]] = {}
@@ -228,7 +227,7 @@ class Document:
         """Return the document with the edits made; raise FilterError for an edit that does not fit it."""
         lines: list[str | None] = list(self.lines)
         numbers, length = self.numbers, len(lines)
-        touched, gone = set[int](), Counter(self.gone)
+        touched, gone = set[int](), self.gone.copy()
         for line, rule, before, after, _ in edits:
             index = bisect_left(numbers, line)
             if index == length or numbers[index] != line or lines[index] is None:
@@ -240,7 +239,7 @@ class Document:
             lines[index] = after
             touched.add(index)
             if after is None and before.strip():
-                gone[rule.partition(".")[0]] += 1
+                gone[line] = rule.partition(".")[0]
         document = self._with(lines, sorted(touched))
         document.gone = gone
         return document

@@ -82,7 +82,9 @@ class Unwrapped(Document):
         """Return the document with its paragraphs wrapped as they were."""
         standing = [self.parts.get(number, ((number, line),)) for number, line in zip(self.numbers, self.lines, strict=True)]
         lines, numbers = [line for parts in standing for _, line in parts], [number for parts in standing for number, _ in parts]
-        return Document(lines, numbers, final_newline=self.final_newline, language=self.language)
+        document = Document(lines, numbers, final_newline=self.final_newline, language=self.language)
+        document.gone = self.gone
+        return document
 
 
 def unwrapped(document: Document) -> Document:
@@ -102,7 +104,7 @@ def unwrapped(document: Document) -> Document:
             numbers.append(document.numbers[start])
         behind = stop
     whole = Unwrapped(lines, numbers, final_newline=document.final_newline, language=document.language)
-    whole.parts = parts
+    whole.parts, whole.gone = parts, document.gone
     return whole
 
 
