@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
 from cleaner.errors import CleanerError, FilterError, in_words
 from cleaner.fold import fold_lines, key, keys_of
@@ -145,6 +145,13 @@ class Document:
         document._text = source
         return document
 
+    @classmethod
+    def like(cls, other: Document, lines: list[str], numbers: list[int]) -> Self:
+        """Return a document of these lines that is otherwise as the other one is, and knows what that one knows."""
+        document = cls(lines, numbers, final_newline=other.final_newline, language=other.language, page=other.page)
+        document.gone, document._known = other.gone, other._known
+        return document
+
     @property
     def text(self) -> str:
         """The lines still alive, as one text."""
@@ -248,14 +255,7 @@ class Document:
         """Return a document of these lines; what is known of those that were not touched is carried over."""
         dropped = [i for i in touched if lines[i] is None]
         shift = _Shift(dropped, len(lines))
-        document = type(self)(
-            [line for line in lines if line is not None],
-            shift.values(self.numbers),
-            final_newline=self.final_newline,
-            language=self.language,
-            page=self.page,
-        )
-        document._known = self._known
+        document = type(self).like(self, [line for line in lines if line is not None], shift.values(self.numbers))
         changed = {shift.index(i) for i in touched if lines[i] is not None}
         gone = set(touched)
         for column, values in self._columns.items():

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import cast
+from typing import Any, cast
 
 from cleaner.core import Document, Edit
 from cleaner.lines import dense, ends_sentence
@@ -54,18 +54,26 @@ Parts = tuple[tuple[int, str], ...]
 class Unwrapped(Document):
     """A document in which each paragraph that was wrapped is one line, under the number of the first of its lines."""
 
-    __slots__ = ("parts",)
+    __slots__ = ("_standing", "parts")
 
-    parts: dict[int, Parts]
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.parts: dict[int, Parts] = {}
+        #: What edits of paragraphs were found to mean: the engine asks before it makes an edit, and again to make and report it.
+        self._standing: dict[Edit, tuple[Edit, ...]] = {}
 
     def standing(self, edit: Edit) -> tuple[Edit, ...]:
         """Return what an edit of a paragraph means for its lines; nothing where they cannot say what is to take its place."""
         parts = self.parts.get(edit.line)
         if parts is None:
             return (edit,)
-        lines = spread(parts, edit.after)
-        changed = zip(parts, lines, strict=True) if lines else ()
-        return tuple(Edit(number, edit.rule, line, after, edit.why) for (number, line), after in changed if after != line)
+        if edit not in self._standing:
+            lines = spread(parts, edit.after)
+            changed = zip(parts, lines, strict=True) if lines else ()
+            self._standing[edit] = tuple(
+                Edit(number, edit.rule, line, after, edit.why) for (number, line), after in changed if after != line
+            )
+        return self._standing[edit]
 
     def apply(self, edits: Iterable[Edit]) -> Unwrapped:
         """Return the document with the edits made, in paragraphs and their lines."""
@@ -82,9 +90,7 @@ class Unwrapped(Document):
         """Return the document with its paragraphs wrapped as they were."""
         standing = [self.parts.get(number, ((number, line),)) for number, line in zip(self.numbers, self.lines, strict=True)]
         lines, numbers = [line for parts in standing for _, line in parts], [number for parts in standing for number, _ in parts]
-        document = Document(lines, numbers, final_newline=self.final_newline, language=self.language)
-        document.gone = self.gone
-        return document
+        return Document.like(self, lines, numbers)
 
 
 def unwrapped(document: Document) -> Document:
@@ -103,8 +109,8 @@ def unwrapped(document: Document) -> Document:
             lines.append(joined(parts[document.numbers[start]]))
             numbers.append(document.numbers[start])
         behind = stop
-    whole = Unwrapped(lines, numbers, final_newline=document.final_newline, language=document.language)
-    whole.parts, whole.gone = parts, document.gone
+    whole = Unwrapped.like(document, lines, numbers)
+    whole.parts = parts
     return whole
 
 
