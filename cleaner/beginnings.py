@@ -32,17 +32,17 @@ MOST, LONG = 64, 4
 Head = tuple[str, bool]
 
 _PLAIN = r"(?:[^\\\[\](){}.?*+^$|]|\\[^\w\s])"
-_SET = r"\[\^?+\]?+(?:[^\]\\]|\\.)*+\]"
-_LEVEL = rf"(?:[^\\\[\]()|]|\\.|{_SET}%s)*+"
+_SET = r"\[\^?+\]?+(?>(?:[^\]\\]|\\.)*)\]"
+_LEVEL = rf"(?>(?:[^\\\[\]()|]|\\.|{_SET}%s)*)"
 _INNER = _LEVEL % ""
 for _ in range(5):
-    _INNER = _LEVEL % rf"|\((?:{_INNER}\|?)*+\)"
+    _INNER = _LEVEL % rf"|\((?>(?:{_INNER}\|?)*)\)"
 #: The rest of a choice: all up to the next "|", or the ")" that ends its group.
 _rest = lazily(_INNER)
-_LETTERS = re.compile(rf"(?:{_PLAIN}(?![?*{{]))++|{_PLAIN}")
+_LETTERS = re.compile(rf"(?>(?:{_PLAIN}(?![?*{{]))+)|{_PLAIN}")
 _ESCAPE = re.compile(r"\\(.)")
-_GROUP = re.compile(r"\((?:\?:)?+(?!\?)")
-_look = lazily(rf"\(\?<?[=!](?:{_INNER}\|?)*+\)")
+_GROUP = re.compile(r"\((?>(?:\?:)?)(?!\?)")
+_look = lazily(rf"\(\?<?[=!](?>(?:{_INNER}\|?)*)\)")
 _FLAGS = re.compile(r"\(\?[a-zA-Z]")
 _BRACKET = re.compile(r"(?:\\\(|\[(?:\(\\\[|\\\[\()\])(?![?*{])")
 _AHEAD = re.compile(r"\(\?=")
@@ -50,7 +50,7 @@ _words = lazily(r"\w+|[^\w\s]")
 _SMALL_SET = re.compile(r"\[([^\\^\-\[\]]{1,24}-?)\]")
 #: What is not understood: any other group as a whole, a set, an escape, a single character.
 _CODE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|N\{[^}]*\}|\d{1,3}|.)"
-_any = lazily(rf"\((?:{_INNER}\|?)*+\)|{_SET}|{_CODE}|.", re.DOTALL)
+_any = lazily(rf"\((?>(?:{_INNER}\|?)*)\)|{_SET}|{_CODE}|.", re.DOTALL)
 _TIMES = re.compile(r"(?:(?P<once>\?)|(?P<none>\*|\{0?,\d*\}|\{0\})|\+|\{\d[^{}]*+\})[?+]?+")
 
 

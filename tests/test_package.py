@@ -87,3 +87,11 @@ def test_the_minimum_versions_are_those_of_the_requirements() -> None:
     pins = done.stdout.splitlines()
     assert [pin.split("==")[0] for pin in pins] == [re.split(r"[\[>]", name)[0] for name in PROJECT["dependencies"]]
     assert all(re.fullmatch(r"[a-z0-9-]+==[0-9.]+", pin) for pin in pins)
+
+
+def test_no_group_of_a_pattern_is_possessive() -> None:
+    """Python before 3.11.5, such as that of Debian 12, goes on at the wrong place where such a group fails half-way: say `(?>(?:a|b)*)`."""
+    possessive = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+")
+    files = [path for path in (ROOT / "cleaner").rglob("*") if path.suffix in (".py", ".toml")]
+    assert len(files) > 100
+    assert not [f"{path}: {line}" for path in files for line in path.read_text("utf-8").split("\n") if possessive.search(line)]

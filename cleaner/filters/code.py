@@ -44,11 +44,11 @@ TAGS = BLOCK_TAGS | INLINE_TAGS
 
 #: The attributes of a tag (a verbose pattern). A word without a value counts only if HTML knows it, and a value in braces is a
 #: program's: neither `a <b and c> d` nor `<input value={text}>` holds a tag.
-ATTRIBUTES = r"""(?:[\s/]*+(?:
+ATTRIBUTES = r"""(?>(?:[\s/]*+(?:
     [\w:@.-]++ \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [“”″„][^“”″„<>]*+[“”″„] | ["']?+[^\s"'<>{}]*+ )
   | (?:allowfullscreen|async|autoplay|checked|compact|controls|defer|disabled|hidden|ismap|itemscope|loop|multiple|muted|nofollow
       |noshade|nowrap|novalidate|playsinline|readonly|required|reversed|selected)(?![\w=-])
-))*+"""
+))*)"""
 
 _BACKTICKS = re.compile(r"`+")
 _ELEMENT = re.compile(r"<(code|kbd|listing|pre|samp|tt|xmp)\b[^<>]*+>", re.IGNORECASE)
@@ -58,7 +58,7 @@ _NEEDS_SHELTER = re.compile(r"[&＆<\[]")
 
 # What looks like code without being it: references end in ";", tags and addresses are full of "=" and "&&".
 _MASKED = re.compile(
-    rf"""[&＆]\s?+(?:amp\s?;\s?)*+[#＃]?\s?+\w{{1,32}}\s?[;；؛]
+    rf"""[&＆]\s?+(?>(?:amp\s?;\s?)*)[#＃]?\s?+\w{{1,32}}\s?[;；؛]
     | </?[a-z][\w:-]*+{ATTRIBUTES}\s*+/?>
     | (?:https?://|www\.)[^\s"'<>]*+""",
     re.IGNORECASE | re.VERBOSE,
@@ -71,7 +71,7 @@ _SURE = re.compile(
     | ^\s*+(?:>>>\s | \#!/ | \#(?:include|define|ifdef|endif)\b | <\?(?:php|=) | \./\w | /[*/] | \$\s[a-z./] | def\s\w++\()""",
     re.VERBOSE,
 )
-_CALL = re.compile(rf"\s*+(?:[a-z]++\s)?{_NAME}(?:(?:\.|->|::){_NAME})*+\((?=[\"')])")
+_CALL = re.compile(rf"\s*+(?:[a-z]++\s)?{_NAME}(?>(?:(?:\.|->|::){_NAME})*)\((?=[\"')])")
 _ASSIGNMENT = re.compile(
     rf"\s*+(?:[\w<>*]++\s++){{0,3}}?[$@]?{_NAME}[\w.\[\]'\"]*+\s*+[-+*/|&.:]?=\s*+(?P<value>[\"'`\[{{]|[\w.]++\()?"
 )

@@ -47,16 +47,16 @@ def grammar(delimiter: bytes) -> Grammar:
     """Return the patterns for a delimiter. Each reads on in one way only, so their time is linear."""
     d = re.escape(delimiter)
     plain = rb"[^%b\r\n]*+" % d
-    quoted = rb'"(?P<quoted>[^"]*+(?:""[^"]*+)*+)"'
+    quoted = rb'"(?P<quoted>[^"]*+(?>(?:""[^"]*+)*))"'
     body = quoted.replace(b"?P<quoted>", b"?:")
     # Where more of the file may follow, the byte behind a closing quote decides what it is, so it has to be there.
     sure = rb'(?:%b(?=[%b\r\n])|(?=%b[^"%b\r\n])%b|(?!")%b)' % (body, d, body, d, plain, plain)
-    record = rb"%b(?:%b%b)*+(?:\r\n|\n|\r(?=[^\n]))" % (sure, d, sure)
+    record = rb"%b(?>(?:%b%b)*)(?:\r\n|\n|\r(?=[^\n]))" % (sure, d, sure)
     return Grammar(
         re.compile(rb"%b(?=[%b\r\n]|\Z)|%b" % (quoted, d, plain)),
         re.compile(rb"\r\n|\n|\r|\Z"),
         re.compile(record),
-        re.compile(rb"(?:%b)*+" % record),
+        re.compile(rb"(?>(?:%b)*)" % record),
     )
 
 

@@ -37,7 +37,7 @@ AMPERSANDS = "&＆﹠"
 _ROUNDS = 4
 
 # JavaScript's two halves of one character beyond the basic plane.
-_SURROGATES = r"&(?:amp;)*+#(5[56]\d{3});&(?:amp;)*+#(5[67]\d{3});"
+_SURROGATES = r"&(?>(?:amp;)*)#(5[56]\d{3});&(?>(?:amp;)*)#(5[67]\d{3});"
 
 
 def entities(context: Context) -> Filter:

@@ -28,7 +28,7 @@ _SEMICOLON = "[;\N{FULLWIDTH SEMICOLON}\N{ARABIC SEMICOLON}\N{GREEK QUESTION MAR
 _AMP = rf"(?:(?i:amp)|[#＃]{_B}(?:0*+38|[xX]{_B}0*+26)){_B}{_SEMICOLON}"
 _REFERENCE = re.compile(
     rf"""[{AMPERSANDS}]{_B}
-    (?P<escapes> {_AMP} (?:{_B}{_AMP})*+ )?+  {_B}
+    (?>(?P<escapes> {_AMP} (?>(?:{_B}{_AMP})*) )?)  {_B}
     (?: [#＃]{_B} (?: [xX]{_B}(?P<hex>[0-9A-Fa-f]{{1,8}}+)(?![0-9A-Fa-f]) | (?P<decimal>\d{{1,10}}+)(?!\d) )
       | (?P<name>[A-Za-zＡ-Ｚａ-ｚ][A-Za-z0-9Ａ-Ｚａ-ｚ]{{1,31}}+) )?
     (?P<end>{_B}{_SEMICOLON})?""",
@@ -38,14 +38,14 @@ _BLANK = re.compile(r"[\s\u200e\u200f]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'<>]*+")
 _COUNTED = re.compile(r"#\s?\d+,?\s\Z")
 _QUOTED = re.compile(
-    r"(?<![^\s(\[{])[\"'“‘«‹„](?:&(?:amp;)*+lt;/?\w++ ?/?&(?:amp;)*+gt;|(?:&(?:#?\w{1,31};)++)++)[\"'”’»›“](?!\w)", re.IGNORECASE
+    r"(?<![^\s(\[{])[\"'“‘«‹„](?:&(?>(?:amp;)*)lt;/?\w++ ?/?&(?>(?:amp;)*)gt;|(?>(?:&(?>(?:#?\w{1,31};)+))+))[\"'”’»›“](?!\w)", re.IGNORECASE
 )
 _TAG_AHEAD = re.compile(
-    r"\s?/?\s?(?P<name>[A-Za-z][A-Za-z0-9]*+)(?![\w-])(?:[^<>&]|&(?:amp;)*+(?:quot|apos|#0?3[49]);){0,400}&(?:amp;)*+(?:gt|#0?62);",
+    r"\s?/?\s?(?P<name>[A-Za-z][A-Za-z0-9]*+)(?![\w-])(?:[^<>&]|&(?>(?:amp;)*)(?:quot|apos|#0?3[49]);){0,400}&(?>(?:amp;)*)(?:gt|#0?62);",
     re.IGNORECASE,
 )
 _HIDES_WORDS = re.compile(
-    rf"(?:!--|/?(?:script|style)\s*+[{AMPERSANDS}>])[^<>]{{0,40}}?(?:&(?:amp;)*+(?:gt|#0?62);|>)", re.IGNORECASE
+    rf"(?:!--|/?(?:script|style)\s*+[{AMPERSANDS}>])[^<>]{{0,40}}?(?:&(?>(?:amp;)*)(?:gt|#0?62);|>)", re.IGNORECASE
 )
 _ALONE_BEFORE, _ALONE_AFTER = " ([", " .,;:!?)]"
 

@@ -19,12 +19,12 @@ from cleaner.filters.markup.cut import Cut, without
 if TYPE_CHECKING:
     from cleaner.core import Document
 
-_TARGET = r"""\(\s?<?[^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)*+>?(?:\s++(?:"[^"]*+"|'[^']*+'))?\s?\)"""
+_TARGET = r"""\(\s?<?[^\s()<>]*+(?>(?:\([^\s()]*+\)[^\s()<>]*+)*)>?(?:\s++(?:"[^"]*+"|'[^']*+'))?\s?\)"""
 _PICTURE = rf"!\s?\[(?P<{{0}}>[^\[\]]*+)\]\s?(?P<{{1}}>{_TARGET}|\(https?://[^\s()]*+$)"
 _PICTURES = re.compile(rf"\[\s?{_PICTURE.format('inner', 'inner_target')}\s?\]{_TARGET}|{_PICTURE.format('alt', 'target')}")
 _IMAGE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)
 _BRACKETS = re.compile(
-    r"""\\. | \[ | \](?:\((?P<address>(?:https?://|www\.|mailto:|[/\#])[^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)*+)?
+    r"""\\. | \[ | \](?:\((?P<address>(?:https?://|www\.|mailto:|[/\#])[^\s()<>]*+(?>(?:\([^\s()]*+\)[^\s()<>]*+)*))?
         (?P<title>\s++(?:"[^"]*+"|'[^']*+'))?\s?(?P<end>\)|$))?""",
     re.VERBOSE,
 )
