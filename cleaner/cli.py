@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,9 @@ class Commands(click.Group):
             sys.exit(UNREAD)
         except OSError as error:
             _give_up_output()
-            raise Failure(f"{error.filename or 'standard output'}: {error.strerror}") from None
+            # Without a name, what is not found is the working directory: a shell may stand in a folder that is gone.
+            place = "the working directory" if isinstance(error, FileNotFoundError) else "standard output"
+            raise Failure(f"{error.filename or place}: {error.strerror}") from None
         except KeyboardInterrupt:
             Talk().error("interrupted")
             sys.exit(INTERRUPTED)
@@ -294,5 +297,6 @@ def main() -> None:
         cli(prog_name="cleaner")
     except OSError as error:  # the help is printed before there is a command to run
         _give_up_output()
-        Talk().error(f"standard output: {error.strerror}")
+        with suppress(OSError):  # standard error may be what cannot be written
+            Talk().error(f"standard output: {error.strerror}")
         sys.exit(FAILED)

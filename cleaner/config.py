@@ -165,7 +165,7 @@ def for_folder(folder: Path) -> Config:
     try:
         path = find(folder)
     except OSError as error:
-        raise ConfigError(f"cannot look for a configuration in {shown(folder)} and above it: {error}") from None
+        raise ConfigError(f"cannot look for a configuration in {shown(folder)} and above it: {error.strerror}") from None
     return load(path) if path else NOTHING
 
 

@@ -11,6 +11,7 @@ Where a link stands in its place, the link goes and what it pointed to stays as 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -284,12 +285,15 @@ def permit(descriptor: int, like: os.stat_result) -> None:
 
 
 def refuse_special(target: Path) -> None:
-    """Raise InputError where a folder, a pipe or a device stands, or a link to one: /dev/null would be gone for everybody."""
+    """Raise InputError where a folder, a pipe or a device stands, or a link to one: /dev/null would be gone for everybody.
+
+    So would /dev/stdout, a link that leads to a file where a shell has sent the output there.
+    """
     try:
         regular = stat.S_ISREG(target.stat().st_mode)
     except OSError:
         return  # nothing is there, or a link that leads nowhere; what else is wrong with the place, writing says
-    if not regular:
+    if not regular or (target.is_symlink() and re.match(r"/dev\Z|/proc/", os.path.realpath(target.parent))):
         raise InputError(f"cannot write {target}: something that is not a file stands there")
 
 

@@ -74,6 +74,12 @@ def _jobs(context: click.Context, parameter: click.Parameter, value: str) -> int
     return 0 if value == "auto" else int(value)
 
 
+def _file(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value == "-":
+        raise click.BadParameter("edits go to a file, as standard output has the data; ./- is a file of that name")
+    return value
+
+
 def with_options(*options: Decorator[Command]) -> Decorator[Command]:
     """Give a command these options, in this order."""
 
@@ -130,6 +136,7 @@ EDITS = click.option(
     "--edits",
     metavar="FILE.jsonl",
     type=click.Path(dir_okay=False),
+    callback=_file,
     help="Write down every edit there: path, line, rule, before, after.",
 )
 GLOBS = (

@@ -74,6 +74,6 @@ def _git(*arguments: str) -> list[str]:
     except FileNotFoundError:
         raise ConfigError("git is not installed, and the hook needs it; 'cleaner clean' does not") from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
         raise ConfigError(f"{said}; the hook looks into git's index, 'cleaner clean' cleans files anywhere")
     return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]

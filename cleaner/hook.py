@@ -52,12 +52,11 @@ def hook(names: Sequence[str], given: Mapping[str, Any]) -> int:
     _tell(outcomes, talk)
     orphans = repository.tracked(commit.orphans)
     if orphans:
-        talk.say(f"{_clean_texts(len(orphans))} without an article; to remove:\n    git rm {_listed(orphans)}")
+        talk.say(f"{_clean_texts(len(orphans))} without an article; to remove:", f"    git rm {_listed(orphans)}")
     lacking = set(repository.not_in_index([target for target in targets if target.exists()]))
     if lacking:
-        talk.say(
-            f"{_clean_texts(len(lacking))} not in git's index as on disk; to add:\n    git add {_additions(found.sources, lacking)}"
-        )
+        additions = _additions(found.sources, lacking)
+        talk.say(f"{_clean_texts(len(lacking))} not in git's index as on disk; to add:", f"    git add {additions}")
     if any(outcome.error for outcome in outcomes):
         return FAILED
     return FOUND if lacking or orphans or any(outcome.written or outcome.stale for outcome in outcomes) else 0

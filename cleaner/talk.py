@@ -57,10 +57,10 @@ class Talk(NamedTuple):
         """Read the flags that say so."""
         return cls(*(flags.get(name, default) for name, default in cls._field_defaults.items()))
 
-    def say(self, line: str) -> None:
+    def say(self, *lines: str) -> None:
         """Say something that -q silences."""
         if not self.quiet:
-            click.echo("\n".join(map(_visible, line.split("\n"))), err=True)
+            click.echo("\n".join(map(_visible, lines)), err=True)
 
     def detail(self, line: str) -> None:
         """Say something that takes -v to be heard."""

@@ -525,6 +525,15 @@ def test_edits_that_cannot_be_written_stop_the_run_before_it_begins(cleaner: Cle
     assert names() == ["a.txt"]
 
 
+@pytest.mark.parametrize("command", ["clean", "check", "explain", "batch"])
+def test_edits_do_not_go_to_standard_output(cleaner: Cleaner, command: str) -> None:
+    write("a.txt")
+    done = cleaner(command, "a.txt", *(["-o", "b.jsonl"] if command == "batch" else []), "--edits", "-")
+    assert done.exit_code == 2
+    assert "standard output has the data" in done.stderr
+    assert names() == ["a.txt"]
+
+
 # explain
 
 

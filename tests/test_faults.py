@@ -386,6 +386,7 @@ def test_a_folder_of_many_files(tmp_path: Path) -> None:
         ("--help", ">&-", "error: standard output: Bad file descriptor"),
         ("--help", ">/dev/full", "error: standard output: No space left on device"),
         ("clean nope.txt", "2>&-", ""),
+        ("clean a.txt", "2>/dev/full", ""),
     ],
 )
 def test_a_stream_that_is_closed(tmp_path: Path, arguments: str, closed: str, said: str) -> None:
@@ -397,6 +398,21 @@ def test_a_stream_that_is_closed(tmp_path: Path, arguments: str, closed: str, sa
     assert done.returncode == 2, done.stderr
     assert said in done.stderr.decode()
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", ["clean -", "clean ../a.txt", "check .", "batch ../a.jsonl -o -"])
+def test_a_working_directory_that_is_gone(tmp_path: Path, arguments: str) -> None:
+    (tmp_path / "here").mkdir()
+    words = " ".join(command(*arguments.split()))
+    done = subprocess.run(["sh", "-c", f"cd here && rmdir ../here && {words}"], capture_output=True, input=b"x\n", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, b"error: the working directory: No such file or directory\n")
+
+
+def test_a_name_with_a_line_break_takes_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a\nb.txt").write_text("It rained.\n\nSource link\n")
+    assert b"\nwrote a\\nb.clean.txt\n" in b"\n" + run("clean", "-v", ".", cwd=tmp_path).stderr
+    (tmp_path / "a\nb.clean.txt").unlink()
+    assert b"would write a\\nb.clean.txt (missing)\n" in run("check", "--diff", ".", cwd=tmp_path).stderr
 
 
 def test_nothing_to_print_needs_no_standard_output(tmp_path: Path) -> None:

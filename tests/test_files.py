@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import gettempdir
@@ -217,6 +219,16 @@ def test_what_is_not_a_file_is_not_replaced(source: Path, obstacle: Callable[[Pa
         write(target, data, source)
     assert target.lstat().st_ino == before.st_ino
     assert listed(source.parent) == ["a.clean.txt", "a.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the links are Linux's")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/proc/self/fd/1"])
+def test_links_of_the_system_are_not_replaced_even_where_they_lead_to_a_file(tmp_path: Path, name: str) -> None:
+    """A shell leads standard output to a file; root may replace /dev/stdout, and it would be gone for everybody."""
+    code = f"from pathlib import Path; from cleaner.files import refuse_special; refuse_special(Path({name!r}))"
+    with (tmp_path / "out").open("wb") as out:
+        done = subprocess.run([sys.executable, "-c", code], stdout=out, stderr=subprocess.PIPE, text=True)
+    assert f"cannot write {name}: something that is not a file stands there" in done.stderr
 
 
 def test_a_file_in_the_place_of_a_folder_is_an_error(source: Path) -> None:

@@ -485,7 +485,7 @@ def test_outside_a_repository(folder: Path, cleaner: Command, monkeypatch: pytes
     (folder / "a.txt").write_text(ARTICLE)
     done = cleaner("hook", "a.txt")
     assert done.exit_code == 2
-    assert "not a git repository" in done.stderr
+    assert done.stderr.startswith("error: not a git repository")
     assert "'cleaner clean' cleans files anywhere" in done.stderr
     assert not Path("a.clean.txt").exists()
 

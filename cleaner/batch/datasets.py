@@ -158,9 +158,12 @@ def _journal(plan: Plan, options: Options, settings: Settings, edits: Path | Non
     if path is None:
         yield None
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     chosen = repr((options, settings, None if edits is None else str(edits)))
-    journal = Journal(path, {VERSION: __version__, OPTIONS: hashlib.sha256(chosen.encode()).hexdigest()})
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        journal = Journal(path, {VERSION: __version__, OPTIONS: hashlib.sha256(chosen.encode()).hexdigest()})
+    except OSError as error:
+        raise InputError(f"cannot write {error.filename or path}: {error.strerror or error}") from None
     try:
         yield journal
     finally:

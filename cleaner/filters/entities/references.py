@@ -38,7 +38,8 @@ _BLANK = re.compile(r"[\s\u200e\u200f]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'<>]*+")
 _COUNTED = re.compile(r"#\s?\d+,?\s\Z")
 _QUOTED = re.compile(
-    r"(?<![^\s(\[{])[\"'“‘«‹„](?:&(?>(?:amp;)*)lt;/?\w++ ?/?&(?>(?:amp;)*)gt;|(?>(?:&(?>(?:#?\w{1,31};)+))+))[\"'”’»›“](?!\w)", re.IGNORECASE
+    r"(?<![^\s(\[{])[\"'“‘«‹„](?:&(?>(?:amp;)*)lt;/?\w++ ?/?&(?>(?:amp;)*)gt;|(?>(?:&(?>(?:#?\w{1,31};)+))+))[\"'”’»›“](?!\w)",
+    re.IGNORECASE,
 )
 _TAG_AHEAD = re.compile(
     r"\s?/?\s?(?P<name>[A-Za-z][A-Za-z0-9]*+)(?![\w-])(?:[^<>&]|&(?>(?:amp;)*)(?:quot|apos|#0?3[49]);){0,400}&(?>(?:amp;)*)(?:gt|#0?62);",
