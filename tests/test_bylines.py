@@ -6,10 +6,19 @@ import pytest
 from articles import EN, RU
 
 from cleaner import Cleaner
+from cleaner.fold import fold
+from cleaner.lazy import text_of
 
 CLEANER = Cleaner(select=["boilerplate"])
 #: An article whose headline stands above all else, and one in another script, each with a date that goes.
 EN_DATE, RU_DATE = "March 3, 2019", "3 марта 2019"
+
+
+def test_the_table_of_given_names_is_sound() -> None:
+    names = text_of("cleaner.filters", "given-names.txt").split("\n")
+    assert names.pop() == ""
+    assert names == sorted(set(names))
+    assert all(name.isalpha() and name == fold(name) for name in names)
 
 
 def below_headline(article: tuple[str, ...], *lines: str) -> str:

@@ -16,10 +16,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from cleaner.core import Document
 from cleaner.fold import fold
+from cleaner.lazy import text_of
 from cleaner.lines import BODY, filled, is_headline, size
 from cleaner.stems import STEMS, stems
 
@@ -34,63 +36,6 @@ PARAGRAPHS = 3
 #: The headline is above the byline; a line shorter than this is a site's or a section's name rather than a headline.
 HEADLINE = 24
 
-#: Given names so common that one of them and another word with a capital, below the headline, are a person.
-_GIVEN = frozenset(
-    (
-        "aaron abdul abigail abubakar adam adriana agnes agnieszka ahmad ahmed aisha ajay alan albert alberto alejandro "
-        "aleksandra alessandro alex alexander alexandra alexandre alfred ali alice alicia alison allison alyssa amanda "
-        "amber amelia amina amit amy ana anand andrea andreas andrei andrew andrzej angela angelika anil anita anja "
-        "anjali ann anna anne annette annie anthony antoine anton antonio anya arjun arnaud arthur arun ashley ashok "
-        "audrey austin barbara bart beata beatriz becky ben benedikt benjamin bernard bernd beth betty bianca bill birgit "
-        "bob bogdan boris brad bradley brandon brenda brian bridget brittany bruno bryan caitlin callum camila camille "
-        "carl carla carlo carlos carmen carol carolina caroline carolyn catherine cecilia celine charles charlie "
-        "charlotte chidi chinedu chioma chloe chris christian christina christine christoph christopher cindy claire "
-        "clara claude claudia clemens colin connor courtney craig cristina crystal cynthia daan damien dan dana daniel "
-        "daniela danielle danny dariusz darren dave david dawn dean deborah deepak denis denise dennis derek diana diane "
-        "diego dieter dimitris dirk dmitri dominic dominik donald donna dorota dorothy doug douglas duncan dylan edith "
-        "eduardo edward eileen elaine elena eleni elisabeth elizabeth ella ellen ellie emeka emilia emily emma enrique "
-        "eric erica erik erin esther ethan eva evelyn ewa fabian fatima federico felipe felix fernanda fernando filip "
-        "fiona florian frances francesca francesco francisco frank franziska fred frederic gabriel gabriela gareth gary "
-        "gavin geoff george georgia georgina gerald gerard gianni giorgos giovanni giulia giuseppe glenn gloria gonzalo "
-        "grace graham greg gregory grzegorz guillaume hannah hans harold harriet harry hassan heather heidi heike helen "
-        "helena henrik henry holly howard hugh hugo ian ibrahim ignacio ines inga ingrid irene isabel isabella isabelle "
-        "ivan jack jacob jacqueline jacques jake jakub jamal james jamie jan jane janet janice jaroslav jason javier jean "
-        "jeff jeffrey jennifer jenny jens jeremy jerome jerry jess jessica jill jim jo joan joana joanna joao joe joel "
-        "johan johanna john johnny jon jonas jonathan jordan jorge jose joseph josh joshua juan judith judy julia julian "
-        "julie julien juliette jurgen justin justine kaitlyn karen karin karl karolina katarzyna kate katharina katherine "
-        "kathleen kathryn kathy katie katrin kavita keith kelly ken kenneth kerry kevin kim kimberly klaus konstantin "
-        "kostas krishna kristen kristin krzysztof kumar kwame kyle lars laura lauren laurent lawrence leah lee lena leo "
-        "leon leonie lewis liam lily linda lindsay lindsey lisa liz lorenzo louis louise lucas lucia lucy luigi luis "
-        "luisa lukas lukasz luke lydia lynn maciej madison magda magdalena maggie malcolm manfred manish manuel marc "
-        "marcel marcin marco marcos marcus margaret maria mariana marie marieke marina mario marion mark marlene marta "
-        "martha martin martina mary mateusz matt matteo matthew matthias maureen max maximilian megan melanie melissa "
-        "michael michal michel michele michelle miguel mike mila milan miriam mohamed mohammad mohammed molly monica "
-        "monika morgan moritz muhammad musa nadia nadine nancy naomi natalia natalie natasha nathan neha neil nicholas "
-        "nick nicola nicolas nicole niels nigel nikhil nikita nikos nina noah nora norman olga oliver olivia olivier "
-        "olumide omar oscar oskar owen pablo pamela paola paolo pascal patricia patrick patrik paul paula pauline paulo "
-        "pavel pawel pedro peggy penny pete peter petr petra philip philipp philippe phoebe pierre piotr pooja pradeep "
-        "priya rachel radek rafael rahul rajesh ralf ralph ravi raymond rebecca regina reinhard renata rene ricardo "
-        "richard rick rita rob robert roberta roberto robin rodrigo roger rohit roland romain ronald rosa rosemary ross "
-        "roy ruben russell ruth ryan sabine sabrina sally sam samantha samuel sandeep sandra sandrine sanjay santiago "
-        "sara sarah scott sean sebastian sergei sergio shane shannon sharon shaun shawn sheila silvia simon simona simone "
-        "sofia sonia sophia sophie stacey stacy stanislav stefan stefania stefano stella stephan stephane stephanie "
-        "stephen steve steven stuart sue sunil susan susanna susanne suzanne sven svetlana sylvia sylvie tamara tanja "
-        "tanya tara ted teresa terry theo theresa thomas thorsten tiago tim timothy tina tobias todd tom tomas tomasz "
-        "tony tracy travis tyler ulrich ulrike ursula ute valentina valerie vanessa vera veronica veronika vicky victor "
-        "victoria vijay vikram vincent vincenzo vinod virginia vivek vladimir wayne wendy wilhelm will william wojciech "
-        "wolfgang xavier yann yasmin yolanda yusuf yvonne zach zachary zara zoe zofia zuzana "
-        "александр александра алексей алена алина алиса алла аліна анастасия анастасія анатолий ангелина андрей андрій анна "
-        "антон антонина аркадий арсений артем артур богдан богдана борис вадим валентин валентина валерий валерия валерій "
-        "варвара василий василь вера вероника виктор виктория виталий владимир владислав володимир всеволод вячеслав віктор "
-        "вікторія віталій галина геннадий георгий герман глеб григорий даниил данила дарина дарья денис диана дмитрий дмитро "
-        "евгений евгения егор екатерина елена елизавета жанна зинаида зоя иван игорь илья инна ирина карина катерина кирилл "
-        "константин костянтин кристина ксения ксенія лариса лев леонид леся лидия любов людмила максим маргарита марина мария "
-        "марк марія матвей микола михаил михайло надежда надія назар наталия наталья наталія никита николай нина оксана олег "
-        "олександр олександра олексій олена олеся ольга остап павел павло петр петро полина раиса регина роксолана роман "
-        "руслан светлана світлана семен сергей сергій соломія софия софья софія станислав степан тамара тарас татьяна тетяна "
-        "тимофей тимур ульяна федор юлия юлія юрий юрій яна ярина ярослав євген євгенія ігор ілля ірина"
-    ).split()
-)
 # A word of a name: a capital first, then letters, perhaps behind an apostrophe or a hyphen; or a capital with a period.
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|e|el|et|i|ibn|la|le|of|ten|ter|und|van|von|y|zu|and|и|та|ve|dan|en)"
@@ -98,6 +43,12 @@ _NAMES = re.compile(rf"(?P<names>{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,7
 #: What may stand around the names.
 _DECORATION = " *_—–-|,"
 _DATE = re.compile(r"\.(?:date|byline)(?:-[a-z]+)*$")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return given names so common that one of them and another word with a capital, below the headline, are a person; folded."""
+    return frozenset(text_of(__package__, "given-names.txt").split())
 
 
 def is_byline(line: str) -> bool:
@@ -123,7 +74,7 @@ def is_given(line: str) -> bool:
 
 def _is_a_person(name: str) -> bool:
     words = [word for word in name.split() if not re.fullmatch(_PARTICLE, word)]
-    return bool(words) and fold(words[0]) in _GIVEN and 2 <= len(words) <= MOST and is_byline(name)
+    return bool(words) and fold(words[0]) in given_names() and 2 <= len(words) <= MOST and is_byline(name)
 
 
 def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
@@ -139,7 +90,7 @@ def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
         order[position]
         for position in (*range(titled + 1, first), *range(last + 1, len(order) if dated else last))
         if order[position] not in dropped
-        and (dated or not _GIVEN.isdisjoint(document.keys[order[position]].split()))
+        and (dated or not given_names().isdisjoint(document.keys[order[position]].split()))
         and is_byline(document.lines[order[position]])
         and ((position < first and is_given(document.lines[order[position]])) or (dated and _is_dated(document, position, dropped)))
     ]

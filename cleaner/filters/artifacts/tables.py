@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pkgutil import get_data
 from typing import Any
 
 from cleaner import ready
+from cleaner.lazy import text_of
 
 
 def read_table(name: str) -> dict[str, Any]:
     """Read one of the TOML files of this package."""
-    data = get_data(__package__, name)  # importlib.resources does so, too, and brings archives and temporary files along
-    if data is None:
-        raise FileNotFoundError(name)
-    return ready.table(data.decode(), ready.ARTIFACTS)
+    return ready.table(text_of(__package__, name), ready.ARTIFACTS)
 
 
 def either(texts: Iterable[str]) -> str:
