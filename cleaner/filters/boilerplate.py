@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 NAME = "boilerplate"
 LINK_LIST = "one of many short labels in a row, before or behind the text"
 
+#: The rule by which a line goes, and what decided, in words.
+Reason = tuple[str, str]
+
 
 def boilerplate(context: Context) -> Filter:
     """Make the filter."""
@@ -48,24 +51,30 @@ def boilerplate(context: Context) -> Filter:
         known = _rules(document, edits)
         if level != "cautious":
             fields = [document.drop(index, f"{NAME}.fields", FIELDS) for index in field_lines(document, context.phrases, known)]
-            edits = [edit for edit in edits if edit.line not in {field.line for field in fields}] + fields
+            touched = {field.line for field in fields}
+            edits = [edit for edit in edits if edit.line not in touched] + fields
             known |= _rules(document, fields)
         menus = dict.fromkeys(link_lists(document, known, level), (f"{NAME}.link-list", LINK_LIST))
-        labels = dict.fromkeys(page_lines(document, known, known.keys() | menus.keys(), level), (f"{NAME}.page", PAGE))
-        titles = dict.fromkeys(dated_headlines(document, known) if level != "cautious" else (), (f"{NAME}.dated", DATED))
-        boxes = dict.fromkeys(about_boxes(document) if level != "cautious" else (), (f"{NAME}.about", ABOUT))
-        metas = dict.fromkeys(meta_lines(document, known) if level != "cautious" else (), (f"{NAME}.meta-line", META))
-        signs = dict.fromkeys(marks(document) if level != "cautious" else (), (f"{NAME}.mark", MARK))
-        dated = known | dict.fromkeys(metas, f"{NAME}.date")  # a name next to it is the author's
-        names = dict.fromkeys(bylines(document, dated) if level != "cautious" else (), (f"{NAME}.byline", BYLINE))
-        own = names | signs | metas | titles | labels | menus | boxes
-        taken = known.keys() | own.keys()
-        notes = dict.fromkeys(to_readers(document, taken) if level != "cautious" else (), (f"{NAME}.readers", READERS))
+        found = menus if level == "cautious" else _by_place(document, known, menus, level)
         touched = {edit.line for edit in edits}
-        found = (document.drop(index, *why) for index, why in sorted((notes | own).items()))
-        return [*edits, *(edit for edit in found if edit.line not in touched)]
+        drops = (document.drop(index, *why) for index, why in sorted(found.items()))
+        return [*edits, *(edit for edit in drops if edit.line not in touched)]
 
     return find
+
+
+def _by_place(document: Document, known: dict[int, str], menus: dict[int, Reason], level: str) -> dict[int, Reason]:
+    """Return the menus, and what else goes by its place and neighbors, not by a phrase; `known` are the lines that go already."""
+    labels = dict.fromkeys(page_lines(document, known, known.keys() | menus.keys(), level), (f"{NAME}.page", PAGE))
+    titles = dict.fromkeys(dated_headlines(document, known), (f"{NAME}.dated", DATED))
+    boxes = dict.fromkeys(about_boxes(document), (f"{NAME}.about", ABOUT))
+    metas = dict.fromkeys(meta_lines(document, known), (f"{NAME}.meta-line", META))
+    signs = dict.fromkeys(marks(document), (f"{NAME}.mark", MARK))
+    dated = known | dict.fromkeys(metas, f"{NAME}.date")  # a name next to it is the author's
+    names = dict.fromkeys(bylines(document, dated), (f"{NAME}.byline", BYLINE))
+    found = names | signs | metas | titles | labels | menus | boxes
+    notes = dict.fromkeys(to_readers(document, known.keys() | found.keys()), (f"{NAME}.readers", READERS))
+    return notes | found
 
 
 def _rules(document: Document, edits: Iterable[Edit]) -> dict[int, str]:
