@@ -1,4 +1,4 @@
-r"""The verbs that say who speaks: what somebody says is no notice of a site's, however it sounds.
+r"""Quotations, and the verbs that say who speaks: what somebody says is no notice of a site's, however it sounds.
 
 >>> import re
 >>> verb = re.compile(rf"\b(?:{SAID})\b", re.IGNORECASE)
@@ -8,6 +8,8 @@ r"""The verbs that say who speaks: what somebody says is no notice of a site's, 
 
 from __future__ import annotations
 
+#: A quotation, in the marks of many languages.
+QUOTED = r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|‘[^’]*’'
 #: Alternatives of a pattern, whole words, in the languages that put blanks between words; more of what is said aloud than of what
 #: is written: "reads" and "writes" stand in notices, too.
 SAID = "|".join(

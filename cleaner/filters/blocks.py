@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cleaner.core import Document
 from cleaner.fold import fold_pattern
-from cleaner.lines import BLANK, BODY, ends_sentence, filled, is_headline, reaches, size
+from cleaner.lines import BODY, ends_sentence, filled, is_headline, reaches, size
 from cleaner.stems import STEMS, speaks_of
 
 #: So many lines at most belong to a list between paragraphs; at the end of a text a list may be longer.
@@ -143,8 +143,7 @@ def link_lists(document: Document, known: Container[int], level: str) -> Iterato
     labels that speak of what the text speaks of stay; so does the line right before the text, which may be its headline or kicker.
     """
     least, longest = LINKS[level]
-    blank, bodies = document.column(BLANK), document.column(BODY)
-    order = [i for i, empty in enumerate(blank) if not empty]
+    order, bodies = document.derive(filled), document.column(BODY)
     paragraphs = [position for position, index in enumerate(order) if bodies[index]]
     if len(paragraphs) < 3:
         return

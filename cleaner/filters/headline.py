@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from cleaner.core import Document, Edit
 from cleaner.lazy import lazily
-from cleaner.lines import BLANK, ends_sentence, size
+from cleaner.lines import ends_sentence, filled, size
 
 #: Words that sites are called by, folded, in the languages of the rule tables.
 _NAMES = (
@@ -68,10 +68,10 @@ def _is_name(text: str) -> bool:
 
 def site_suffix(document: Document) -> Iterator[Edit]:
     """Yield the edit that cuts the site's name out of the headline, if the text begins with one."""
-    blank = document.column(BLANK)
-    index = next((i for i, empty in enumerate(blank) if not empty), None)
-    if index is None or sum(not empty for empty in blank) < 3:
+    order = document.derive(filled)
+    if len(order) < 3:
         return
+    index = order[0]
     line = document.lines[index]
     if size(line) <= 200 and not ends_sentence(line) and (_SPACED.search(line) or _HAN_NAME.search(line.rstrip())):
         others = frozenset(other.strip() for other in document.lines[index + 1 : index + 40])

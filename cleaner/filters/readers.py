@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from cleaner.core import Document
 from cleaner.lines import BODY, filled, is_body
-from cleaner.speech import SAID
+from cleaner.speech import QUOTED, SAID
 from cleaner.stems import STEMS, in_common, stems
 
 READERS = "speaks to the readers, behind a text that never does, of what the text does not speak of"
@@ -73,7 +73,7 @@ def _patterns() -> _Patterns:
             re.compile(rf"\b(?:{_YOU}|(?-i:Ihnen))\b|(?<=[a-zäöüß,] )(?-i:Sie|Ihre[mnrs]?)\b|[你您]", re.IGNORECASE),
             re.compile(rf"\b(?:{_WE}|(?-i:us))\b|我们", re.IGNORECASE),
         ),
-        quoted=re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|‘[^’]*’'),
+        quoted=re.compile(QUOTED),
         said=re.compile(rf"\b(?:{SAID}|goes|jokes|reads|writes|written|steht|heißt|reza|гласи\w+)\b|[说說道]", re.IGNORECASE),
         # What sites are made of, and what is done with them; no websites and no addresses, for articles tell their readers to
         # turn to those of the police, a festival or a fund. And those of these words that an article's own "we" would hardly use.

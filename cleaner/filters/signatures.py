@@ -20,6 +20,7 @@ from collections.abc import Collection
 from cleaner.core import Document
 from cleaner.filters.bylines import is_byline
 from cleaner.lines import BODY, ends_sentence, filled, size
+from cleaner.speech import QUOTED
 
 #: So many paragraphs at the end are listened to.
 HEARD = 2
@@ -39,7 +40,7 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _QUOTATION = re.compile(r"\s*[\"“«„‘「『].*[\"”»“’」』][.!?…。]?\s*", re.DOTALL)
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“]*“|「[^」]*」|‘[^’]*’')
+_QUOTED = re.compile(QUOTED)
 #: What an office or a place is called has none of these.
 _OFFICE = re.compile(r"[^\n\d@:|/#<>{}\[\]]{2,80}")
 

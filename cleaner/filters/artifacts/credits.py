@@ -75,8 +75,8 @@ def _tables() -> _Tables:
     raw = read_table("credits.toml")
     labels = either(raw["labels"])
     return _Tables(
-        acronyms=frozenset(name for name in raw["agencies"] if len(name) <= 4),
-        agencies=frozenset(name.casefold() for name in raw["agencies"] if len(name) > 4),
+        acronyms=frozenset(name for name in raw["agencies"] if len(name) <= _ACRONYM),
+        agencies=frozenset(name.casefold() for name in raw["agencies"] if len(name) > _ACRONYM),
         notes=frozenset(raw["notes"]),
         phrases=frozenset(raw["phrases"]),
         label_ends=frozenset(word[1].casefold() for label in raw["labels"] if (word := _LAST_WORD.search(label))),

@@ -36,7 +36,7 @@ _FEWEST_WORDS, _FEWEST_LETTERS, _LONGEST = 4, 20, 200
 
 def may_be_glued(text: str) -> list[int]:
     """Return the lines of a text, by index, that hold two sentences glued to each other, or a bracket glued to a sentence."""
-    return list(holding(GLUE, text))
+    return holding(GLUE, text)
 
 
 def unglue(line: str) -> str:
