@@ -167,26 +167,9 @@ def sampled(texts: Iterable[Text], most: int) -> list[Text]:
 
 def digests(texts: Iterable[Text], workers: int) -> Iterator[tuple[Digest, int]]:
     """Clean the texts; yield a digest of each, in order, with its size."""
-    recovery = pool.Recovery(_one_by_one, _lost)
-    for done in pool.ordered(_digested, _chunks(texts), workers=workers, recovery=recovery):
+    chunks = pool.chunks(texts, lambda text: text.size, most=_CHUNK_TEXTS, room=_CHUNK_SIZE)
+    for done in pool.ordered(_digested, chunks, workers=workers, recovery=pool.Recovery(pool.one_by_one, _lost)):
         yield from done
-
-
-def _chunks(texts: Iterable[Text]) -> Iterator[list[Text]]:
-    chunk: list[Text] = []
-    size = 0
-    for text in texts:
-        chunk.append(text)
-        size += text.size
-        if len(chunk) == _CHUNK_TEXTS or size >= _CHUNK_SIZE:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
-def _one_by_one(chunk: list[Text]) -> Iterator[list[Text]]:
-    return ([text] for text in chunk)
 
 
 def _lost(chunk: list[Text]) -> list[tuple[Digest, int]]:

@@ -24,6 +24,7 @@ from cleaner.errors import CleanerError, ConfigError, InputError, nearest
 from cleaner.fold import key
 from cleaner.profile import CORPUS, Learned
 from cleaner.report.progress import Progress
+from cleaner.report.summary import plural
 from cleaner.spill import Spill
 from cleaner.talk import Talk, emit
 
@@ -101,7 +102,7 @@ def learn(names: tuple[str, ...], output: str, given: Mapping[str, Any]) -> int:
         return FAILED if corpus.failed else 0
     marks = profile.marked(learned, profile.parse(old.text, old.name)) if old else 0
     _write(learned, output)
-    kept = f"; {_number(marks, 'mark')} kept" if marks else ""
+    kept = f"; {plural(marks, 'mark')} kept" if marks else ""
     talk.say(f"{_told(learned)} in {progress.elapsed:.1f} s{kept}")
     return FAILED if corpus.failed else 0
 
@@ -122,13 +123,9 @@ def _learned(corpus: Corpus, paths: Iterable[Path], progress: Progress) -> Learn
 
 def _told(learned: Learned) -> str:
     total = learned.totals.get(CORPUS, profile.Total(0, 0))
-    sites = f" of {_number(total.sites, 'site')}" if total.sites else ""
-    found = _number(len({key(row.line) for row in learned.rows if row.articles}), "line")
-    return f"{_number(total.articles, 'article')}{sites}: {found} found"
-
-
-def _number(number: int, of: str) -> str:
-    return f"{number:,} {of}{'s' * (number != 1)}"
+    sites = f" of {plural(total.sites, 'site')}" if total.sites else ""
+    found = plural(len({key(row.line) for row in learned.rows if row.articles}), "line")
+    return f"{plural(total.articles, 'article')}{sites}: {found} found"
 
 
 def _write(learned: Learned, output: str) -> None:
@@ -256,11 +253,7 @@ def _name(site: str) -> str:
 def _counted(articles: Iterator[Article], given: Mapping[str, Any]) -> Iterator[tuple[Counts, list[str]]]:
     chunks = iter(lambda: list(islice(articles, _CHUNK)), [])
     work: Callable[[list[Article]], tuple[Counts, list[str]]] = partial(count, encoding=given["encoding"])
-    return pool.ordered(work, chunks, workers=flags.workers(given), recovery=pool.Recovery(_one_by_one, _lost))
-
-
-def _one_by_one(chunk: list[Article]) -> Iterator[list[Article]]:
-    return ([article] for article in chunk)
+    return pool.ordered(work, chunks, workers=flags.workers(given), recovery=pool.Recovery(pool.one_by_one, _lost))
 
 
 def _lost(chunk: list[Article]) -> tuple[Counts, list[str]]:

@@ -50,6 +50,29 @@ def ordered(
         yield from _windowed(pool, iter(items), workers * _AHEAD, recovery)
 
 
+def chunks(items: Iterable[Item], size: Callable[[Item], int], *, most: int, room: int) -> Iterator[list[Item]]:
+    """Put items together that a worker gets at once: so many at most, and no more when their sizes reach `room`.
+
+    >>> list(chunks(["a", "b", "long"], len, most=3, room=2))
+    [['a', 'b'], ['long']]
+    """
+    chunk: list[Item] = []
+    total = 0
+    for item in items:
+        chunk.append(item)
+        total += size(item)
+        if len(chunk) == most or total >= room:
+            yield chunk
+            chunk, total = [], 0
+    if chunk:
+        yield chunk
+
+
+def one_by_one(chunk: list[Item]) -> Iterator[list[Item]]:
+    """Cut a chunk up for a `Recovery`."""
+    return ([item] for item in chunk)
+
+
 def _windowed(pool: _Pool[Item, Answer], items: Iterator[Item], window: int, recovery: Recovery[Item, Answer]) -> Iterator[Answer]:
     pending: deque[tuple[Item, Future[Answer] | None]] = deque()
     while True:

@@ -135,8 +135,9 @@ def run(jobs: Iterable[Job | Outcome], *, mode: Mode, workers: int, keep_results
     from cleaner import pool  # a hook on a few files pays for no processes
 
     work = _FileWork(mode, keep_results, next((job.options for job in first if isinstance(job, Job)), Options()))
-    chunks = _chunks(chain(first, jobs), work)
-    for outcomes in pool.ordered(work, chunks, workers=workers, recovery=pool.Recovery(_one_by_one, _killed)):
+    chunks = pool.chunks(chain(first, jobs), _size, most=_CHUNK_FILES, room=_CHUNK_BYTES)
+    recovery = pool.Recovery(pool.one_by_one, _killed)
+    for outcomes in pool.ordered(work, map(work.packed, chunks), workers=workers, recovery=recovery):
         yield from outcomes
 
 
@@ -152,27 +153,18 @@ class _FileWork:
     keep_results: bool
     options: Options
 
+    def packed(self, jobs: Iterable[Job | Outcome]) -> _Chunk:
+        """Return jobs as they are handed to a worker."""
+        return [
+            job if isinstance(job, Outcome) else (job.source, job.encoding, None if job.options == self.options else job.options)
+            for job in jobs
+        ]
+
     def __call__(self, chunk: _Chunk) -> list[Outcome]:
         return [item if isinstance(item, Outcome) else self._outcome(*item) for item in chunk]
 
     def _outcome(self, source: Source, encoding: str | None, options: Options | None) -> Outcome:
         return process(Job(source, encoding, options or self.options), self.mode, keep_result=self.keep_results)
-
-
-def _chunks(jobs: Iterable[Job | Outcome], work: _FileWork) -> Iterator[_Chunk]:
-    chunk: _Chunk = []
-    size = 0
-    for job in jobs:
-        if isinstance(job, Job):
-            chunk.append((job.source, job.encoding, None if job.options == work.options else job.options))
-        else:
-            chunk.append(job)
-        size += _size(job)
-        if len(chunk) == _CHUNK_FILES or size >= _CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
 
 
 def _size(job: Job | Outcome) -> int:
@@ -183,10 +175,6 @@ def _size(job: Job | Outcome) -> int:
         return job.source.path.stat().st_size
     except (OSError, ValueError):
         return 0
-
-
-def _one_by_one(chunk: _Chunk) -> Iterator[_Chunk]:
-    return ([item] for item in chunk)
 
 
 def _killed(chunk: _Chunk) -> list[Outcome]:

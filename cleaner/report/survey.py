@@ -15,13 +15,15 @@ others by a lot that is drawn from an article's number alone, so that the same c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import heappush, heapreplace
+from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 from cleaner.report.digest import CONCERNS, Concern, Digest
+from cleaner.report.summary import Tally
 
 Item = TypeVar("Item")
 
@@ -188,7 +190,7 @@ class Survey:
         """Yield the articles that were set aside, each once, those first that the page speaks of."""
         looks = (article for best in self.looks.values() for article, _ in best)
         seen = set[int]()
-        for article in _chained(self.most, self.least, looks, self._lot):
+        for article in chain(self.most, self.least, looks, self._lot):
             if article.number not in seen:
                 seen.add(article.number)
                 yield article
@@ -211,18 +213,12 @@ class Survey:
         }
 
 
-def _chained(*sources: Iterable[Article]) -> Iterator[Article]:
-    for source in sources:
-        yield from source
-
-
 def largest(groups: dict[Any, Group]) -> list[tuple[Any, Group]]:
     """Return the groups of the most articles first."""
     return sorted(groups.items(), key=lambda item: (-item[1].articles, str(item[0])))
 
 
 def _group_as_json(group: Group) -> dict[str, Any]:
-    rules = Counter(group.dropped) + Counter(group.repaired)
     return {
         "articles": group.articles,
         "changed": group.changed,
@@ -230,5 +226,5 @@ def _group_as_json(group: Group) -> dict[str, Any]:
         "dropped": group.dropped.total(),
         "repaired": group.repaired_lines,
         "share": round(group.share, 4),
-        "rules": dict(sorted(rules.items())),
+        "rules": Tally(group.dropped, group.repaired).rules,
     }
