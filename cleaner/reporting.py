@@ -10,6 +10,7 @@ from typing import Any
 from cleaner import files, flags, gather
 from cleaner.core import Options
 from cleaner.errors import InputError
+from cleaner.json_line import dumps
 from cleaner.report import documents, html
 from cleaner.report.digest import Digest
 from cleaner.report.explain import reasons
@@ -47,7 +48,7 @@ def report(paths: Sequence[str], output: str, sample: int | None, given: Mapping
     told = whole.told(would=True)
     talk.sum_up([_said(survey, output, size, progress.elapsed), *([told] if told else [])], whole.rules)
     if given["form"] == "json":
-        emit([documents.dumps({"version": documents.VERSION, **survey.as_json()}) + "\n"])
+        emit([dumps({"version": documents.VERSION, **survey.as_json()}) + "\n"])
     return FAILED if survey.rejected else 0
 
 

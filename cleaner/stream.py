@@ -11,6 +11,7 @@ from cleaner import files, flags
 from cleaner.core import Cleaner, Result
 from cleaner.encodings import Decoded, decode
 from cleaner.errors import InputError
+from cleaner.json_line import dumps
 from cleaner.report import documents
 from cleaner.talk import Talk, emit
 
@@ -62,6 +63,6 @@ def clean(given: Mapping[str, Any]) -> None:
     """Print the clean text of standard input, or the result as JSON."""
     reading = read(STREAM, given)
     if given["form"] == "json":
-        emit([documents.dumps(documents.of_result(STREAM, reading.decoded, reading.result)) + "\n"])
+        emit([dumps(documents.of_result(STREAM, reading.decoded, reading.result)) + "\n"])
     else:
         emit([reading.output])

@@ -18,6 +18,7 @@ from cleaner import Edit, Result, clean, replay
 from cleaner.core import Options
 from cleaner.errors import ConfigError, InputError
 from cleaner.filters import CHAIN
+from cleaner.json_line import dumps
 from cleaner.report import catalog, documents
 from cleaner.report.diff import aligned, unified
 from cleaner.report.explain import changes, explained, fates
@@ -356,7 +357,7 @@ def test_a_document_is_json_however_many_entries_there_are() -> None:
 
 @given(st.text(st.characters(codec=None), max_size=20))
 def test_json_is_one_line_of_utf8_and_says_what_it_was_given(text: str) -> None:
-    line = documents.dumps(text)
+    line = dumps(text)
     assert len(line.splitlines()) == 1
     assert json.loads(line.encode("utf-8")) == text
 

@@ -15,8 +15,9 @@ from cleaner.batch.engines import ENGINES
 from cleaner.batch.plan import Plan, plan
 from cleaner.batch.work import Report, Settings
 from cleaner.core import Options
+from cleaner.json_line import dumps
 from cleaner.records import STREAM, Fields
-from cleaner.report.documents import VERSION, dumps
+from cleaner.report.documents import VERSION
 from cleaner.report.progress import Progress
 from cleaner.report.summary import by_filter, plural
 from cleaner.talk import Talk, emit

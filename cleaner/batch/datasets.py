@@ -115,6 +115,14 @@ def run(
         return reports
 
 
+def refuse(there: Sequence[str]) -> None:
+    """Raise ConfigError if outputs are there already."""
+    if there:
+        more = f" and {len(there) - 3} more" if len(there) > 3 else ""
+        be, them = ("is", "it") if len(there) == 1 else ("are", "them")
+        raise ConfigError(f"{', '.join(there[:3])}{more} {be} there already; --overwrite replaces {them}")
+
+
 def check_fields(settings: Settings) -> None:
     """Raise ConfigError where two things would go to one field."""
     fields = settings.fields
@@ -215,10 +223,7 @@ class _Run:
             for pair, state in zip(self.pairs, self.states, strict=True)
             if pair.target != STREAM and pair.target.exists() and (state is None or state.phase == "running")
         ]
-        if there:
-            more = f" and {len(there) - 3} more" if len(there) > 3 else ""
-            be, them = ("is", "it") if len(there) == 1 else ("are", "them")
-            raise ConfigError(f"{', '.join(there[:3])}{more} {be} there already; --overwrite replaces {them}")
+        refuse(there)
 
     def through(self, engine: Engine) -> list[FileReport]:
         """Go through all files."""

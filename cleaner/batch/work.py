@@ -14,8 +14,8 @@ from typing import Any, Literal, NamedTuple
 from cleaner.batch.articles import KILLED, cleaner_for
 from cleaner.core import Options, Result
 from cleaner.errors import CleanerError, in_words
+from cleaner.json_line import dumps
 from cleaner.records import Block, Fields, Layout, Position, RecordError, rejected
-from cleaner.report.documents import dumps
 
 #: What the texts are: texts, whole HTML pages, or either, told by how each begins.
 Kind = Literal["text", "html", "auto"]

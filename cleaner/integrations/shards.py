@@ -319,12 +319,9 @@ def _begin(work: Work, todo: Found, watcher: Watcher, *, overwrite: bool) -> Non
     begun = work.state / "begun"
     if begun.exists():
         return
-    there = [str(file.target) for file in todo.files if file.target.exists()]
     older = todo.state.is_folder()
-    if there and not overwrite and not older:
-        more = f" and {len(there) - 3} more" if len(there) > 3 else ""
-        be, them = ("is", "it") if len(there) == 1 else ("are", "them")
-        raise ConfigError(f"{', '.join(there[:3])}{more} {be} there already; --overwrite replaces {them}")
+    if not overwrite and not older:
+        datasets.refuse([str(file.target) for file in todo.files if file.target.exists()])
     if older:
         watcher.say("begun anew: the inputs, the options or cleaner's version changed since the last run was broken off")
         todo.state.remove_folder()

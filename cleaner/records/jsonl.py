@@ -20,6 +20,7 @@ from importlib import import_module
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, BinaryIO
 
+from cleaner.json_line import dumps
 from cleaner.records.base import BOM, START, Block, Fields, Kept, Position, RecordError, cut, skip
 
 
@@ -170,20 +171,8 @@ class JsonRecord:
         source, old = self._source, self._spans
         start = min(start for start, _ in old.values())
         gap = source[len(source[:start].rstrip(" \t\r\n")) : start]
-        changes = [(*old[key], _dumped(value)) for key, value in values.items() if key in old]
-        added = "".join(f",{gap}{_dumped(key)}:{gap}{_dumped(value)}" for key, value in values.items() if key not in old)
+        changes = [(*old[key], dumps(value)) for key, value in values.items() if key in old]
+        added = "".join(f",{gap}{dumps(key)}:{gap}{dumps(value)}" for key, value in values.items() if key not in old)
         for start, end, new in sorted([*changes, (self._end, self._end, added)], reverse=True):
             source = source[:start] + new + source[end:]
         return source.encode("utf-8")
-
-
-def _dumped(value: Any) -> str:
-    """Return a value as JSON that any reader of lines takes for one line."""
-    dumped = json.dumps(value, ensure_ascii=False)
-    if _UNSAFE.search(dumped):
-        dumped = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
-    return dumped
-
-
-# Line ends to some readers, and halves of surrogate pairs, which UTF-8 cannot hold.
-_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")

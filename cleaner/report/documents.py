@@ -30,8 +30,6 @@ the audit trail has five keys:
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -40,6 +38,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner import files
 from cleaner.core import Edit, Result
 from cleaner.errors import ConfigError, InputError
+from cleaner.json_line import dumps
 from cleaner.report.summary import Tally
 
 if TYPE_CHECKING:
@@ -67,15 +66,6 @@ def document(name: str, entries: Iterable[Mapping[str, Any]], rest: Callable[[],
         yield separator + dumps(entry)
         separator = ",\n"
     yield "".join(["\n]", *(f", {dumps(key)}: {dumps(value)}" for key, value in rest().items()), "}\n"])
-
-
-# Line ends to some readers, and halves of surrogate pairs, which stand for bytes in file names and which UTF-8 cannot hold.
-_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
-
-
-def dumps(value: Any) -> str:
-    """Return JSON that any reader takes for one line, with letters of all scripts as they are."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def of_outcome(outcome: Outcome, status: str) -> dict[str, Any]:
