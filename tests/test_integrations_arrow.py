@@ -17,7 +17,8 @@ from cleaner.extras import MissingError
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (pip install 'article-cleaner[ray]')")
 
-from cleaner.integrations import CleanColumn, arrow
+from cleaner.batch import articles
+from cleaner.integrations import CleanColumn
 
 NOISY = ["\n\n".join([*article, "[ad_1]", "Fish &amp; chips\n"]) for article in ALL.values()]
 TEXTS = [*NOISY, None, "", NOISY[0], "It isn& # 39;t over."]
@@ -225,8 +226,8 @@ def test_another_version_is_refused() -> None:
 def test_a_worker_builds_its_filters_once(monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[Options] = []
     pickled = pickle.dumps(CleanColumn(level="cautious"))
-    monkeypatch.setattr(arrow, "Cleaner", lambda options: built.append(options) or Cleaner(options))
-    arrow._cleaner.cache_clear()
+    monkeypatch.setattr(articles, "Cleaner", lambda options: built.append(options) or Cleaner(options))
+    articles.cleaner_for.cache_clear()
     for _ in range(5):
         pickle.loads(pickled)(pa.table({"text": ["a"]}))
     assert built == [Options(level="cautious")]

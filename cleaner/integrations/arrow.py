@@ -16,10 +16,11 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from cleaner import __version__
+from cleaner.batch import cleaner_for
 from cleaner.core import Cleaner, Options
 from cleaner.errors import CleanerError, ConfigError, InputError
 from cleaner.extras import needed
@@ -64,7 +65,7 @@ class CleanColumn:
         self.edits_column = edits_column
         self.error_column = error_column
         self.options = Cleaner(options, **settings).options if settings else options or Options()
-        self._clean = _cleaner(self.options).clean
+        self._clean = cleaner_for(self.options).clean
         names = [name for name in (self.target, edits_column, error_column, *({column} - {self.target})) if name is not None]
         if len(set(names)) < len(names):
             raise ConfigError(f"two of the columns {', '.join(map(repr, names))} are the same")
@@ -124,11 +125,6 @@ class CleanColumn:
         """Return each part of a cell that is written, and the column that it goes to."""
         columns = (("text", self.target), ("edits", self.edits_column), ("error", self.error_column))
         return [(part, name) for part, name in columns if name is not None]
-
-
-@lru_cache(maxsize=16)
-def _cleaner(options: Options) -> Cleaner:
-    return Cleaner(options)
 
 
 def _pickled(settings: dict[str, Any]) -> bytes:
