@@ -16,6 +16,7 @@ from cleaner.core import Document, Edit, Filter
 from cleaner.filters.alone import stand_alone
 from cleaner.filters.blocks import block
 from cleaner.filters.flat import flattened, goes, splices
+from cleaner.filters.sections import is_section
 from cleaner.filters.steps import is_step
 from cleaner.fold import fold
 from cleaner.index import without
@@ -118,9 +119,29 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
             found = {index: rule for index, rule in found.items() if not rule.name.endswith(_DATES)}
         if found:
             found = {index: rule for index, rule in found.items() if not is_step(document, index, found)}
+        kept = _sections(context, document, found)
+        found = {index: rule for index, rule in found.items() if index not in kept} if kept else found
+        waiting = {index: rule for index, rule in waiting.items() if index not in kept} if kept else waiting
         return _with_labels(document, found, waiting) if waiting else found
 
     return find
+
+
+#: More lines of noise than this are a page, with its menu.
+LABELS = 8
+#: What rules drop anywhere, and what a subhead may say.
+_SECTIONS = frozenset({"about us", "contact us"})
+
+
+def _sections(context: Context, document: Document, found: Found) -> set[int]:
+    """Return the lines among those found that say what a menu says, and are subheads of the article."""
+    if len(found) > LABELS:
+        return set()
+    labels = {i for i, rule in found.items() if not rule.opens and (rule.where != "anywhere" or document.keys[i] in _SECTIONS)}
+    if not labels:
+        return set()
+    known = {index for index, hit in context.phrases.hits(document) if hit.rules}
+    return {index for index in labels if is_section(document, index, found.keys() - labels, known)}
 
 
 #: Dates alone on a line are the page's above an article and behind it, unless so many more between its paragraphs make a chronicle.
@@ -146,7 +167,9 @@ def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
         return not _is_a_strangers(index, document)
     if _announces(index, document):
         return True
-    if rule.shape in ("any", "phrase") and (_said().search(document.lines[index]) or _is_a_speakers(index, document)):
+    if rule.shape in ("any", "phrase") and (
+        _said().search(document.lines[index]) or _is_a_speakers(index, document) or _cites(document.lines[index])
+    ):
         return True
     if rule.shape not in ("credit", "headline"):
         return False
@@ -172,6 +195,19 @@ def _announces(index: int, document: Document) -> bool:
         return False
     again = r"\w*\s".join(re.escape(word[: max(ANNOUNCING, len(word) - ENDING)]) for word in words)
     return re.search(rf"(?<!\w){again}", fold(document.lines[below])) is not None
+
+
+_CITED = re.compile(r"\s*[\"“„«‘](?P<words>[^\"“”„«»’\n]{3,80})[\"“”»’] (?P<behind>[^\W\d_])")
+
+
+def _cites(line: str) -> bool:
+    """Say whether a sentence begins with the words of a page between quotation marks, and goes on to tell of them.
+
+    >>> _cites("«Подписывайтесь на канал» висело на воротах."), _cites("“Read more” Here are the details."), _cites("“Read more”")
+    (True, False, False)
+    """
+    cited = _CITED.match(line)
+    return cited is not None and cited["behind"].islower() and ends_sentence(line)
 
 
 _SPEAKER = re.compile(r"\s*([A-Z])\s?[:.]\s")
