@@ -11,6 +11,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from traceback import clear_frames
 from typing import Any
 
 import click
@@ -41,8 +42,7 @@ class Commands(click.Group):
         from cleaner.errors import CleanerError
 
         try:
-            super().invoke(ctx)
-            sys.stdout.flush()
+            self._run(ctx)
         except CleanerError as error:
             raise Failure(str(error)) from None
         except BrokenPipeError:
@@ -56,6 +56,15 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             Talk().error("interrupted")
             sys.exit(INTERRUPTED)
+
+    def _run(self, ctx: click.Context) -> None:
+        try:
+            super().invoke(ctx)
+            sys.stdout.flush()
+        except Exception as error:
+            # What broke off holds on to its pool of processes; a thread of that pool may be the one that lets go of it, and cannot.
+            clear_frames(error.__traceback__)
+            raise
 
 
 def _give_up_output() -> None:

@@ -233,7 +233,12 @@ def replacing(target: Path, like: Path | None = None) -> Iterator[BinaryIO]:
         with os.fdopen(descriptor, "wb") as file:
             if like is not None:
                 permit(descriptor, like.stat())
-            yield file
+            try:
+                yield file
+            except BaseException:
+                with suppress(OSError):  # what a full disk does not take need not be written any more
+                    file.close()
+                raise
             file.flush()
             os.fsync(descriptor)
             placed = not named and _named(descriptor, target)

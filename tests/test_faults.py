@@ -131,11 +131,15 @@ def test_a_full_disk_under_originals_that_are_cleaned_in_place(small_disk: Path)
     assert tree(small_disk) == before
 
 
-def test_a_full_disk_under_the_audit_trail(corpus: Path, small_disk: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("times", [1, 40], ids=["at the end", "on the way"])
+def test_a_full_disk_under_the_audit_trail(corpus: Path, small_disk: Path, jobs: str, times: int) -> None:
+    for path in corpus.rglob("*.txt"):
+        path.write_bytes(path.read_bytes() + b"\n\n\nSource link\n" * times)
     fill(small_disk)
-    done = run("clean", "-q", corpus, "--edits", small_disk / "edits.jsonl", "--output-dir", corpus.parent / "out")
-    assert done.returncode == 2
-    assert b"No space left on device" in done.stderr
+    target = small_disk / "edits.jsonl"
+    done = run("clean", "-q", corpus, "--edits", target, "--output-dir", corpus.parent / "out", "--jobs", jobs)
+    assert (done.returncode, done.stderr.decode()) == (2, f"error: cannot write {target}: No space left on device\n")
     assert sorted(tree(small_disk)) == ["filling"]
 
 

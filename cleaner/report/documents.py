@@ -135,13 +135,23 @@ def trail(target: str | None, apart_from: Iterable[Path] = ()) -> Iterator[Audit
     if any(files.same_place(path, Path(target)) for path in apart_from):
         raise ConfigError(f"--edits {target} would overwrite an input or an output of this run; name another file")
     with ExitStack() as stack:
-        try:
+        with _written(target):
             file = stack.enter_context(files.replacing(Path(target)))
-        except OSError as error:
-            raise InputError(f"cannot write {target}: {error.strerror}") from None
 
         def audit(path: str, edits: Iterable[Edit]) -> None:
-            for edit in edits:
-                file.write(f"{audit_line(path, edit)}\n".encode())
+            with _written(target):
+                for edit in edits:
+                    file.write(f"{audit_line(path, edit)}\n".encode())
 
         yield audit
+        with _written(target):
+            stack.close()
+
+
+@contextmanager
+def _written(target: str) -> Iterator[None]:
+    """Say which file it is that cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(files.said(f"cannot write {target}", error)) from None
