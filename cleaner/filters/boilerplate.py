@@ -18,6 +18,7 @@ from cleaner.filters.about import ABOUT, about_boxes
 from cleaner.filters.alone import MARK, marks
 from cleaner.filters.blocks import link_lists
 from cleaner.filters.bylines import BYLINE, bylines
+from cleaner.filters.crumbs import CRUMBS, paths
 from cleaner.filters.dated import DATED, dated_headlines
 from cleaner.filters.fields import FIELDS, field_lines
 from cleaner.filters.frontmatter import front_matter
@@ -68,11 +69,12 @@ def _by_place(document: Document, known: dict[int, str], menus: dict[int, Reason
     labels = dict.fromkeys(page_lines(document, known, known.keys() | menus.keys(), level), (f"{NAME}.page", PAGE))
     titles = dict.fromkeys(dated_headlines(document, known), (f"{NAME}.dated", DATED))
     boxes = dict.fromkeys(about_boxes(document), (f"{NAME}.about", ABOUT))
+    ways = dict.fromkeys(paths(document, known), (f"{NAME}.crumbs", CRUMBS))
     metas = dict.fromkeys(meta_lines(document, known), (f"{NAME}.meta-line", META))
     signs = dict.fromkeys(marks(document), (f"{NAME}.mark", MARK))
     dated = known | dict.fromkeys(metas, f"{NAME}.date")  # a name next to it is the author's
     names = dict.fromkeys(bylines(document, dated), (f"{NAME}.byline", BYLINE))
-    found = names | signs | metas | titles | labels | menus | boxes
+    found = names | signs | metas | titles | labels | menus | boxes | ways
     notes = dict.fromkeys(to_readers(document, known.keys() | found.keys()), (f"{NAME}.readers", READERS))
     return notes | found
 

@@ -28,16 +28,20 @@ PARAGRAPHS, BELOW = 2, 12
 #: So many such lines at most are the page's.
 LINES = 2
 
-# How the months begin in English, the Romance and Germanic languages, Polish, Czech, Greek, Russian and Ukrainian.
+# How the months begin in the languages of Europe, of Turkey, Central Asia and Indonesia.
 _MONTH = (
-    r"(?:jan|feb|fev|fév|mar|már|mär|maa|apr|abr|avr|may|mai|maj|mei|mag|jun|jui|giu|jul|lug|aug|aou|aoû|ago|sep|set|oct|okt|ott|out|nov|"
-    r"dec|dez|dic|déc|ene|gen|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|led|úno|bře|dub|kvě|črv|čer|srp|zář|říj|pro|ian|iun|iul|"
-    r"ιαν|φεβ|μαρ|απρ|μαΐ|μαϊ|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|янв|фев|апр|мая|мар|июн|июл|авг|сен|окт|ноя|дек)[^\W\d_]{0,9}\.?"
+    r"(?:jan|feb|fev|fév|feb|mar|már|mär|maa|apr|ápr|abr|avr|may|mai|maj|máj|mei|mag|jun|jún|jūn|juni|jui|giu|jul|júl|jūl|lug|aug|aou|aoû|"
+    r"ago|agu|avg|sep|sze|set|oct|okt|ott|out|nov|dec|dez|dic|déc|des|ene|gen|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|led|úno|bře|dub|"
+    r"kvě|črv|čer|srp|zář|říj|pro|ian|iun|iul|sij|velj|ožu|tra|svi|kol|ruj|stu|sau|vas|kov|bal|geg|bir|lie|rgp|rug|spa|lap|jaan|veeb|"
+    r"tammi|helmi|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|yan|iyun|iyul|"
+    r"ιαν|φεβ|μαρ|απρ|μαΐ|μαϊ|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|янв|яну|фев|апр|мая|май|мар|июн|юни|июл|юли|авг|сен|сеп|окт|ноя|ное|дек|"
+    r"січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|јан|јун|јул|нов|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел)[^\W\d_]{0,9}\.?"
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?,?"
 _date = lazily(
-    rf"(?<!\d)(?:{_DAY} (?:de |of )?{_MONTH},? (?:de |del )?{_YEAR}|{_YEAR}\. ?{_MONTH} \d{{1,2}}\.?|"
+    rf"(?<!\d)(?:{_DAY} (?:de |of )?{_MONTH},? (?:de |del )?{_YEAR}|{_YEAR}(?:\.| m\.)(?: gada)? ?{_MONTH} \d{{1,2}}\.?(?: d\.)?|"
+    rf"{_YEAR}\. gada \d{{1,2}}\. {_MONTH}|"
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
@@ -60,7 +64,24 @@ _WORDS = frozenset(
         "veröffentlicht von à jour le lecture mis modifié par publié rédaction aggiornato alle di il ore pubblicato "
         "redazione bijgewerkt door gepubliceerd om op redactie uur aktualizacja dnia godz godzina opublikowano przez "
         "redakcja r av kl publicerad publicerat uppdaterad uppdaterat aktualizováno publikováno v ve в автор обновлено "
-        "опубликовано"
+        "опубликовано "
+        # days of the week, and what stands between a day and an hour
+        "monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles jueves viernes sábado domingo "
+        "segunda terça quarta quinta sexta feira lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch "
+        "donnerstag freitag samstag sonntag lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag "
+        "donderdag vrijdag zaterdag zondag poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa "
+        "čtvrtek pátek neděle pondelok utorok streda štvrtok piatok nedeľa ponedjeljak ponedeljak utorak srijeda sreda četvrtak "
+        "petak subota nedjelja nedelja ponedeljek torek četrtek petek понедельник вторник среда четверг пятница суббота "
+        "воскресенье понеділок вівторок середа четвер пятниця п'ятниця субота неділя понеделник вторник сряда четвъртък петък "
+        "събота неделя måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maanantai tiistai "
+        "keskiviikko torstai perjantai lauantai sunnuntai hétfő kedd szerda csütörtök péntek szombat vasárnap luni marți miercuri "
+        "joi vineri sâmbătă duminică pazartesi salı çarşamba perşembe cuma cumartesi pazar senin selasa rabu kamis jumat sabtu "
+        "minggu wib wita δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή pirmadienis antradienis trečiadienis "
+        "ketvirtadienis penktadienis šeštadienis sekmadienis pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena "
+        "svētdiena esmaspäev teisipäev kolmapäev neljapäev reede laupäev pühapäev у u ob ora klo kell plkst val saat god ž d "
+        "objavljeno objavljen zverejnené publikované aktualizované paskelbta atnaujinta publicēts atjaunots avaldatud uuendatud "
+        "julkaistu päivitetty publisert oppdatert opdateret offentliggjort közzétéve frissítve publicat actualizat оновлено "
+        "опубліковано публикувано обновена објављено објавено ажурирано yayınlanma güncelleme giriş δημοσίευση ενημέρωση"
     ).split()
 )
 
