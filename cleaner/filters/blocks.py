@@ -8,18 +8,25 @@ follows, it may be the body's subhead and stays.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator
+from bisect import bisect_right
+from collections.abc import Container
 from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.core import Document
 from cleaner.fold import fold_pattern
-from cleaner.lines import BODY, ends_sentence, filled, is_headline, reaches, size
-from cleaner.stems import STEMS, speaks_of
+from cleaner.lines import BODY, ends_sentence, filled, is_headline, size
 
 #: So many lines at most belong to a list between paragraphs; at the end of a text a list may be longer.
 MAX_INSIDE = 12
+#: The longest link in a list of links, the longest label among headlines, and the longest last line that may be the subhead of what
+#: follows.
+LINK, LABEL, SUBHEAD = 60, 29, 45
+#: What stands behind a label is the rest of a page if so many paragraphs stand before it, at most so many behind it in a row, and
+#: if those behind say no more than this part of the whole.
+BEFORE, IN_A_ROW, SHARE = 3, 2, 0.25
+#: It is a thread if so many paragraphs stand before it, and if it has so many marks of one: one for so many lines.
+BEFORE_THREAD, MARKS, LINES_A_MARK = 2, 2, 8
 
 
 def block(document: Document, label: int, kind: str, gone: Container[int]) -> list[int]:
@@ -52,7 +59,7 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
         return []
     if document.derive(_prose_behind)[start].paragraphs == document.derive(_prose_behind)[0].paragraphs:
         return run[:-2]  # above the article: the last ones may be its headline and its kicker
-    return run[:-1] if run and size(lines[run[-1]].strip()) <= 45 else run  # the last may be the subhead of what follows
+    return run[:-1] if run and size(lines[run[-1]].strip()) <= SUBHEAD else run  # the last may be the subhead of what follows
 
 
 #: How a line of a dialog looks: a long dash, and the end of a sentence.
@@ -63,8 +70,8 @@ def _is_item(line: str, kind: str) -> bool:
     if line.lstrip()[:1].islower() or _SPEECH.fullmatch(line):
         return False  # a sentence that goes on, or what somebody says
     if kind == "list":
-        return size(line.strip()) <= 60 and not ends_sentence(line)
-    return is_headline(line) or (size(line.strip()) < 30 and not ends_sentence(line))
+        return size(line.strip()) <= LINK and not ends_sentence(line)
+    return is_headline(line) or (size(line.strip()) <= LABEL and not ends_sentence(line))
 
 
 class _Prose(NamedTuple):
@@ -93,7 +100,8 @@ def _prose_behind(document: Document) -> list[_Prose]:
 def _is_rest(prose: list[_Prose], start: int) -> bool:
     """Say whether all from a line on is the rest of a page, and does not read like an article going on."""
     whole, rest = prose[0], prose[start]
-    return whole.paragraphs - rest.paragraphs >= 3 and rest.longest <= 2 and rest.letters * 4 <= whole.letters
+    before = whole.paragraphs - rest.paragraphs
+    return before >= BEFORE and rest.longest <= IN_A_ROW and rest.letters <= SHARE * whole.letters
 
 
 #: What stands between the comments of a thread: "3 days ago", "Reply", "12:45", "says:", "Ответить", "Antworten", "回复" …
@@ -118,73 +126,4 @@ def _is_thread(document: Document, start: int) -> bool:
     """Say whether all from a line on has the marks of a thread: names, times, "Reply", again and again."""
     prose, marks = document.derive(_prose_behind), document.derive(_marks_behind)[start]
     before = prose[0].paragraphs - prose[start].paragraphs
-    return before >= 2 and marks >= 2 and marks * 8 >= len(prose) - 1 - start
-
-
-#: A list of links before or behind the text: so many labels in a row, none longer than this. By level, from cautious to thorough.
-LINKS = {"cautious": (10, 30), "balanced": (6, 30), "thorough": (5, 40)}
-
-#: How the items of a list of ingredients begin, or end where blanks are not used: with how much of it.
-_QUANTITY = re.compile(
-    r"\s*(?:[-*•·]\s*)?(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])\s?[^\W\d_]|.*\d\s?(?:kg|ml|[gl]|[^\W\d_a-z]{1,2})\s*$", re.IGNORECASE
-)
-_LIST_MARK = re.compile(r"\s*(?:[-*•·>%|–—]|\d+[.)、:])")
-#: How the lines of a table of results look: who, how many to how many, whom.
-SCORE = re.compile(r"[^\W\d_]\s\d{1,3}\s?[-–:]\s?\d{1,3}\s[^\W\d_]")
-
-
-def link_lists(document: Document, known: Container[int], level: str) -> Iterator[int]:
-    """Yield the lines of menus: runs of short labels before the first paragraph or behind the last one.
-
-    Behind the text, where a poem or a list of names may stand, a menu begins with a line that is `known` to be a page's.
-
-    A menu is known by its place and shape alone, in every language. Over 1,200 pages and articles of the bench, runs of six labels
-    of up to thirty letters hold 48,000 lines of noise and 31 of an article. Lists with marks or numbers, ingredients, verses, and
-    labels that speak of what the text speaks of stay; so does the line right before the text, which may be its headline or kicker.
-    """
-    least, longest = LINKS[level]
-    order, bodies = document.derive(filled), document.column(BODY)
-    paragraphs = [position for position, index in enumerate(order) if bodies[index]]
-    if len(paragraphs) < 3:
-        return
-    head, tail = order[: max(0, paragraphs[0] - 1)], order[paragraphs[-1] + 1 :]
-    found: list[int] = []
-    for run in (*_label_runs(document, head, least, longest), *_label_runs(document, tail, least, longest)):
-        in_tail = run[0] > order[paragraphs[-1]]
-        menu = _vouched(run, known, order[bisect_left(order, run[0]) - 1]) if in_tail else run
-        if len(menu) >= least and not _is_written(document, run, in_tail=in_tail):
-            found += menu
-    if found:
-        said = document.column(STEMS)
-        own = frozenset[str]().union(*(said[order[position]] for position in paragraphs))
-        yield from (i for i in found if not speaks_of(own, said[i]))
-
-
-def _vouched(run: list[int], known: Container[int], before: int) -> list[int]:
-    """Return the part of a run of labels behind the text that a line known to be a page's stands in or before."""
-    if before in known:
-        return run
-    return next((run[start:] for start, index in enumerate(run) if index in known), [])
-
-
-def _label_runs(document: Document, order: list[int], least: int, longest: int) -> Iterator[list[int]]:
-    """Yield the runs of at least so many short labels among these lines."""
-    run: list[int] = []
-    for index in [*order, -1]:
-        line = document.lines[index].strip()
-        if index >= 0 and not reaches(line, longest + 1) and not ends_sentence(line):
-            run.append(index)
-            continue
-        if len(run) >= least:
-            yield run
-        run = []
-
-
-def _is_written(document: Document, run: list[int], *, in_tail: bool) -> bool:
-    """Say whether a run of short lines is somebody's verse or list rather than a menu."""
-    lines = [document.lines[i].strip() for i in run]
-    verses = sum(line[-1] in ",;:—-،" for line in lines)
-    marked = sum(_LIST_MARK.match(line) is not None for line in lines)
-    quantities = sum(_QUANTITY.match(line) is not None for line in lines)
-    scores = sum(SCORE.search(line) is not None for line in lines)
-    return 5 * verses > len(run) or 2 * quantities > len(run) or 3 * scores > len(run) or (in_tail and 2 * marked > len(run))
+    return before >= BEFORE_THREAD and marks >= MARKS and marks * LINES_A_MARK >= len(prose) - 1 - start

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from cleaner.filters.about import ABOUT, about_boxes
 from cleaner.filters.alone import MARK, marks
-from cleaner.filters.blocks import link_lists
 from cleaner.filters.bylines import BYLINE, bylines
 from cleaner.filters.crumbs import CRUMBS, paths
 from cleaner.filters.dated import DATED, dated_headlines
@@ -24,6 +23,7 @@ from cleaner.filters.fields import FIELDS, field_lines
 from cleaner.filters.frontmatter import front_matter
 from cleaner.filters.furniture import PAGE, page_lines
 from cleaner.filters.headline import site_suffix
+from cleaner.filters.menus import link_lists
 from cleaner.filters.metaline import META, meta_lines
 from cleaner.filters.phrases import phrase_filter
 from cleaner.filters.readers import READERS, to_readers

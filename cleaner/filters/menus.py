@@ -1,0 +1,91 @@
+r"""Menus: lists of links before the text or behind it, one short label a line, known by their place and shape alone.
+
+Over 1,200 pages and articles of the bench, runs of six labels of up to thirty letters hold 48,000 lines of noise and 31 of an
+article. Lists with marks or numbers, ingredients, verses, and labels that speak of what the text speaks of stay; so does the line
+right before the text, which may be its headline or kicker.
+
+    >>> body = ["The ferry was late again on Friday, the council of Riverton said."] * 3
+    >>> menu = ["Home", "World", "Sport", "Video", "Jobs", "Shop"]
+    >>> list(link_lists(Document.parse("\n".join([*menu, "Late ferry", *body])), (), "balanced"))
+    [0, 1, 2, 3, 4, 5]
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterator
+
+from cleaner.core import Document
+from cleaner.lines import BODY, ends_sentence, filled, reaches
+from cleaner.stems import STEMS, speaks_of
+
+#: So many labels in a row, none longer than this, are a menu. By level, from cautious to thorough.
+LINKS = {"cautious": (10, 30), "balanced": (6, 30), "thorough": (5, 40)}
+#: A text has so many paragraphs at least: with fewer, its own lines may be short ones.
+PARAGRAPHS = 3
+
+#: How the items of a list of ingredients begin, or end where blanks are not used: with how much of it.
+_QUANTITY = re.compile(
+    r"\s*(?:[-*•·]\s*)?(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])\s?[^\W\d_]|.*\d\s?(?:kg|ml|[gl]|[^\W\d_a-z]{1,2})\s*$", re.IGNORECASE
+)
+_LIST_MARK = re.compile(r"\s*(?:[-*•·>%|–—]|\d+[.)、:])")
+#: How the lines of a table of results look: who, how many to how many, whom.
+SCORE = re.compile(r"[^\W\d_]\s\d{1,3}\s?[-–:]\s?\d{1,3}\s[^\W\d_]")
+
+
+def link_lists(document: Document, known: Container[int], level: str) -> Iterator[int]:
+    """Yield the lines of menus: runs of short labels before the first paragraph or behind the last one.
+
+    Behind the text, where a poem or a list of names may stand, a menu begins with a line that is `known` to be a page's.
+    """
+    least, longest = LINKS[level]
+    order, bodies = document.derive(filled), document.column(BODY)
+    paragraphs = [position for position, index in enumerate(order) if bodies[index]]
+    if len(paragraphs) < PARAGRAPHS:
+        return
+    head, tail = order[: max(0, paragraphs[0] - 1)], order[paragraphs[-1] + 1 :]
+    found: list[int] = []
+    for run in (*_label_runs(document, head, least, longest), *_label_runs(document, tail, least, longest)):
+        in_tail = run[0] > order[paragraphs[-1]]
+        menu = _vouched(run, known, order[bisect_left(order, run[0]) - 1]) if in_tail else run
+        if len(menu) >= least and not _is_written(document, run, in_tail=in_tail):
+            found += menu
+    if found:
+        said = document.column(STEMS)
+        own = frozenset[str]().union(*(said[order[position]] for position in paragraphs))
+        yield from (i for i in found if not speaks_of(own, said[i]))
+
+
+def _vouched(run: list[int], known: Container[int], before: int) -> list[int]:
+    """Return the part of a run of labels behind the text that a line known to be a page's stands in or before."""
+    if before in known:
+        return run
+    return next((run[start:] for start, index in enumerate(run) if index in known), [])
+
+
+def _label_runs(document: Document, order: list[int], least: int, longest: int) -> Iterator[list[int]]:
+    """Yield the runs of at least so many short labels among these lines."""
+    run: list[int] = []
+    for index in [*order, -1]:
+        line = document.lines[index].strip()
+        if index >= 0 and not reaches(line, longest + 1) and not ends_sentence(line):
+            run.append(index)
+            continue
+        if len(run) >= least:
+            yield run
+        run = []
+
+
+def _is_written(document: Document, run: list[int], *, in_tail: bool) -> bool:
+    """Say whether a run of short lines is somebody's verse or list rather than a menu.
+
+    Of verses more than one in five ends in a comma, a colon or a dash; of ingredients more than half begin with a quantity, of
+    results more than a third hold a score, and behind the text, of a list more than half have a mark or a number.
+    """
+    lines = [document.lines[i].strip() for i in run]
+    verses = sum(line[-1] in ",;:—-،" for line in lines)
+    marked = sum(_LIST_MARK.match(line) is not None for line in lines)
+    quantities = sum(_QUANTITY.match(line) is not None for line in lines)
+    scores = sum(SCORE.search(line) is not None for line in lines)
+    return 5 * verses > len(run) or 2 * quantities > len(run) or 3 * scores > len(run) or (in_tail and 2 * marked > len(run))
