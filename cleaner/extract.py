@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from lxml import etree
@@ -203,9 +203,13 @@ def _visible(found: list[tuple[str, Hint]]) -> list[tuple[str, Hint]]:
     shown = [(text, hint) for text, hint in found if not hint.within("hidden")]
     if len(shown) == len(found):
         return found
-    prose = [sum(map(size, (text for (text, _), body in zip(some, BODY.compute([text for text, _ in some]), strict=True) if body)))
-             for some in (shown, found)]  # fmt: skip
-    return shown if 2 * prose[0] >= prose[1] and shown else found
+    return shown if shown and 2 * _prose(shown) >= _prose(found) else found
+
+
+def _prose(found: list[tuple[str, Hint]]) -> int:
+    """Return how much the paragraphs among some lines say."""
+    lines = [text for text, _ in found]
+    return sum(map(size, compress(lines, BODY.compute(lines))))
 
 
 class _Popup(NamedTuple):
@@ -361,11 +365,8 @@ class _Reader:
         if self._silent:
             self._silent -= 1
             if self._heard is not None:
-                text, self._heard = "".join(self._heard), None
-                if tag == "title":
-                    self.head.setdefault("title", " ".join(text.split()))
-                else:
-                    self.linked_data.append(text)
+                self._heard_out(tag, "".join(self._heard))
+                self._heard = None
             return
         if not self._open:
             return
@@ -374,20 +375,34 @@ class _Reader:
             if self._pieces:
                 self._flush()
             self._box = self._box.parent or self._box
-            if tag == "li":
-                self._bullet = False
-            elif tag == "pre":
-                self._pre -= 1
-            elif tag == "tr" and self._rows:
-                self._row(self._rows.pop())
-        elif tag == "a":
+            if tag in _SPECIAL:
+                self._end_block(tag)
+        elif tag in _INLINE:
+            self._end_inline(tag)
+        elif self._popups and len(self._open) < self._popups[-1].depth:
+            self._popped(self._popups.pop())
+        self._parts, self._near, self._far, self._own = parts, near, far, own
+
+    def _heard_out(self, tag: str, text: str) -> None:
+        if tag == "title":
+            self.head.setdefault("title", " ".join(text.split()))
+        else:
+            self.linked_data.append(text)
+
+    def _end_block(self, tag: str) -> None:
+        if tag == "li":
+            self._bullet = False
+        elif tag == "pre":
+            self._pre -= 1
+        elif tag == "tr" and self._rows:
+            self._row(self._rows.pop())
+
+    def _end_inline(self, tag: str) -> None:
+        if tag == "a":
             self._links -= 1
             self._after_link = True
         elif tag in _BOLD:
             self._bolds -= 1
-        elif self._popups and len(self._open) < self._popups[-1].depth:
-            self._popped(self._popups.pop())
-        self._parts, self._near, self._far, self._own = parts, near, far, own
 
     def _popped(self, popup: _Popup) -> None:
         """Leave out a pop-up inside a sentence: the picture of who is named there, and links to more about him.
