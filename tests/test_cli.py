@@ -917,23 +917,6 @@ def test_names_that_are_not_utf8(folder: Path) -> None:
     assert os.fsencode(document["files"][0]["target"]) == b"caf\xe9.clean.txt"
 
 
-HEAVY = ["ahocorasick_rs", "bs4", "charset_normalizer", "dataclasses", "ftfy", "json", "langdetect", "multiprocessing", "tomllib"]
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["-h"], ["clean", "--help"], ["batch", "-h"]])
-def test_start_up_imports_click_and_nothing_heavy(arguments: list[str]) -> None:
-    script = f"""
-import atexit, sys
-atexit.register(lambda: print(*sorted(set({HEAVY}) & set(sys.modules)), sep=",", file=sys.stderr))
-import cleaner
-from cleaner.cli import main
-main()
-"""
-    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
-    assert done.stdout
-    assert done.stderr.strip() == ""
-
-
 def test_version(cleaner: Cleaner) -> None:
     assert cleaner("--version").stdout == f"cleaner {__version__}\n"
 

@@ -61,9 +61,10 @@ def test_help_imports_no_more_than_the_flags(arguments: tuple[str, ...]) -> None
     assert ours <= {"cleaner.cli", "cleaner.errors", "cleaner.flags", "cleaner.talk"}
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("check", "--help")])
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("check", "--help"), ("batch", "-h")])
 def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
-    assert imported(*arguments) & (HEAVY | {"concurrent.futures", "importlib.metadata", "multiprocessing", "tomllib"}) == set()
+    standard = {"concurrent.futures", "dataclasses", "importlib.metadata", "json", "multiprocessing", "tomllib"}
+    assert imported(*arguments) & (HEAVY | standard) == set()
 
 
 def test_a_clean_file_is_checked_without_the_libraries_of_the_repairs(clean_file: str) -> None:
