@@ -71,7 +71,7 @@ def _by_accident(line: str, extent: int, earlier: int, apart: int, *, refrains: 
 
 
 def _goes_on(document: Document, order: Sequence[int], position: int) -> bool:
-    """Say whether the text is wrapped here: a sentence goes on in the next line, so that equal lines are not equal passages."""
+    """Say whether a sentence goes on in the next line, as at a link that was broken off: equal lines are no equal passages then."""
     line = document.lines[order[position]]
     following = document.lines[order[position + 1]] if position + 1 < len(order) else ""
     return not ends_sentence(line) and following.lstrip()[:1].islower()
