@@ -17,11 +17,7 @@ from typing import Any
 import click
 
 from cleaner import __version__, flags
-from cleaner.talk import Talk, emit, stand_in
-
-FAILED, INTERRUPTED, UNREAD = 2, 130, 141
-
-STREAM = "-"
+from cleaner.talk import FAILED, INTERRUPTED, STREAM, UNREAD, Talk, emit, stand_in
 
 
 class Failure(click.ClickException):

@@ -17,10 +17,8 @@ from typing import Any, NamedTuple
 from cleaner import batch, files, flags, inputs
 from cleaner.git import Repository
 from cleaner.report.summary import Tally
-from cleaner.talk import Talk
+from cleaner.talk import FAILED, FOUND, Talk
 from cleaner.walk import Found
-
-FOUND, FAILED = 1, 2
 
 #: So many files are named in a message: a commit of thousands is told of by its first ones.
 NAMED = 12

@@ -26,9 +26,7 @@ from cleaner.profile import CORPUS, Learned
 from cleaner.report.progress import Progress
 from cleaner.report.summary import plural
 from cleaner.spill import Spill
-from cleaner.talk import Talk, emit
-
-FAILED, STREAM = 2, "-"
+from cleaner.talk import FAILED, STREAM, Talk, emit
 
 #: Articles that are handed to a process at once.
 _CHUNK = 64

@@ -17,11 +17,7 @@ from cleaner.report.explain import reasons
 from cleaner.report.progress import Progress
 from cleaner.report.summary import Tally, plural, rate
 from cleaner.report.survey import Survey
-from cleaner.talk import Talk, emit
-
-FAILED = 2
-
-STREAM = "-"
+from cleaner.talk import FAILED, STREAM, Talk, emit
 
 
 def report(paths: Sequence[str], output: str, sample: int | None, given: Mapping[str, Any]) -> int:

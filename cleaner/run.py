@@ -15,9 +15,7 @@ from cleaner.report import diff, documents
 from cleaner.report.paint import plain, visible
 from cleaner.report.progress import Progress
 from cleaner.report.summary import Summary, Tally
-from cleaner.talk import Talk, emit
-
-FOUND, FAILED, INTERRUPTED = 1, 2, 130
+from cleaner.talk import FAILED, FOUND, INTERRUPTED, STREAM, Talk, emit
 
 #: An outcome with its status, one of `cleaner.report.summary.STATUSES`.
 Judged = tuple[batch.Outcome, str]
@@ -39,7 +37,7 @@ def over_files(mode: batch.Mode, paths: Sequence[str], given: Mapping[str, Any])
 
 def over_stream(given: Mapping[str, Any]) -> int:
     """Check standard input against its own clean text; return the exit code."""
-    reading = stream.read(stream.STREAM, given)
+    reading = stream.read(STREAM, given)
     path, result = Path(reading.name), reading.result
     outcome = batch.Outcome(path, path, result, reading.decoded.encoding, result.changed, stale=reading.output != reading.data)
     return Run("check", {**given, "edits": None}, lambda path: reading.data).through([outcome], 1)

@@ -13,10 +13,7 @@ from cleaner.encodings import Decoded, decode
 from cleaner.errors import InputError
 from cleaner.json_line import dumps
 from cleaner.report import documents
-from cleaner.talk import Talk, emit
-
-#: The name of standard input.
-STREAM = "-"
+from cleaner.talk import STREAM, Talk, emit
 
 
 class Reading(NamedTuple):

@@ -12,6 +12,11 @@ import click
 if TYPE_CHECKING:
     from cleaner.report.paint import Paint
 
+#: The exit codes that are not 0: a check found something, an error, an interrupt, nobody reads on.
+FOUND, FAILED, INTERRUPTED, UNREAD = 1, 2, 130, 141
+#: What stands for standard input or output among the arguments.
+STREAM = "-"
+
 
 def emit(pieces: Iterable[str | bytes]) -> None:
     """Write data to standard output, at once where somebody is looking on."""

@@ -20,9 +20,7 @@ from cleaner.records import STREAM, Fields
 from cleaner.report.documents import VERSION
 from cleaner.report.progress import Progress
 from cleaner.report.summary import by_filter, plural
-from cleaner.talk import Talk, emit
-
-FAILED, INTERRUPTED = 2, 130
+from cleaner.talk import FAILED, INTERRUPTED, Talk, emit
 
 #: Up to so many bytes one process is done before others would have started.
 SERIAL_BYTES = 1 << 19
