@@ -22,10 +22,10 @@ from zlib import crc32
 
 from cleaner import __version__
 from cleaner.counting import BYTES, Articles, Counts, Sketched, learned
-from cleaner.errors import ConfigError, InputError
+from cleaner.errors import InputError
 from cleaner.extras import needed
 from cleaner.integrations.places import Place, place
-from cleaner.integrations.shards import SHARD, File, is_wanted
+from cleaner.integrations.shards import SHARD, File, check_version, is_wanted
 from cleaner.learn import Article, Corpus, Notes, Reader, count
 from cleaner.profile import CORPUS, Learned, Row, Total
 
@@ -83,10 +83,7 @@ class Work(NamedTuple):
 
     def tables(self, number: int) -> Iterator[Any]:
         """Count the lines of a shard; yield what is known of them, and at last what there is to say of the shard."""
-        if self.version != __version__:
-            raise ConfigError(
-                f"a worker has cleaner {__version__}, and this run is of {self.version}; install the same version everywhere"
-            )
+        check_version(self.version)
         shard, errors = self.shards[number], list[tuple[int, str]]()
         notes, lines = Notes(lambda line, reason: errors.append((line, reason))), 0
         with tempfile.TemporaryDirectory(prefix="cleaner-") as scratch:

@@ -140,6 +140,12 @@ def _file(source: Place, target: Place, info: Any) -> File:
     return File(source, target, info.size, info.mtime_ns, SHARD)
 
 
+def check_version(version: str) -> None:
+    """Raise ConfigError on a worker that has another version than the run."""
+    if version != __version__:
+        raise ConfigError(f"a worker has cleaner {__version__}, and this run is of {version}; install the same version everywhere")
+
+
 class Work(NamedTuple):
     """What is done with a shard, and with a file whose shards are done. It pickles, and runs on any machine."""
 
@@ -159,7 +165,7 @@ class Work(NamedTuple):
         shard = self.shards[number]
         answer: Answer = {"shard": number, "error": None}
         try:
-            self._check_version()
+            check_version(self.version)
             return answer | self._cleaned(shard)
         except CleanerError as error:
             return answer | {"error": str(error)}
@@ -175,12 +181,6 @@ class Work(NamedTuple):
         except (CleanerError, OSError) as error:
             return answer | {"error": str(error)}
         return answer
-
-    def _check_version(self) -> None:
-        if self.version != __version__:
-            raise ConfigError(
-                f"a worker has cleaner {__version__}, and this run is of {self.version}; install the same version everywhere"
-            )
 
     def _cleaned(self, shard: Shard) -> Answer:
         file, tried = self.files[shard.file], self.note(shard, ".tried")
