@@ -25,7 +25,7 @@ from cleaner.language import stop_words
 from cleaner.lazy import lazily
 from cleaner.lines import size
 
-#: So many beginnings at most, and each about so long: more would tell little more. Where there are more, they are cut shorter.
+#: The most beginnings, and how long each may be: more would tell little more. Where there are more, they are cut shorter.
 MOST, LONG = 64, 4
 
 # A beginning, and whether it may go on.

@@ -47,16 +47,16 @@ LONGEST = 1000
 #: The bytes that a line takes in memory beside its two strings: the tuples, a few articles, and its place in the table.
 _LINE = 300
 
-#: An article is told from others by so many of its longest lines.
+#: The number of an article's longest lines that tell it from others.
 _TELLING = 3
 
 #: The bytes of the number of an article, of its sketch, and of a paragraph in that.
 BYTES, SKETCH, _PARAGRAPH = 8, 16, 2
 
-#: Where an article has no paragraphs, lines of so many letters stand for them in the sketch: no menu has many that long.
+#: Where an article has no paragraphs, lines of at least this many letters stand for them in the sketch: no menu has many of those.
 _VERSE = 20
 
-#: In more articles, versions are not told apart: no story has so many.
+#: Versions are told apart among up to this many articles: no story has more.
 MANY = 64
 
 #: A line in fewer articles recurs in no corpus; a menu's line of a small site may stand in two.

@@ -153,7 +153,7 @@ def _host(address: str) -> str | None:
 
 
 def sampled(texts: Iterable[Text], most: int) -> list[Text]:
-    """Draw so many texts, each as likely as any other, in their order; the lot is the same every time."""
+    """Draw at most this many texts, each as likely as any other, in their order; the same ones every time."""
     lot, drawn = Random(0), list[tuple[int, Text]]()  # noqa: S311 - nothing to guess here
     for number, text in enumerate(texts):
         if number < most:

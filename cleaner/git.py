@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cleaner.errors import ConfigError
 
-#: So many paths at most go to one command: a command line holds no more than some hundred kilobytes everywhere.
+#: The most paths for one command: on some systems a command line holds no more than some hundred kilobytes.
 _AT_ONCE = 500
 
 

@@ -20,7 +20,7 @@ from cleaner.report.summary import Tally
 from cleaner.talk import FAILED, FOUND, Talk
 from cleaner.walk import Found
 
-#: So many files are named in a message: a commit of thousands is told of by its first ones.
+#: How many files a message names: of a commit of thousands, the first ones.
 NAMED = 12
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: JSON-LD of more than this is no article's.
 _LONGEST = 2_000_000
-#: So many things are listened to, and so much of a text and of a title.
+#: How many things are listened to, and how many characters of a text and of a title.
 _THINGS, _LONG, _LONG_TITLE = 20, 200_000, 1000
 _SUMMARIES = ("og:description", "description", "twitter:description")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
@@ -34,10 +34,10 @@ _SUFFIX = re.compile(r"\s+(?:[|·•»–—-]|::)\s+[^|·•»–—]{1,60}$")
 #: What is made of its readers' posts.
 _DISCUSSION = ("QAPage", "DiscussionForumPosting")
 _ARTICLE = ("Article", "Posting", "Report", "Review", "Recipe", "HowTo", "WebPage", "QAPage", "FAQPage")
-#: Where recipes, instructions and lists of questions keep their lists, and the texts in those; so many texts are listened to.
+#: Where recipes, instructions and lists of questions keep their lists, and the texts in those; and how many texts are listened to.
 _LISTS, _TEXTS, _ITEMS = ("recipeIngredient", "ingredients", "recipeInstructions", "step"), ("name", "text"), 1000
 _NESTED = ("itemListElement", "acceptedAnswer")
-#: A line so long that it may be a part of an item, and is none by accident.
+#: The shortest line that may be a part of an item: it is none by accident.
 _PART = 24
 
 #: The names under which pages tell their date and author, the surest first.

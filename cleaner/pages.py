@@ -18,7 +18,7 @@ _BEFORE = re.compile(
     r"|<(?P<tag>script|style|title|noscript)\b[^<>]{0,2000}>(?s:.{0,50000}?)</(?P=tag)\s*>",
     re.IGNORECASE,
 )
-#: So many such things are looked at.
+#: How many of these are looked at.
 _MOST_BEFORE = 100
 _BODY = re.compile(r"<(?:body|div|p|table|article|main|frameset)\b[^<]*>", re.IGNORECASE)
 #: A page of more lines or characters is no article, and judging its lines by where they stand would take much memory.

@@ -51,7 +51,7 @@ def ordered(
 
 
 def chunks(items: Iterable[Item], size: Callable[[Item], int], *, most: int, room: int) -> Iterator[list[Item]]:
-    """Put items together that a worker gets at once: so many at most, and no more when their sizes reach `room`.
+    """Put items together that a worker gets at once: at most this many, and fewer where their sizes reach `room`.
 
     >>> list(chunks(["a", "b", "long"], len, most=3, room=2))
     [['a', 'b'], ['long']]

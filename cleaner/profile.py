@@ -86,7 +86,7 @@ PLACES = ("menu", "among", "edge", "inside", "body", "anywhere")
 #: For each place, the fewest articles and the least share of all articles that a line must stand in to go from there.
 _BARS = {"among": (3, 0.0), "edge": (3, 0.1), "inside": (4, 0.2), "body": (5, 0.25)}
 
-#: Two articles are enough for the lines of a menu of a small site, one that has no more than so many articles.
+#: Two articles are enough for the lines of a menu on a small site, one of up to this many articles.
 PAIR, SMALL = 2, 20
 
 

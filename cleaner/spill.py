@@ -101,7 +101,7 @@ def _told() -> Iterator[None]:
 
 
 def _taken(counts: Counts) -> Iterator[tuple[str, str, str, bytes]]:
-    """Yield what is known of each line, and let go of it: both in full would be twice the limit."""
+    """Yield what is known of each line, and free it: to hold both would take twice the limit."""
     while counts.lines:
         (folded, site), seen = counts.lines.popitem()
         yield folded, site, seen.example, bytes(seen.articles)

@@ -86,7 +86,7 @@ class Talk(NamedTuple):
         click.echo(f"error: {_visible(line)}", err=True)
 
     def paint(self) -> Paint:
-        """Return the brush for standard output: as the flag says, else as NO_COLOR and FORCE_COLOR say, else on a terminal only."""
+        """Return how to paint standard output: as the flag says, else as NO_COLOR and FORCE_COLOR say, else on a terminal only."""
         from cleaner.report.paint import plain
 
         wanted = self.color

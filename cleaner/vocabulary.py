@@ -75,7 +75,7 @@ _POST = re.compile(
 )
 _POSTED = 1 << FAMILIES.index("embed") | 1 << FAMILIES.index("quote")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-#: A stem is looked for in words so long, and not in longer ones: those are no words.
+#: The shortest and the longest word that is searched for stems: what is longer is no word.
 _SHORTEST, _LONGEST = 5, 40
 
 

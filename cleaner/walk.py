@@ -182,7 +182,7 @@ class Inputs:
         return number, suspects
 
     def _each_once(self) -> Iterator[Met]:
-        """Yield what is there, what may be there twice the first time only."""
+        """Yield what is there, each input once."""
         known = set[str]()
         for met in self._candidates():
             if self._suspects and isinstance(met, Candidate):
@@ -194,7 +194,7 @@ class Inputs:
             yield met
 
     def _clashing(self) -> dict[str, Refused]:
-        """Refuse the inputs that would get in the way of others; return that by their places."""
+        """Return, by place, the refusal of each input that would get in the way of others."""
         some = [met for met in self._each_once() if isinstance(met, Candidate) and self._is_suspect(met.source)]
         sources = [source for source in map(looked_into, some) if isinstance(source, Source)]
         by_input = {self._place(source.path): source for source in sources}
@@ -215,7 +215,7 @@ class Inputs:
         return any(hash(self._place(path)) in self._suspects for path in source)
 
     def _place(self, path: Path) -> str:
-        """Return what is the same for the same entry of the same folder."""
+        """Return the path of an entry by the real path of its folder: the same for every way that leads to it."""
         folder, name = os.path.split(path)
         return os.path.join(self._real(folder), name)  # noqa: PTH118 - for every file, several times
 

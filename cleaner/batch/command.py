@@ -22,7 +22,7 @@ from cleaner.report.progress import Progress
 from cleaner.report.summary import by_filter, plural
 from cleaner.talk import FAILED, INTERRUPTED, Talk, emit
 
-#: Up to so many bytes one process is done before others would have started.
+#: One process is done with inputs of up to this many bytes before others would have started.
 SERIAL_BYTES = 1 << 19
 
 

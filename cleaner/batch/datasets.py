@@ -59,7 +59,7 @@ class FileReport:
         self.resumed = self.report.documents + self.report.rejected
 
     def fail(self, error: str) -> None:
-        """Count nothing."""
+        """Note the error; nothing of the file counts."""
         self.status, self.error, self.report = "error", error, Report()
 
 
@@ -73,7 +73,7 @@ class Watcher:
 
 
 def journal_path(plan: Plan) -> Path | None:
-    """Return where the journal of a run stands; a run from or to a stream cannot be gone on with."""
+    """Return where the journal of a run stands; a run from or to a stream cannot be resumed."""
     if plan.folder is not None:
         return plan.folder / "cleaner-batch.journal"
     (pair,) = plan.pairs
@@ -366,7 +366,7 @@ class _Run:
             self.journal.write(state._replace(phase="done"))
 
     def _break_off(self) -> None:
-        """Leave what can be gone on with, and no trace of what cannot."""
+        """Leave what can be resumed, and no trace of what cannot."""
         with suppress(OSError, ValueError):  # what is closed already cannot be noted
             self._note()
         known = self.journal.states if self.journal is not None else {}

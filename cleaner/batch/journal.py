@@ -73,7 +73,7 @@ class Journal:
             self.changed = [word for word in key if found and found.get(word) != key[word]]
 
     def begin(self) -> None:
-        """Let go of what does not count; until then, nothing is written."""
+        """Cut off what does not count; until then, nothing is written."""
         self._file.truncate(self._length)
         if not self._length:
             self._append(self._key)
@@ -97,7 +97,7 @@ class Journal:
         os.fsync(self._file.fileno())
 
     def forget(self, file: str) -> None:
-        """Let nothing count of what was done with a file."""
+        """Forget what was done with a file."""
         self.states.pop(file, None)
 
     def finish(self) -> None:
@@ -113,7 +113,7 @@ class Journal:
 
 
 def _loaded(data: bytes) -> tuple[dict[str, Any], list[State], int]:
-    """Return the key and the states up to where one was not written whole, or is no state, and their length in bytes."""
+    """Return the key, the states up to the first that is broken, and the length of all that in bytes."""
     key, states, length = dict[str, Any](), list[State](), 0
     for line in data.splitlines(keepends=True):
         try:

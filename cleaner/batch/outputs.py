@@ -186,7 +186,7 @@ class FileOutput:
 
 
 def unfinished(target: Path, lengths: tuple[int, int]) -> bool:
-    """Say whether there is left of an unfinished output and its rejected records what there has to be."""
+    """Say whether an unfinished output and its rejected records are still there, and long enough."""
     paths = [_beside(path, PARTIAL) for path in (target, rejected_path(target))]
     return all(not length or (path.exists() and path.stat().st_size >= length) for path, length in zip(paths, lengths, strict=True))
 

@@ -71,7 +71,7 @@ def _is_glob(name: str) -> bool:
 
 
 def _pair(source: Path, target: Path) -> Pair:
-    """Return the formats of an input and its output; a stream has that of the other end."""
+    """Pair an input with its output, with the format of each; a stream has the format of the other end."""
     if source == STREAM == target:
         form = format_of(Path(".jsonl"))
         return Pair(source, target, form, form)

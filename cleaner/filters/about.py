@@ -18,7 +18,7 @@ from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled, size
 
 ABOUT = "belongs to a box about a company, an author or a series, behind the text"
-#: So many paragraphs at least stand before a box, and so many at most in it and behind it, with so much of the text's letters.
+#: The fewest paragraphs before a box, and the most in it and behind it, with the largest share of the text's letters.
 BEFORE, INSIDE, SHARE = 3, 4, 0.3
 #: A label is no longer than this, and no more lines than these stand below it.
 LABEL, LINES = 70, 12

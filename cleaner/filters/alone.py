@@ -22,11 +22,11 @@ from cleaner.lines import BODY, ends_sentence, filled
 
 MARK = "says that a release ends"
 
-#: A text has so many paragraphs at least, so that what none of them says tells something.
+#: The fewest paragraphs: that a word is in none of them tells little of a shorter text.
 PARAGRAPHS = 3
-#: So many labels at most are looked at: more of them are a page, or a table.
+#: The most labels: more of them are a page, or a table.
 LABELS = 8
-#: A subhead that makes others of its kind likely is no longer than so many words.
+#: The most words in a subhead that makes others of its kind likely.
 WORDS = 3
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -17,15 +17,15 @@ from cleaner.core import Document
 from cleaner.fold import fold_pattern
 from cleaner.lines import BODY, ends_sentence, filled, is_headline, size
 
-#: So many lines at most belong to a list between paragraphs; at the end of a text a list may be longer.
+#: The most lines of a list between paragraphs; at the end of a text a list may be longer.
 MAX_INSIDE = 12
 #: The longest link in a list of links, the longest label among headlines, and the longest last line that may be the subhead of what
 #: follows.
 LINK, LABEL, SUBHEAD = 60, 29, 45
-#: What stands behind a label is the rest of a page if so many paragraphs stand before it, at most so many behind it in a row, and
-#: if those behind say no more than this part of the whole.
+#: For what stands behind a label to be the rest of a page: the fewest paragraphs before it, the most behind it in a row, and the
+#: largest share of all letters that those behind may have.
 BEFORE, IN_A_ROW, SHARE = 3, 2, 0.25
-#: It is a thread if so many paragraphs stand before it, and if it has so many marks of one: one for so many lines.
+#: For it to be a thread: the fewest paragraphs before it, the fewest marks of one, and the most lines to a mark.
 BEFORE_THREAD, MARKS, LINES_A_MARK = 2, 2, 8
 
 

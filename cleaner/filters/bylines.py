@@ -27,11 +27,11 @@ from cleaner.stems import STEMS, stems
 
 BYLINE = "the name of the author, alone on a line"
 
-#: A byline is no longer than this; so many lines of the page at most stand between it and its date.
+#: The longest byline, and the most lines of the page between it and its date.
 LONGEST, BETWEEN = 60, 3
-#: So many words of one person's name at most, particles left out.
+#: The most words in one person's name, not counting particles.
 MOST = 3
-#: A text has so many paragraphs at least, so that what is not said in it tells something.
+#: The fewest paragraphs: that a name is in none of them tells little of a shorter text.
 PARAGRAPHS = 3
 #: The headline is above the byline; a line shorter than this is a site's or a section's name rather than a headline.
 HEADLINE = 24

@@ -26,10 +26,10 @@ from cleaner.stems import STEMS, speaks_of
 
 DATED = "the headline of another story, in a list of headlines with dates"
 
-#: A list has so many dates at least, with so many lines at most between two of them. Over 1,760 pages and articles of the bench
-#: such lists hold 148 lines of noise and none of an article's.
+#: The fewest dates in a list, and the most lines between two of them. Over 1,760 pages and articles of the bench such lists hold
+#: 148 lines of noise and none of an article's.
 DATES, BETWEEN = 3, 3
-#: A line in it is so long.
+#: The shortest and the longest line in it.
 SHORTEST, LONGEST = 12, 160
 
 _DATE = re.compile(r"\.date(?:-alone|-edge)?$")

@@ -19,23 +19,23 @@ from cleaner.stems import STEMS, in_common, speaks_of
 
 PAGE = "a line among the buttons and labels of a page, outside of its article"
 
-#: A text is a whole page if so many of its lines are furniture for certain; with so few of them it may be one, and then what could
-#: be an item of an article's own list stays behind it.
+#: The fewest lines of certain furniture in a whole page; and in what may be one: there, what could be an item of the article's own
+#: list stays behind it.
 CERTAIN, FEW = 8, 5
 #: By level: the share of the lines around a short line that must be furniture. Measured on 1,400 pages with articles, at 0.2, 0.25
 #: and 0.4: 25,000, 21,500 and 14,600 lines of noise, and 72, 71 and 28 of articles.
 DENSITY = {"balanced": 0.25, "thorough": 0.2}
-#: So many lines on each side are the lines around; the shares are worked out so many times, as more and more lines prove furniture.
+#: How many lines on each side are the lines around, and how often shares are worked out, as more and more lines prove furniture.
 AROUND, ROUNDS = 8, 3
-#: The article has at least so many paragraphs, and so much of all that the paragraphs of the page say.
+#: The fewest paragraphs of the article, and the least share of what all paragraphs of the page say.
 PARAGRAPHS, SHARE = 4, 0.7
-#: What counts for the article, a paragraph's letters up to so many, and against it: a line of furniture, any other short line.
+#: What counts for the article: a paragraph's letters, at most this many; and against it: a line of furniture, another short line.
 PARAGRAPH, AGAINST, SHORT = 400, 100, 10
-#: The last lines before the article, its headline and standfirst for instance, stay, and so does a long line; and so does a first
-#: line of so many letters, which is the headline of a text whose byline, date and buttons stand below it.
+#: How many of the last lines before the article stay, such as its headline and standfirst; the longest label; and how many
+#: letters make a first line the headline, where byline, date and buttons stand below it.
 BEFORE, LONGEST, HEADLINE = 3, 120, 24
-#: A paragraph behind the article is a notice of the page if so many lines right above it are furniture, and if it shares with the
-#: article no more than this part of what the article's paragraphs share with each other. Over 1,600 pages that takes some 390
+#: For a paragraph behind the article to be a notice of the page: the fewest lines of furniture right above it, and how much it may
+#: share with the article, as a part of what the article's paragraphs share with each other. Over 1,600 pages that takes some 390
 #: paragraphs of noise and none of an article's; with three lines above it, and more in common, it takes nine.
 ABOVE, STRANGE = 5, 0.5
 #: A text in which more lines than this go on in lower case is wrapped; then short lines say nothing.

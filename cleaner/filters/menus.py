@@ -20,9 +20,9 @@ from cleaner.core import Document
 from cleaner.lines import BODY, ends_sentence, filled, reaches
 from cleaner.stems import STEMS, speaks_of
 
-#: So many labels in a row, none longer than this, are a menu. By level, from cautious to thorough.
+#: The fewest labels in a row that are a menu, and the longest of them. By level, from cautious to thorough.
 LINKS = {"cautious": (10, 30), "balanced": (6, 30), "thorough": (5, 40)}
-#: A text has so many paragraphs at least: with fewer, its own lines may be short ones.
+#: The fewest paragraphs: with fewer, a text's own lines may be short ones.
 PARAGRAPHS = 3
 
 #: How the items of a list of ingredients begin, or end where blanks are not used: with how much of it.

@@ -22,11 +22,11 @@ from cleaner.lines import BODY, filled
 
 META = "date, author, section and counts of the page, on one line"
 
-#: A line of the kind is no longer than this, and holds so many words of names at most.
+#: The longest line of the kind, and its most words of names.
 LONGEST, NAMES = 120, 7
-#: So many paragraphs at least are in the text, and so many lines at most between its headline and the line.
+#: The fewest paragraphs in the text, and how far below its headline the line may be.
 PARAGRAPHS, BELOW = 2, 12
-#: So many such lines at most are the page's.
+#: The most such lines that are the page's: more of them are a program.
 LINES = 2
 
 # How the months begin in the languages of Europe, of Turkey, Central Asia and Indonesia.

@@ -27,12 +27,12 @@ from cleaner.stems import STEMS, in_common, stems
 
 READERS = "speaks to the readers, behind a text that never does, of what the text does not speak of"
 
-#: A text has so many paragraphs at least, so that its not speaking to anybody tells something; so many at most at its end do.
+#: The fewest paragraphs of a text, so that it tells something if none speaks to anybody, and the most at its end that do.
 PARAGRAPHS, LAST = 5, 3
-#: Shorter lines stand between them; so many lines at most are looked at.
+#: Shorter lines stand between them: this many of the last lines are looked at.
 LINES = 12
-#: Such a paragraph says so much at least, in stems, a shorter line a stem less, and shares with the text no more than this part of
-#: what the text's own paragraphs share with each other: of the last paragraphs of 550 English articles none goes.
+#: The fewest stems in such a paragraph (a shorter line may have one less), and how much it may share with the text, as a part of
+#: what the text's own paragraphs share with each other. Of the last paragraphs of 550 English articles none goes.
 STEMS_SAID, STRANGE = 4, 0.5
 
 # Words for those who read, and for those who publish, where they are nothing else.

@@ -39,10 +39,10 @@ from cleaner.profile import PLACES
 if TYPE_CHECKING:
     from cleaner.filters import Context
 
-#: So many lines before and behind a line are next to it.
+#: How many lines before and behind a line are next to it.
 NEAR = 3
 
-#: So many lines above an article's own text may be its headline, standfirst, byline and date.
+#: How many lines above an article's own text may be its headline, standfirst, byline and date.
 HEADLINES = 4
 
 _EDGE, _BODY = PLACES.index("edge"), PLACES.index("body")

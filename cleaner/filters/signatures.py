@@ -22,9 +22,9 @@ from cleaner.filters.bylines import is_byline
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.speech import QUOTED
 
-#: So many paragraphs at the end are listened to.
+#: How many paragraphs at the end are listened to.
 HEARD = 2
-#: So many lines may stand between the text and the name; so many that name an office may follow.
+#: The most lines between the text and the name, and the most lines behind it that name an office.
 BETWEEN, OFFICES = 2, 2
 #: In scripts without capitals a name is told by its size, and by nothing standing behind it.
 NAME = 24

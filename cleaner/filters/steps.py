@@ -18,7 +18,7 @@ from cleaner.core import Document
 from cleaner.lazy import lazily
 from cleaner.lines import ends_sentence, filled
 
-#: So many steps next to a line, none of which a rule would drop, make it one of them; of numbered ones, one neighbor is enough.
+#: How many steps next to a line, none of which a rule would drop, make it one of them; of numbered ones, one neighbor is enough.
 STEPS = 2
 
 _NUMBER = re.compile(r"\s*(?:step )?(\d{1,2})[.):]\s", re.IGNORECASE)

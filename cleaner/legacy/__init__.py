@@ -140,9 +140,9 @@ def _refuse_broken_utf8(data: bytes, broken: int) -> None:
         raise InputError(f"it is UTF-8 but broken at offset {broken} (byte 0x{data[broken]:02x}); mend it or {_NAME_IT}")
 
 
-# So many characters in a line of another encoding that look like UTF-8 are no accident.
+# This many characters that look like UTF-8, in a line of another encoding, are no accident.
 _NO_ACCIDENT = 5
-# A line with so many characters beyond ASCII can be judged alone; it is, where it reads so much worse than the others.
+# A line with this many characters beyond ASCII can be judged alone, and is where it reads much worse than the others.
 _JUDGED_ALONE = 8
 _WORSE = 1.0
 # Only the worst lines are looked at: where there are two encodings, these are in the other one.

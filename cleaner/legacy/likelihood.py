@@ -25,7 +25,7 @@ from cleaner.legacy.tables import LANGUAGES, Language
 # thousands of characters, and between ASCII letters.
 _PLAUSIBLE_ALPHABET, _PLAUSIBLE_CHARSET, _PLAUSIBLE_ACCENTS = -5.0, -8.25, -7.0
 
-#: So many characters are remembered for each language: all of a text, and not all that there are, in a run over whatever comes.
+#: How many characters are remembered for each language: those of a text, but not all that a long run comes across.
 _REMEMBERED = 1 << 14
 
 _ASCII = -3.0

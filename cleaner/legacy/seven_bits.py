@@ -22,7 +22,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _ISO_2022 = ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2004", "iso2022_jp_2", "iso2022_kr")
 
 _SHIFTED = re.compile(rb"\+([A-Za-z0-9+/]{3,})")
-#: So many plus signs with letters in base64 behind each are no accident. Sums, queries and telephone numbers give no letters.
+#: This many plus signs, each with letters in base64 behind it, are no accident: sums, queries and telephone numbers have none.
 _NO_ACCIDENT = 5
 
 

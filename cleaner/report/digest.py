@@ -24,9 +24,9 @@ from cleaner.fold import key
 from cleaner.report.explain import Fate, changes, fates
 from cleaner.report.summary import Tally, plural
 
-#: So many lines of an article are shown, and so many characters of a line, of a piece of it, and of all lines together.
+#: How many lines of an article are shown, and how many characters of a line, of a piece of it, and of all lines together.
 MOST_LINES, MOST_OF_LINE, MOST_OF_PIECE, MOST_OF_ARTICLE = 1_500, 4_000, 1_000, 300_000
-#: A line that went stands in the list of frequent ones with so many characters.
+#: How many characters of a line that went are shown in the list of frequent ones.
 MOST_OF_EXAMPLE = 300
 MOST_OF_HEADLINE = 120
 #: Below this score, the line classifier was not sure of a line that it took.

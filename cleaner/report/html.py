@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 #: The most that a page may be, and what of it is for all but the articles.
 MOST_BYTES, FRAME = 4_900_000, 400_000
-#: So many rows are in a table; a page says how many more there are.
+#: The most rows in a table; the page says how many more there are.
 ROWS, LINES = 40, 60
 
 #: Nothing may be loaded, and nothing run but what the page itself holds.

@@ -12,7 +12,7 @@ DEFAULT = "default"
 
 #: What holds where nothing is said; what is not named here is empty.
 _DEFAULTS = {"level": "balanced", "allow-empty": False, "suffix": ".clean"}
-#: So many items of a list are shown; a house may have hundreds of phrases.
+#: How many items of a list are shown; a house may have hundreds of phrases.
 _ITEMS = 4
 
 

@@ -49,7 +49,7 @@ class Tally(NamedTuple):
         return dict(sorted((Counter(self.dropped) + Counter(self.repaired)).items()))
 
     def told(self, *, would: bool = False) -> str:
-        """Say what was dropped and repaired, or would be; nothing, if nothing."""
+        """Say what was dropped and repaired, or would be; empty, if nothing was."""
         drop, repair = ("would drop", "would repair") if would else ("dropped", "repaired")
         blank = self.dropped.get(_BLANK, 0)
         lines = self.dropped_lines - blank

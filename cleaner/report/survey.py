@@ -27,11 +27,11 @@ from cleaner.report.summary import Tally
 
 Item = TypeVar("Item")
 
-#: So many articles are set aside to be read, of each extreme, of each kind of concern, and by lot; and so many errors are listed.
+#: How many articles are set aside to be read: of each extreme, of each kind of concern, and by lot; and how many errors are listed.
 EXTREMES, LOOKS, LOT, ERRORS = 12, 60, 1_000, 200
-#: So many different lines are counted at most; when there are more, those that were met once are forgotten.
+#: The most different lines that are counted; when there are more, those that were met once are forgotten.
 MOST_KEYS = 200_000
-#: So many articles are named for a frequent line.
+#: How many articles are named for a frequent line.
 WITNESSES = 5
 #: Bounds of the shares that the histogram shows: nothing, then tenths.
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)

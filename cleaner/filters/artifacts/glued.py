@@ -30,7 +30,7 @@ _BRACKET = re.compile(r"(?<=[.!?…\"”’»])\s*(?P<credit>[(\[][^()\[\]\n]{2,
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = "\"'“‘«"
-#: A headline has so many words and letters, and no more than so many characters.
+#: The fewest words and letters of a headline, and its most characters.
 _FEWEST_WORDS, _FEWEST_LETTERS, _LONGEST = 4, 20, 200
 
 
