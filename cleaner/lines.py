@@ -56,6 +56,15 @@ def ends_sentence(line: str) -> bool:
     return bool(bare) and bare[-1] in _ENDS and not bare.endswith(("Read more...", "Read more…"))
 
 
+def goes_on(line: str, following: str) -> bool:
+    """Say whether a sentence goes on in the next line, as it does where a scraper broke a paragraph off at a link.
+
+    >>> goes_on("The council met in", "the town hall."), goes_on("The council met.", "Share"), goes_on("Share", "Tweet")
+    (True, False, False)
+    """
+    return following.lstrip()[:1].islower() and not ends_sentence(line)
+
+
 def is_body(line: str) -> bool:
     """Say whether a line looks like body text by itself.
 

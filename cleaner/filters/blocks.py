@@ -48,8 +48,8 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
     for position in range(start, len(order)):
         index = order[position]
         after = lines[order[position + 1]] if position + 1 < len(order) else ""
-        wrapped = after.lstrip()[:1].islower()  # a sentence that goes on in the next line
-        if index in gone or wrapped or not _is_item(lines[index], kind):
+        broken = after.lstrip()[:1].islower()  # the next line goes on with its sentence, whatever it ends in
+        if index in gone or broken or not _is_item(lines[index], kind):
             stop = index  # a line that goes by a rule of its own ends the list, too: what stands behind it is another block
             break
         run.append(index)

@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.core import Document, Edit, Filter
-from cleaner.lines import ends_sentence, filled, is_headline, size
+from cleaner.lines import ends_sentence, filled, goes_on, is_headline, size
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -44,18 +44,20 @@ def find(document: Document) -> Iterator[Edit]:
     if len(counts) == counts.total():
         return
     first: dict[tuple[str, str], int] = {}
-    order = document.derive(filled)
-    again = counts.total() - len(counts) - sum(ends_sentence(document.lines[i]) for i in order if counts.get(keys[i], 0) > 1)
+    order, lines = document.derive(filled), document.lines
+    again = counts.total() - len(counts) - sum(ends_sentence(lines[i]) for i in order if counts.get(keys[i], 0) > 1)
     refrains = again > max(4, len(counts) // 4)
     for position, index in enumerate(order):
-        if counts.get(keys[index], 0) < 2 or _goes_on(document, order, position):
+        if counts.get(keys[index], 0) < 2:
             continue
-        numbers = " ".join(_DIGITS.findall(document.lines[index]))
+        if position + 1 < len(order) and goes_on(lines[index], lines[order[position + 1]]):
+            continue  # equal lines are no equal passages where each is a part of one
+        numbers = " ".join(_DIGITS.findall(lines[index]))
         earlier = first.setdefault((keys[index], numbers), position)
         if earlier == position:
             continue
-        line, apart = document.lines[index], position - earlier
-        if _by_accident(line, size(keys[index]), earlier, apart, refrains=refrains):
+        apart = position - earlier
+        if _by_accident(lines[index], size(keys[index]), earlier, apart, refrains=refrains):
             why = f"repeats line {document.numbers[order[earlier]]}"
             yield document.drop(index, "duplicates.repeated-line", why)
 
@@ -68,10 +70,3 @@ def _by_accident(line: str, extent: int, earlier: int, apart: int, *, refrains: 
     if earlier == 0 and extent >= SHORT and is_headline(line):
         return True
     return not refrains and extent >= 2 * SHORT and (apart == 1 or (earlier <= 2 and label))
-
-
-def _goes_on(document: Document, order: Sequence[int], position: int) -> bool:
-    """Say whether a sentence goes on in the next line, as at a link that was broken off: equal lines are no equal passages then."""
-    line = document.lines[order[position]]
-    following = document.lines[order[position + 1]] if position + 1 < len(order) else ""
-    return not ends_sentence(line) and following.lstrip()[:1].islower()

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaner.core import Document
-from cleaner.lines import BODY, ends_sentence, filled, reaches, size
+from cleaner.lines import BODY, ends_sentence, filled, goes_on, reaches, size
 from cleaner.stems import STEMS, in_common, speaks_of
 
 PAGE = "a line among the buttons and labels of a page, outside of its article"
@@ -38,8 +38,8 @@ BEFORE, LONGEST, HEADLINE = 3, 120, 24
 #: share with the article, as a part of what the article's paragraphs share with each other. Over 1,600 pages that takes some 390
 #: paragraphs of noise and none of an article's; with three lines above it, and more in common, it takes nine.
 ABOVE, STRANGE = 5, 0.5
-#: A text in which more lines than this go on in lower case is wrapped; then short lines say nothing.
-WRAPPED = 0.1
+#: Where a larger share of the lines goes on in the next, paragraphs are broken at their links, and short lines say nothing.
+BROKEN = 0.1
 
 
 class _Page(NamedTuple):
@@ -80,7 +80,7 @@ def _page(document: Document, known: Collection[int], gone: Collection[int]) -> 
     """Find the article of a page; None where there is none to be sure of."""
     order = document.derive(filled)
     lines, bodies = [document.lines[i] for i in order], document.column(BODY)
-    if sum(after.lstrip()[:1].islower() and not ends_sentence(line) for line, after in pairwise(lines)) > WRAPPED * len(lines):
+    if sum(goes_on(line, after) for line, after in pairwise(lines)) > BROKEN * len(lines):
         return None
     body = [bodies[i] and i not in gone for i in order]
     said = [min(size(line), PARAGRAPH) if is_body else 0 for line, is_body in zip(lines, body, strict=True)]
