@@ -26,7 +26,7 @@ from cleaner.lazy import lazily
 from cleaner.lines import size
 
 #: The most beginnings, and how long each may be: more would tell little more. Where there are more, they are cut shorter.
-MOST, LONG = 64, 4
+MOST, LONG = 64, 6
 
 # A beginning, and whether it may go on.
 Head = tuple[str, bool]
@@ -125,7 +125,7 @@ def _joined(heads: list[Head], part: list[Head]) -> list[Head]:
     joined = list(dict.fromkeys(joined))
     for length in range(LONG, 0, -1):
         if len(joined) > MOST:
-            joined = list(dict.fromkeys((head[:length], False) for head, _ in joined))
+            joined = list(dict.fromkeys((head[:length], on and len(head) < length) for head, on in joined))
     return joined if len(joined) <= MOST else [(head, False) for head, _ in heads]
 
 

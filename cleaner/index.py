@@ -15,7 +15,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, chain, count
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
@@ -65,8 +65,6 @@ class RuleIndex:
         self._beginnings = needles.beginnings
         self._automaton = _Automaton(needles)
         self._unknown = [pattern for text, pattern in needles.others if not text]
-        #: What may begin so, by literal; the same few letters begin most lines of all texts.
-        self._patterns_of = lru_cache(maxsize=1 << 14)(self._beginning_so)
         self.marks: Marks[Match] = Marks(self.find, FOLDED)
 
     def hits(self, document: Document) -> list[tuple[int, Match]]:
@@ -113,25 +111,16 @@ class RuleIndex:
                     yield from ((index, rule) for rule in self._lines[key])
 
     def _find_patterns(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
-        patterns_of = self._patterns_of
+        patterns_of = self._beginnings.get
         for index, key in enumerate(keys):
             if 0 < len(key) <= REGEX_KEY:
-                for literal, patterns in patterns_of(key[:LONG]):
-                    if literal in key:
-                        for _, rule, pattern in patterns:
-                            if _searcher(pattern)(key):
-                                yield index, rule
+                for length in range(1, min(len(key), LONG) + 1):
+                    for literal, rule, pattern in patterns_of(key[:length], ()):
+                        if literal in key and _searcher(pattern)(key):
+                            yield index, rule
                 for _, rule, pattern in self._unknown:
                     if _searcher(pattern)(key):
                         yield index, rule
-
-    def _beginning_so(self, head: str) -> tuple[tuple[str, tuple[Pattern, ...]], ...]:
-        """Return the patterns that lines with these first letters may match, by the literal that must occur, too."""
-        found: dict[str, list[Pattern]] = {}
-        for length in range(1, len(head) + 1):
-            for pattern in self._beginnings.get(head[:length], ()):
-                found.setdefault(pattern.literal, []).append(pattern)
-        return tuple((literal, tuple(patterns)) for literal, patterns in found.items())
 
     def _scan(
         self, folded: Sequence[str], keys: Sequence[str], cuts: defaultdict[int, set[tuple[Rule, str]]]
@@ -150,17 +139,19 @@ class RuleIndex:
             if (number, index) in seen:
                 continue  # only where a phrase stands matters; all else was asked about this line when the text occurred first
             seen.add((number, index))
-            if found and (fitting := [cut for cut in found if _may_cut(cut, keys[index], folded[index])]):
-                cuts[index].update((cut.rule, cut.pattern) for cut in fitting)
-            if patterns and len(keys[index]) <= REGEX_KEY:
+            key = keys[index]
+            for cut in found:
+                if _may_cut(cut, key, folded[index]):
+                    cuts[index].add((cut.rule, cut.pattern))
+            if patterns and len(key) <= REGEX_KEY:
                 for literal, rule, pattern in patterns:
-                    if literal in keys[index] and _searcher(pattern)(keys[index]):
+                    if literal in key and _searcher(pattern)(key):
                         yield index, rule
             if openings and end - starts[index] - 1 <= OPENING:
                 for opening in openings:
                     if (index, opening) not in asked:  # it has several words
                         asked.add((index, opening))
-                        if _searcher(opening.pattern)(keys[index][:OPENING]):
+                        if _searcher(opening.pattern)(key[:OPENING]):
                             yield index, opening.rule
 
 

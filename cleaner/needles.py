@@ -1,6 +1,7 @@
 r"""What an index of rules looks for: whole lines, phrases, and patterns by the letters that their lines begin with.
 
-All is folded as the lines will be, and each text is looked for once, whichever rules and kinds it belongs to:
+All is folded as the lines will be, and each text is looked for once, whichever rules and kinds it belongs to. Of what lines begin
+with, so many letters are looked up as tell the patterns apart:
 
     >>> from cleaner.rules import parse
     >>> found = needles_of(parse("example", "en", '''
@@ -10,7 +11,7 @@ All is folded as the lines will be, and each text is looked for once, whichever 
     ... regex = [["more", "^(?:read|see) more"]]
     ... '''))
     >>> list(found.lines), [text for text, _ in found.phrases], list(found.beginnings)
-    (['advertisement'], ['brought to you by'], ['read', 'see '])
+    (['advertisement'], ['brought to you by'], ['r', 's'])
 """
 
 from __future__ import annotations
@@ -41,6 +42,10 @@ def _joined(left: str, right: str) -> bool:
 
 def _is_mark(char: str) -> bool:
     return not char.isascii() and unicodedata.category(char)[0] == "M"
+
+
+#: So many patterns share a beginning at most, unless one of so many letters as are looked at does not tell them apart.
+SHARED = 6
 
 
 class Phrase(NamedTuple):
@@ -122,7 +127,7 @@ def _phrases(rules: Sequence[Rule]) -> Iterator[tuple[str, Phrase]]:
 
 def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[Pattern]], list[tuple[str, Pattern]]]:
     """Return the patterns by the first letters of the lines that they can match, and the others by what those lines hold."""
-    by_beginning: dict[str, list[Pattern]] = defaultdict(list)
+    begun: list[tuple[str, Pattern]] = []
     others: list[tuple[str, Pattern]] = []
     owners = [(rule, pattern) for rule in rules for _, pattern in rule.regex]
     literals = fold_lines([literal for rule in rules for literal, _ in rule.regex])
@@ -130,12 +135,24 @@ def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[Pattern]], list[tup
         needle = Pattern(literal, rule, pattern)
         folded = fold_pattern(pattern)
         heads = sorted({head[:LONG] for head in beginnings(folded)})
-        for head in heads:
-            by_beginning[head].append(needle)
+        begun += ((head, needle) for head in heads)
         if not heads:
             texts = held(folded) if is_common(literal) else frozenset[str]()
             others += ((text, needle) for text in _looked_for(literal, texts))
-    return dict(by_beginning), others
+    return dict(_told_apart(begun)), others
+
+
+def _told_apart(begun: Sequence[tuple[str, Pattern]], length: int = 1) -> Iterator[tuple[str, list[Pattern]]]:
+    """Yield beginnings that few patterns share, each as short as that lets it be, with the patterns whose lines begin so."""
+    groups: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
+    for head, pattern in begun:
+        groups[head[:length]].append((head, pattern))
+    for head, group in groups.items():
+        patterns = list(dict.fromkeys(pattern for _, pattern in group))
+        if len(patterns) > SHARED and len(head) == length < LONG:
+            yield from _told_apart(group, length + 1)
+        else:
+            yield head, patterns
 
 
 def _looked_for(literal: str, texts: frozenset[str]) -> list[str]:
