@@ -337,12 +337,12 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
     match = finder(context, name)
     flat = flattened(context.phrases)
 
-    def shortened(document: Document, line: str, spans: Iterable[tuple[Rule, str]]) -> tuple[str, list[Rule]]:
-        rest, rules = line, list[Rule]()
+    def shortened(document: Document, index: int, spans: Iterable[tuple[Rule, str]]) -> tuple[str, list[Rule]]:
+        rest, rules = document.lines[index], list[Rule]()
         for rule, pattern in spans:
             if (shorter := without(pattern, rest)) != rest:
                 rest, rules = shorter, [*rules, rule]
-        pieces = flat.pieces(document, [rest])[0]
+        pieces = flat.pieces(document, [rest])[0] if rules else document.derive(flat).get(index)
         return _without(pieces, match, rules) if pieces else (rest, rules)
 
     def find(document: Document, gone: Found) -> Iterator[Edit]:
@@ -353,7 +353,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
                 continue
             line = document.lines[index]
             if line not in known:  # what is cut out of a line depends on nothing else
-                known[line] = shortened(document, line, found.get(index, ()))
+                known[line] = shortened(document, index, found.get(index, ()))
             rest, rules = known[line]
             if rules:
                 rest = _GAPS.sub(" ", rest).strip()

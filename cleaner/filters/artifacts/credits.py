@@ -41,7 +41,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]）」』]*\
 _NEW_SENTENCE = re.compile(r"[.…。][\"'”’»)\]）」』]*\s+(?=\w)")
 _SEPARATOR = re.compile(r"[|/•·–—-]\s*$")
 _FROM = r"(?:by|courtesy(?:\s+of)?|via|von|par|por)"
-_LAST_WORD = re.compile(r"([^\W\d_]+)\.?\s*$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\.?\s*$")
+_BEFORE_FROM = re.compile(rf"(?<!\S)\S++(?=\s+{_FROM}\s)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[/|／]\s*|\s+[–—-]\s+|\s+(?:via|through|for|für)\s+")
 _LISTED = re.compile(r"\s*[,;、，&+]\s*|\s+(?:and|und|y|et|e|и|та)\s+")
 _COURTESY = re.compile(r"courtesy(?: of)? ", re.IGNORECASE)
@@ -62,7 +63,8 @@ class _Tables(NamedTuple):
     agencies: frozenset[str]  # in small letters, like all that follow
     notes: frozenset[str]
     phrases: frozenset[str]
-    label_ends: frozenset[str]  # the last words of the labels
+    last_words: tuple[str, ...]  # of the labels
+    label_ends: frozenset[str]  # those of them that are made of letters alone
     label_last: re.Pattern[str]  # a label at the end of what stands before a colon
     label_first: re.Pattern[str]  # a label at the beginning of what stands in a bracket
     photo_by: re.Pattern[str]
@@ -79,6 +81,7 @@ def _tables() -> _Tables:
         agencies=frozenset(name.casefold() for name in raw["agencies"] if len(name) > _ACRONYM),
         notes=frozenset(raw["notes"]),
         phrases=frozenset(raw["phrases"]),
+        last_words=tuple({label.casefold().split()[-1] for label in raw["labels"]}),
         label_ends=frozenset(word[1].casefold() for label in raw["labels"] if (word := _LAST_WORD.search(label))),
         label_last=re.compile(rf"(?<![^\W\d_])(?:{labels})\s*$", re.IGNORECASE),
         label_first=re.compile(rf"(?:{labels})(?:(?P<mark>\s*[:：=＝/／・]|\s+{_FROM}\s)|\s)\s*", re.IGNORECASE),
@@ -142,11 +145,16 @@ def _labelled(text: str) -> int | None:
         label = _tables().label_last.search(before, max(0, colon - _LONGEST_LABEL)) if known else None
         if label and _is_labelled(text, label.start(), text[colon + 1 :]):
             return label.start()
-    if FROM_WORD.search(text, tail):
-        for label in _tables().photo_by.finditer(text, max(0, len(text) - LONGEST_SOURCE - _LONGEST_LABEL)):
+    if FROM_WORD.search(text, tail) and _may_be_by(text, start := max(0, tail - _LONGEST_LABEL)):
+        for label in _tables().photo_by.finditer(text, start):
             if _is_labelled(text, label.start(), text[label.end() :]):
                 return label.start()
     return None
+
+
+def _may_be_by(text: str, start: int) -> bool:
+    """Look quickly for the last word of a label before "by": all labels are tried at every letter of a text otherwise."""
+    return any(word.casefold().endswith(_tables().last_words) for word in _BEFORE_FROM.findall(text, start))
 
 
 def _is_labelled(text: str, start: int, source: str) -> bool:
