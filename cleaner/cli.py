@@ -253,10 +253,10 @@ def learn(paths: tuple[str, ...], output: str, **given: Any) -> None:
 def batch(inputs: tuple[str, ...], output: str, **given: Any) -> None:
     """Clean the records of JSON Lines, CSV or Parquet files.
 
-    INPUT ends in .jsonl, .ndjson, .csv or .tsv, each also with .gz or .zst, or in .parquet; - is standard input. One file goes to
-    one file of the same format; several, a folder or a glob go to a folder, each to a file of the same name. Records that cannot be
-    cleaned go, as they came, to a file beside the output, and the exit code is 2. The same command again goes on with a run that
-    was broken off.
+    INPUT ends in .jsonl, .ndjson, .csv or .tsv, each also with .gz or .zst, or in .parquet; - is standard input, of JSON Lines
+    unless OUTPUT says otherwise. One file goes to one file of the same format; several, a folder or a glob go to a folder, each to
+    a file of the same name. Records that cannot be cleaned go, as they came, to a file beside the output, and the exit code is 2.
+    The same command again goes on with a run that was broken off.
     """
     if given["form"] == "json" and output == STREAM:
         raise click.UsageError("standard output takes the records (-o -), so --format json has no place there")
@@ -293,6 +293,14 @@ def _is_stream(paths: tuple[str, ...], given: dict[str, Any]) -> bool:
     return True
 
 
+def _end_at_once(code: int) -> None:
+    """End without waiting for processes and threads; what is printed by now is not lost."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
+
+
 def main() -> None:
     """Run the command line."""
     # The classifier multiplies small matrices; threads cost it three times what they bring, and the pool uses all cores already.
@@ -300,6 +308,10 @@ def main() -> None:
     stand_in()
     try:
         cli(prog_name="cleaner")
+    except SystemExit as end:
+        if end.code == INTERRUPTED:  # who presses Ctrl-C, perhaps twice, does not wait for workers; they end with this process
+            _end_at_once(INTERRUPTED)
+        raise
     except OSError as error:  # the help is printed before there is a command to run
         _give_up_output()
         with suppress(OSError):  # standard error may be what cannot be written

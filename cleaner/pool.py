@@ -7,8 +7,8 @@ killed (for memory, mostly) costs no more than the item that it died of.
     >>> list(ordered(str.upper, ["a", "b"], workers=1, recovery=Recovery(lambda item: [item], str)))
     ['A', 'B']
 
-An interrupted run waits for what the workers have in hand, so that only whole files are left; a worker whose parent is
-gone ends.
+An interrupted run waits for what the workers have in hand where that `writes`, so that only whole files are left; a worker whose
+parent is gone ends.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ class Recovery(NamedTuple, Generic[Item, Answer]):
 
 
 def ordered(
-    work: Callable[[Item], Answer], items: Iterable[Item], *, workers: int, recovery: Recovery[Item, Answer]
+    work: Callable[[Item], Answer], items: Iterable[Item], *, workers: int, recovery: Recovery[Item, Answer], writes: bool = False
 ) -> Iterator[Answer]:
     """Yield ``work(item)`` for each item, in order; with more than one worker, `work` is pickled once for each."""
     if workers <= 1:
         yield from map(work, items)
         return
-    with _Pool(work, workers) as pool:
+    with _Pool(work, workers, writes) as pool:
         yield from _windowed(pool, iter(items), workers * _AHEAD, recovery)
 
 
@@ -111,17 +111,18 @@ def _alone(pool: _Pool[Item, Answer], item: Item, recovery: Recovery[Item, Answe
 class _Pool(Generic[Item, Answer]):
     """An executor that can be renewed when it broke."""
 
-    def __init__(self, work: Callable[[Item], Answer], workers: int) -> None:
+    def __init__(self, work: Callable[[Item], Answer], workers: int, writes: bool) -> None:
         self._work = work
         self._workers = workers
+        self._writes = writes
         self._executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> _Pool[Item, Answer]:
         return self
 
-    def __exit__(self, *exception: object) -> None:
+    def __exit__(self, kind: object = None, *exception: object) -> None:
         if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor.shutdown(wait=self._writes or kind is None, cancel_futures=True)
 
     def submit(self, item: Item) -> Future[Answer] | None:
         """Hand an item out; None if the pool broke since the last answer."""

@@ -97,6 +97,38 @@ def test_a_killed_batch_has_no_output_or_a_whole_one_and_can_be_started_again(tm
     assert tree(outputs) == wanted
 
 
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [("clean in", 2), ("check in", 1), ("batch in.jsonl -o out.jsonl", 1), ("batch in.jsonl -o out.jsonl", 2), ("report in", 1)],
+)
+def test_an_interrupt_does_not_wait_for_long(tmp_path: Path, words: str, times: int) -> None:
+    """Only what is being written is waited for, and not even that by who asks twice."""
+    (tmp_path / "slow.py").write_text(
+        "import time\nfrom pathlib import Path\n\ndef find(document):\n    Path('begun').touch()\n    time.sleep(300)\n    return ()\n"
+    )
+    (tmp_path / "cleaner.toml").write_text('filters = ["slow:find"]\n')
+    (tmp_path / "in").mkdir()
+    for number in range(80):
+        (tmp_path / "in" / f"{number}.txt").write_text(article(number), "utf-8")
+    (tmp_path / "in.jsonl").write_text((json.dumps({"text": article(1)}) + "\n") * 500, "utf-8")
+    settings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])}
+    process = subprocess.Popen(
+        command(*words.split(), "-j", "2"), cwd=tmp_path, env=settings, stderr=subprocess.PIPE, start_new_session=True
+    )
+    while not (tmp_path / "begun").exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    for _ in range(times):
+        os.killpg(process.pid, signal.SIGINT)
+        time.sleep(0.5)
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+    assert said.startswith(b"error: interrupted")
+    assert said.count(b"\n") == 1
+    wait_for_the_group(process.pid)
+    assert not [name for name in tree(tmp_path) if ".clean" in name or name.startswith("out")]
+
+
 def _wait_for_an_output(process: subprocess.Popen[bytes], root: Path) -> None:
     count = len([*root.rglob("*.clean.txt")])
     while process.poll() is None and len([*root.rglob("*.clean.txt")]) <= count:

@@ -137,7 +137,7 @@ def run(jobs: Iterable[Job | Outcome], *, mode: Mode, workers: int, keep_results
     work = _FileWork(mode, keep_results, next((job.options for job in first if isinstance(job, Job)), Options()))
     chunks = pool.chunks(chain(first, jobs), _size, most=_CHUNK_FILES, room=_CHUNK_BYTES)
     recovery = pool.Recovery(pool.one_by_one, _killed)
-    for outcomes in pool.ordered(work, map(work.packed, chunks), workers=workers, recovery=recovery):
+    for outcomes in pool.ordered(work, map(work.packed, chunks), workers=workers, recovery=recovery, writes=mode == "write"):
         yield from outcomes
 
 
