@@ -96,6 +96,7 @@ def _compile(pattern: str) -> Any:
     except re2.error as error:
         said = error.args[0].decode("utf-8", "replace") if isinstance(error.args[0], bytes) else str(error)
         beyond = "; look-arounds, back-references and possessive repeats cannot be searched in linear time"
+        said = said.replace("(?m)", "", 1)  # that is ours
         raise ValueError(said + beyond * bool(_BEYOND.search(said))) from None
 
 

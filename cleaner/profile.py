@@ -22,6 +22,7 @@ How much evidence a line needs depends on where it stands; `evidence` has the ba
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ from cleaner.fold import key
 #: The site that stands for the whole corpus.
 CORPUS = "*"
 TITLE = "# cleaner profile 1"
+_VERSION = r"# cleaner profile (\d+)"
 MARKS = ("keep", "drop")
 
 _TOTAL = "total"
@@ -206,7 +208,7 @@ def is_one(path: Path) -> bool:
     from cleaner.files import opened
 
     with opened(path) as file:
-        return file.read(200).decode("utf-8-sig", "replace").startswith(TITLE)
+        return re.match(_VERSION, file.read(200).decode("utf-8-sig", "replace")) is not None
 
 
 def parse(text: str, name: str) -> Learned:
@@ -217,6 +219,9 @@ def parse(text: str, name: str) -> Learned:
     cleaner.errors.ConfigError: ours.tsv:1: unknown mark 'kepe'; did you mean 'keep'?
     """
     learned = Learned()
+    version = re.match(_VERSION, text)
+    if version and version[0] != TITLE:
+        raise ConfigError(f"{name}:1: a profile of version {version[1]}, written by another cleaner; this one reads version 1")
     for number, line in enumerate(text.split("\n"), 1):
         cells = line.split("\t", len(_COLUMNS) - 1)
         if not line.strip() or line.startswith("#") or tuple(cells) == _COLUMNS:

@@ -91,7 +91,7 @@ def test_bad_records_keep_their_line(tmp_path: Path, record: bytes, reason: str)
         (b"", "no first line"),
         (b"id,Text\n1,a\n", "no field 'text'; there are 'id', 'Text'; did you mean 'Text'?"),
         (b"text,text\na,b\n", "twice"),
-        ("text\na\n".encode("utf-16"), "no field 'text'"),
+        ("text\na\n".encode("utf-16"), "it is UTF-16, and files of records are UTF-8"),
     ],
 )
 def test_files_without_the_field(data: bytes, said: str) -> None:

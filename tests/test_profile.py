@@ -293,6 +293,16 @@ def test_the_configuration_names_it_relative_to_itself(run: Command, folder: Pat
     assert re.search(r'^profile +"ours.tsv" +news/cleaner.toml:2$', shown, re.MULTILINE)
 
 
+@pytest.mark.parametrize("command", [["check", "a.txt", "--profile", "new.tsv"], ["learn", "a.txt", "new.tsv", "-o", "both.tsv"]])
+def test_a_profile_of_a_later_version_is_not_misread(run: Command, folder: Path, command: list[str]) -> None:
+    (folder / "new.tsv").write_text("# cleaner profile 2\nkeep\tAdvertisement\n")
+    done = run(*command)
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "error: new.tsv:1: a profile of version 2, written by another cleaner; this one reads version 1\n",
+    )
+
+
 def test_a_changed_profile_makes_clean_texts_stale(run: Command, folder: Path) -> None:
     corpus(profile(row(40)))
     run("clean", "news")

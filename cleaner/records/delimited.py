@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, BinaryIO, NamedTuple
@@ -82,6 +83,8 @@ class DelimitedFile:
                 return head, delimiter
         if not self._ahead.strip():
             raise InputError("there is no first line that names the fields")
+        if self._ahead.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            raise InputError("it is UTF-16, and files of records are UTF-8")
         names = max((names_of(*pair) for pair in heads), key=len)
         more = f" and {len(names) - 8} more" if len(names) > 8 else ""
         raise InputError(f"no field {field!r}; there are {', '.join(map(repr, names[:8]))}{more}{nearest(field, names)}")
