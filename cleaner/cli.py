@@ -82,7 +82,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(readable=False))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=flags.Place(readable=False))
 @flags.with_options(*flags.CLEANING, flags.ENCODING, *flags.FILES, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
 def clean(paths: tuple[str, ...], **given: Any) -> None:
     """Write a.clean.txt next to each a.txt.
@@ -100,7 +100,7 @@ def clean(paths: tuple[str, ...], **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(readable=False))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=flags.Place(readable=False))
 @click.option("--diff", is_flag=True, help="Print what cleaning would change, as a patch to the originals.")
 @flags.with_options(*flags.CLEANING, flags.ENCODING, *flags.FILES, flags.JOBS, flags.FORMAT, flags.EDITS, *flags.TALK)
 def check(paths: tuple[str, ...], **given: Any) -> None:
@@ -116,7 +116,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("file", metavar="FILE", type=click.Path(readable=False))
+@click.argument("file", metavar="FILE", type=flags.Place(readable=False))
 @click.option(
     "--rule",
     "rules",
@@ -150,14 +150,14 @@ def explain(file: str, rules: tuple[str, ...], **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(readable=False))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=flags.Place(readable=False))
 @click.option(
     "-o",
     "--output",
     default="report.html",
     show_default=True,
     metavar="FILE",
-    type=click.Path(),
+    type=flags.Place(),
     help="The page; - is standard output.",
 )
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Look only at so many articles, drawn from all.")
@@ -212,9 +212,9 @@ def filters(name: str | None, **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(readable=False))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=flags.Place(readable=False))
 @click.option(
-    "-o", "--output", required=True, metavar="PROFILE", type=click.Path(), help="The profile to write; - is standard output."
+    "-o", "--output", required=True, metavar="PROFILE", type=flags.Place(), help="The profile to write; - is standard output."
 )
 @click.option("--site-field", metavar="NAME", help="The field with the site of a record, or an address on it.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds a record's text.")
@@ -233,8 +233,10 @@ def learn(paths: tuple[str, ...], output: str, **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(readable=False))
-@click.option("-o", "--output", required=True, metavar="OUTPUT", help="The file or folder to write; - is standard output.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=flags.Place(readable=False))
+@click.option(
+    "-o", "--output", required=True, metavar="OUTPUT", type=flags.Place(), help="The file or folder to write; - is standard output."
+)
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")
 @click.option("--clean-field", metavar="NAME", help="Put the clean text here and keep the text as it was.")
 @click.option("--edits-field", metavar="NAME", help="Put the list of edits here.")
@@ -269,7 +271,7 @@ def batch(inputs: tuple[str, ...], output: str, **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("names", nargs=-1, metavar="[FILE]...", type=click.Path(readable=False))
+@click.argument("names", nargs=-1, metavar="[FILE]...", type=flags.Place(readable=False))
 @click.option("--check", is_flag=True, help="Write nothing; only find clean texts that are missing, stale or not in git's index.")
 @flags.with_options(*flags.CLEANING, flags.ENCODING, flags.JOBS, *flags.TALK)
 def hook(names: tuple[str, ...], **given: Any) -> None:

@@ -68,6 +68,16 @@ def _try(check: Callable[[str], None], value: str) -> None:
         raise click.BadParameter(str(error)) from None
 
 
+class Place(click.Path):
+    """A path; none that is empty, as it is where a shell's variable was never set: it would be the working directory."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Take a path as it is given."""
+        if not value:
+            self.fail("the path is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _jobs(context: click.Context, parameter: click.Parameter, value: str) -> int:
     if value != "auto" and not (value.isascii() and value.isdigit()):
         raise click.BadParameter(f"{value!r} is neither a number nor 'auto'")
@@ -110,7 +120,7 @@ CHAIN = (
 CONFIG = click.option(
     "--config",
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
+    type=Place(exists=True, dir_okay=False),
     help="Take the configuration from there; else from the nearest cleaner.toml or pyproject.toml upward.",
 )
 CLEANING = (
@@ -120,7 +130,7 @@ CLEANING = (
     click.option(
         "--profile",
         metavar="FILE",
-        type=click.Path(exists=True, dir_okay=False),
+        type=Place(exists=True, dir_okay=False),
         help="Drop the lines that recur in the corpus, as 'cleaner learn' found them.",
     ),
     click.option("--allow-empty", is_flag=True, help="Let a text go even if nothing like an article remains of it."),
@@ -135,7 +145,7 @@ FORMAT = click.option(
 EDITS = click.option(
     "--edits",
     metavar="FILE.jsonl",
-    type=click.Path(dir_okay=False),
+    type=Place(dir_okay=False),
     callback=_file,
     help="Write down every edit there: path, line, rule, before, after.",
 )
@@ -148,7 +158,7 @@ FILES = (
     click.option(
         "--output-dir",
         metavar="FOLDER",
-        type=click.Path(file_okay=False),
+        type=Place(file_okay=False),
         help="Mirror the inputs' tree there instead of writing beside.",
     ),
     click.option(

@@ -9,12 +9,14 @@ article is deleted is named.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from shlex import quote
 from typing import Any, NamedTuple
 
 from cleaner import batch, files, flags, inputs
+from cleaner.errors import ConfigError
 from cleaner.git import Repository
 from cleaner.report.summary import Tally
 from cleaner.talk import FAILED, FOUND, Talk
@@ -70,6 +72,8 @@ def sort_out(named: Sequence[Path], deleted: Sequence[Path], given: Mapping[str,
     for group in inputs.groups([*named, *deleted], given):
         suffix = group.selection.suffix
         for path in group.paths:
+            if not path.name:
+                raise ConfigError(f"{path} is a folder; the hook takes articles")
             output = path if files.is_output(path.name, suffix) else path.with_name(files.target_name(path.name, suffix))
             originals = [path] if path != output and path.exists() else [*_originals(output, suffix)]
             present = [original for original in originals if original.exists()]
@@ -135,7 +139,7 @@ def _clean_texts(count: int) -> str:
 def _listed(paths: Sequence[Path]) -> str:
     """Return paths for a command line."""
     here = os.environ.get("GIT_PREFIX", "")
-    named = " ".join(quote(os.path.relpath(path, here or None)) for path in paths[:NAMED])
+    named = " ".join(quote(re.sub("^-", "./-", os.path.relpath(path, here or None))) for path in paths[:NAMED])
     return named if len(paths) <= NAMED else f"{named} ... and {len(paths) - NAMED:,} more"
 
 

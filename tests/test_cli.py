@@ -525,6 +525,23 @@ def test_edits_that_cannot_be_written_stop_the_run_before_it_begins(cleaner: Cle
     assert names() == ["a.txt"]
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("clean", ""), ("check", "a.txt", ""), ("explain", ""), ("report", ""), ("hook", ""), ("learn", "", "-o", "x.tsv"), ("batch", "", "-o", "x"),
+        ("clean", ".", "--output-dir", ""), ("clean", ".", "--profile", ""), ("clean", ".", "--config", ""), ("clean", ".", "--edits", ""),
+        ("report", ".", "-o", ""), ("batch", "a.jsonl", "-o", ""),
+    ],
+)  # fmt: skip
+def test_an_empty_path_is_not_the_working_directory(cleaner: Cleaner, command: tuple[str, ...]) -> None:
+    """It is a shell's variable that was never set: ``cleaner clean --in-place "$FOLDER"``."""
+    write("a.txt")
+    done = cleaner(*command)
+    assert done.exit_code == 2
+    assert "the path is empty" in done.stderr
+    assert names() == ["a.txt"]
+
+
 @pytest.mark.parametrize("command", ["clean", "check", "explain", "batch"])
 def test_edits_do_not_go_to_standard_output(cleaner: Cleaner, command: str) -> None:
     write("a.txt")

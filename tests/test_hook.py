@@ -445,6 +445,11 @@ def test_a_clean_text_stands_for_its_article(repository: Corpus, cleaner: Comman
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_what_is_said_to_add_is_no_option_of_git(repository: Corpus, cleaner: Command) -> None:
+    repository.write("-a.txt")
+    assert "    git add ./-a.clean.txt\n" in cleaner("hook", "--", "-a.txt").stderr
+
+
 def test_a_name_that_only_looks_like_a_clean_text(repository: Corpus, cleaner: Command) -> None:
     repository.write("keep.clean.windows.txt")
     repository.git("add", ".")
@@ -469,6 +474,8 @@ def test_two_articles_that_would_share_a_clean_text(repository: Corpus, cleaner:
         (["missing.txt"], "missing.txt: cannot read it"),
         (["missing.clean.txt"], "missing.clean.txt: cannot read it"),
         (["binary.txt"], "binary.txt: "),
+        (["."], ". is a folder"),
+        (["/"], "/ is a folder"),
         ([str(PROJECT / "README.md")], "is not in the git repository"),
     ],
 )
