@@ -24,9 +24,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
-from cleaner.errors import CleanerError, FilterError, in_words
+from cleaner.errors import CleanerError, ConfigError, FilterError, in_words
 from cleaner.fold import fold_lines, key, keys_of
 from cleaner.pages import Metadata, is_page
 
@@ -371,6 +372,22 @@ def replay(source: str, edits: Iterable[Edit]) -> str:
     return "\n".join(line for line in lines if line is not None)
 
 
+_LISTS = frozenset({"select", "skip", "keep", "rules", "filters", "patterns"})
+
+
+def _setting(name: str, value: Any) -> Any:
+    """Return what was given for a field as `Options` holds it."""
+    if isinstance(value, list | set):
+        return tuple(value)
+    if name in _LISTS and isinstance(value, str):
+        raise ConfigError(f"{name} is a list: [{value!r}], not {value!r}")
+    if name == "profile" and isinstance(value, str | Path):
+        from cleaner.profile import load
+
+        return load(Path(value))
+    return value
+
+
 class Cleaner:
     """A chain of filters, built once from its options and used for any number of texts.
 
@@ -381,10 +398,10 @@ class Cleaner:
     """
 
     def __init__(self, options: Options | None = None, **settings: Any) -> None:
-        """Take `Options`, or their fields by name; lists are taken for tuples."""
+        """Take `Options`, or their fields by name; lists are taken for tuples, and the path of a profile for what it holds."""
         from cleaner.filters import build
 
-        settings = {name: tuple(value) if isinstance(value, list | set) else value for name, value in settings.items()}
+        settings = {name: _setting(name, value) for name, value in settings.items()}
         try:
             self.options = replace(options or Options(), **settings)
         except TypeError as error:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from cleaner import files, flags
 from cleaner.core import Cleaner, Result
 from cleaner.encodings import Decoded, decode
-from cleaner.errors import InputError
+from cleaner.errors import FilterError, InputError
 from cleaner.json_line import dumps
 from cleaner.report import documents
 from cleaner.talk import STREAM, Talk, emit
@@ -39,7 +39,10 @@ def read(name: str, given: Mapping[str, Any]) -> Reading:
         decoded = decode(data, flags.encoding_for(path, given))
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
-    result = Cleaner(flags.options_for(path, given)).clean(decoded.text)
+    try:
+        result = Cleaner(flags.options_for(path, given)).clean(decoded.text)
+    except FilterError as error:
+        raise FilterError(f"{name}: {error}") from None
     if decoded.guessed:
         talk.say(f"warning: {name}: encoding guessed: {decoded.encoding}; --encoding makes sure")
     for warning in result.warnings:

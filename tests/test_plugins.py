@@ -281,7 +281,7 @@ def test_a_filter_that_goes_wrong_is_named_and_the_other_files_are_done(
     assert Path("b.clean.txt").read_text() == "As it was.\n"
     done = cleaner("clean", "-", stdin="BAD " + ARTICLE)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"error: {WRONG[name]}")
+    assert done.stderr.startswith(f"error: -: {WRONG[name]}")
     with pytest.raises(FilterError):
         Cleaner(filters=[f"bad_filters:{name}"]).clean("BAD " + ARTICLE)
 
