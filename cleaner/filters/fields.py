@@ -58,7 +58,7 @@ def parts(line: str) -> list[str]:
 
 
 def buttons(line: str) -> list[str]:
-    """Take a short line apart before its words with a capital; two words are one label as often as two."""
+    """Take a short line apart before its words with a capital; two words are as often one label as two, and stay whole."""
     if len(line) > BUTTONS_LONG or line.count(" ") < 2 or not line[:1].isupper() or ends_sentence(line):
         return []
     starts = [0, *(found.start() for found in _WORD.finditer(line, 1) if line[found.start()].isupper())]
@@ -72,10 +72,14 @@ def field_lines(document: Document, phrases: RuleIndex, gone: Collection[int]) -
     ages = [index for index in around if _AGE.fullmatch(document.lines[index].strip())]
     if len(ages) == 1:
         yield from (index for index in ages if index not in gone)
+    if len(around) <= MOST_AROUND:
+        yield from _side_by_side(document, [index for index in around if index not in gone], phrases)
+
+
+def _side_by_side(document: Document, around: list[int], phrases: RuleIndex) -> set[int]:
+    """Return the lines all of whose parts are known, and a few that name a section besides."""
     known = document.marks(phrases.marks)  # a line that another filter's rule names as a whole is that filter's
-    if len(around) > MOST_AROUND:
-        return
-    left = [i for i in around if i not in gone and not any(holds(rule, i, document) for rule in known.get(i, NOTHING).rules)]
+    left = [i for i in around if not any(holds(rule, i, document) for rule in known.get(i, NOTHING).rules)]
     apart = document.known(field_lines)  # what a line's parts are depends on nothing else
     fresh = {line for index in left if (line := document.lines[index]) not in apart}
     apart.update(_apart(fresh, phrases))
@@ -88,7 +92,7 @@ def field_lines(document: Document, phrases: RuleIndex, gone: Collection[int]) -
             whole.add(index)
         elif vouched.count(UNKNOWN) == 1 and _has_section(document, index, found[vouched.index(UNKNOWN)], found):
             partly.append(index)
-    yield from whole.union(partly if len(partly) <= LINES else ())
+    return whole.union(partly if len(partly) <= LINES else ())
 
 
 #: The parts of a line, and what the rules find in each.

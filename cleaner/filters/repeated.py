@@ -64,15 +64,15 @@ def repeated(context: Context) -> Filter:
         first, last = (own[0], own[-1]) if own else (len(order), -1)
         headlines = _headlines([document.lines[index] for index in order[:first]], reached) if own else []
         for position, index in enumerate(order):
-            if listed[position]:
-                key = keys[index]
-                against = (first < position < last) + _alone(listed, position) + body[index] + key.startswith("0")
-                against += position in headlines
-                needed = min(against + (against > 0 or not own), _BODY)
-                if position == 0 and first == 1:
-                    needed = _BODY
-                if reached[position] >= needed:
-                    yield document.drop(index, "repeated.line", known[key].why)
+            if not listed[position]:
+                continue
+            key, inside = keys[index], first < position < last
+            against = sum((inside, _alone(listed, position), body[index], key.startswith("0"), position in headlines))
+            needed = min(against + 1, _BODY) if against or not own else 0
+            if position == 0 and first == 1:
+                needed = _BODY
+            if reached[position] >= needed:
+                yield document.drop(index, "repeated.line", known[key].why)
 
     return find if known else _nothing
 
