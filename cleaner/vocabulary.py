@@ -62,13 +62,21 @@ _FAMILIES = {
     "embed": "embed embeds embedded | embed",
 }  # fmt: skip
 FAMILIES = tuple(_FAMILIES)
-_WORDS: dict[str, int] = {}
-_STEMS: list[tuple[str, int]] = []
-for _number, _listed in enumerate(_FAMILIES.values()):
-    _whole, _parts = _listed.split(" | ")
-    for _word in _whole.split():
-        _WORDS[_word] = _WORDS.get(_word, 0) | 1 << _number
-    _STEMS += [(_stem, 1 << _number) for _stem in _parts.split()]
+
+
+def _tables() -> tuple[dict[str, int], list[tuple[str, int]]]:
+    """Return the families of each whole word, and of each stem, as bits."""
+    words: dict[str, int] = {}
+    stems: list[tuple[str, int]] = []
+    for number, listed in enumerate(_FAMILIES.values()):
+        whole, parts = listed.split(" | ")
+        for word in whole.split():
+            words[word] = words.get(word, 0) | 1 << number
+        stems += [(stem, 1 << number) for stem in parts.split()]
+    return words, stems
+
+
+_WORDS, _STEMS = _tables()
 #: What the scripts of other sites look for to put a post of theirs there: it names the site as share buttons do, and is none.
 _POST = re.compile(
     r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|(?:reddit|bluesky|mastodon|imgur|threads)-embed|reddit-card"

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from cleaner import files
 from cleaner.records import REJECTED, Fields, Format
@@ -78,19 +78,6 @@ def _beside(target: Path, ending: str) -> Path:
 def rejected_path(target: Path) -> Path:
     """Return where the records go that cannot be cleaned."""
     return _beside(target, REJECTED)
-
-
-class Output(Protocol):
-    """Where the records of one file go."""
-
-    def add(self, output: bytes, rejected: bytes) -> None:
-        """Take what became of a block."""
-
-    def close(self) -> None:
-        """Leave it unfinished, so that it can be gone on with."""
-
-    def discard(self) -> None:
-        """Leave no trace of it."""
 
 
 class StreamOutput:
@@ -167,7 +154,7 @@ class FileOutput:
                 os.fsync(file.fileno())
 
     def close(self) -> None:
-        """Leave it unfinished, so that it can be gone on with."""
+        """Leave it unfinished, so that it can be resumed."""
         self._data.close()
         if self._rejected is not None:
             self._rejected.close()

@@ -71,8 +71,13 @@ class Block(NamedTuple):
 class Record(Protocol):
     """One record of a block."""
 
-    number: int
-    raw: bytes
+    @property
+    def number(self) -> int:
+        """The number of its line or row."""
+
+    @property
+    def raw(self) -> bytes:
+        """It, as it came."""
 
     def text(self) -> str | None:
         """Return its text, or None for a missing value; raise RecordError where there is none to be had."""
@@ -89,7 +94,7 @@ class Layout(Protocol):
     def head(self) -> bytes:
         """What stands in the output before its first record."""
 
-    def records(self, block: Block) -> Iterator[Any]:
+    def records(self, block: Block) -> Iterator[Record]:
         """Take a block apart."""
 
     def joined(self, block: Block, kept: Iterable[Kept]) -> bytes:
@@ -115,7 +120,7 @@ def cut(
 ) -> Iterator[Block]:
     """Cut the rest of a stream into blocks. Where one ends depends on where it begins and on nothing else.
 
-    So a run that is gone on with packs the same blocks, and its output has the same bytes.
+    So a run that is resumed packs the same blocks, and its output has the same bytes.
 
     Args:
         stream: stands at `start`, or behind `rest` if that was read already.
