@@ -17,6 +17,7 @@ from cleaner.core import Options
 from cleaner.errors import ConfigError, nearest
 from cleaner.filters import CHAIN, acts, rule_names, rules_of
 from cleaner.report.paint import Paint, plain
+from cleaner.report.summary import plural
 from cleaner.rules import Rule
 
 
@@ -103,7 +104,8 @@ def narrowed(entries: Iterable[FilterEntry], name: str, options: Options) -> lis
 def listed(entries: Sequence[FilterEntry], paint: Paint = plain) -> Iterator[str]:
     """Yield one line for each filter."""
     counts = [_counted(entry) for entry in entries]
-    names, stages, width = (max(map(len, column)) for column in ([e.name for e in entries], [e.stage for e in entries], counts))
+    names, stages = max(len(entry.name) for entry in entries), max(len(entry.stage) for entry in entries)
+    width = max(map(len, counts))
     for entry, count in zip(entries, counts, strict=True):
         on = any(rule.on for rule in entry.rules)
         name = paint(f"{entry.name:<{names}}", bold=on, dim=not on)
@@ -114,8 +116,8 @@ def _counted(entry: FilterEntry) -> str:
     on, total, languages = sum(rule.on for rule in entry.rules), len(entry.rules), len(entry.languages)
     if not on:
         return "off"
-    count = f"{on} of {total} rules" if on < total else f"{total} rule{'s' * (total != 1)}"
-    return f"{count}, {languages} language{'s' * (languages != 1)}" if languages else count
+    count = f"{on:,} of {plural(total, 'rule')}" if on < total else plural(total, "rule")
+    return f"{count}, {plural(languages, 'language')}" if languages else count
 
 
 def described(entries: Iterable[FilterEntry], paint: Paint = plain) -> Iterator[str]:

@@ -165,9 +165,7 @@ def _concerns(reading: Reading, size: int, kept: int) -> Iterator[Concern]:
     scores = [float(found[1]) for edit in result.edits if edit.after is None and (found := _SCORE.match(edit.why))]
     unsure = sum(score < SURE for score in scores)
     if unsure:
-        yield Concern(
-            "unsure", unsure, f"{unsure} line{'s' * (unsure != 1)} with a score below {SURE}, the lowest {min(scores):.2f}"
-        )
+        yield Concern("unsure", unsure, f"{plural(unsure, 'line')} with a score below {SURE}, the lowest {min(scores):.2f}")
     if reading.guessed:
         yield Concern("guessed", size, f"read as {reading.encoding}; --encoding makes sure")
     lost = result.text.count(_LOST)

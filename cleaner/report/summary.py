@@ -111,11 +111,8 @@ class Summary:
     def lines(self, seconds: float, *, would: bool = False) -> list[str]:
         """Say what the run did, or would do."""
         speed = rate(self.files, seconds)
-        told = [
-            plural(self.statuses[s], s) if s in ("orphan", "error") else f"{self.statuses[s]:,} {s}"
-            for s in STATUSES
-            if self.statuses[s]
-        ]
+        counts = [(self.statuses[status], status) for status in STATUSES if self.statuses[status]]
+        told = [plural(count, status) if status in ("orphan", "error") else f"{count:,} {status}" for count, status in counts]
         lines = [f"{plural(self.files, 'file')} in {seconds:.1f} s{speed}: {', '.join(told) or 'nothing to do'}"]
         work = self.tally.told(would=would)
         if work:
