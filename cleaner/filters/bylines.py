@@ -87,11 +87,14 @@ def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
     first, last = paragraphs[0], paragraphs[-1]
     titled = next((p for p in range(first) if order[p] not in dropped and _is_title(document.lines[order[p]])), first)
     above, behind = range(titled + 1, first), range(last + 1, len(order)) if dated else ()
-    named = [
-        order[position]
-        for position in (*above, *behind)
-        if order[position] not in dropped and _is_an_author(document, position, dropped, above=position < first, dated=dated)
-    ]
+    named, keys = list[int](), document.keys
+    for position in (*above, *behind):
+        index = order[position]
+        if index in dropped or (not dated and given_names().isdisjoint(keys[index].split())):
+            continue
+        line = document.lines[index]
+        if is_byline(line) and ((position < first and is_given(line)) or (dated and _is_dated(document, position, dropped))):
+            named.append(index)
     if named:
         said = _said(document, dropped, named)
         yield from (index for index in named if not _is_spoken_of(document, index, said))
@@ -99,15 +102,6 @@ def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
 
 def _is_title(line: str) -> bool:
     return size(line) >= HEADLINE and is_headline(line)
-
-
-def _is_an_author(document: Document, position: int, dropped: Mapping[int, str], *, above: bool, dated: bool) -> bool:
-    """Say whether a line is the author's name: a common one `above` the article, any name next to a date that goes."""
-    index = document.derive(filled)[position]
-    if not dated and given_names().isdisjoint(document.keys[index].split()):
-        return False  # a quick look: few lines hold a common name
-    line = document.lines[index]
-    return is_byline(line) and ((above and is_given(line)) or (dated and _is_dated(document, position, dropped)))
 
 
 def _is_dated(document: Document, position: int, dropped: Mapping[int, str]) -> bool:
