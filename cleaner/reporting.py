@@ -36,13 +36,13 @@ def report(paths: Sequence[str], output: str, sample: int | None, given: Mapping
             _tell(digest, talk, progress)
     finally:
         progress.clear()
-    if not found.seen:
+    if found.seen:
+        size = _write(output, survey, html.Scope(paths, found.seen, _level(found.options)), _reasons(found.options))
+        whole = Tally(survey.whole.dropped, survey.whole.repaired, survey.whole.repaired_lines)
+        told = whole.told(would=True)
+        talk.sum_up([_said(survey, output, size, progress.elapsed), *([told] if told else [])], whole.rules)
+    else:
         talk.say(f"note: nothing to report on in {', '.join(paths)}")
-        return 0
-    size = _write(output, survey, html.Scope(paths, found.seen, _level(found.options)), _reasons(found.options))
-    whole = Tally(survey.whole.dropped, survey.whole.repaired, survey.whole.repaired_lines)
-    told = whole.told(would=True)
-    talk.sum_up([_said(survey, output, size, progress.elapsed), *([told] if told else [])], whole.rules)
     if given["form"] == "json":
         emit([dumps({"version": documents.VERSION, **survey.as_json()}) + "\n"])
     return FAILED if survey.rejected else 0

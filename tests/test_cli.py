@@ -551,6 +551,14 @@ def test_edits_do_not_go_to_standard_output(cleaner: Cleaner, command: str) -> N
     assert names() == ["a.txt"]
 
 
+@pytest.mark.parametrize("command", ["clean .", "check .", "report .", "batch . -o out", "batch a.txt b.txt -o out"])
+def test_there_is_a_document_also_of_nothing(cleaner: Cleaner, command: str) -> None:
+    done = cleaner(*command.split(), "--format", "json")
+    assert json.loads(done.stdout)["version"] == 1
+    assert done.exit_code == (2 if "a.txt" in command else 0)
+    assert names() == []
+
+
 # explain
 
 

@@ -68,7 +68,7 @@ def carried_out(
     if clean is None:
         if not failed:
             talk.say(f"note: nothing to clean in {', '.join(inputs)}")
-        return FAILED if failed else 0
+        return _closed(failed, given)
     shown = Shown(talk)
     try:
         reports = [*failed, *clean(Watcher(shown.say, shown.file, shown.progress))]
@@ -83,6 +83,12 @@ def carried_out(
         for line in lines(reports, total, monotonic() - started):
             talk.say(line)
     talk.sum_up([], total.counts)
+    return _closed(reports, given)
+
+
+def _closed(reports: Sequence[FileReport], given: Mapping[str, Any]) -> int:
+    """Print the document, if it is asked for; return the exit code."""
+    total = total_of(reports)
     if given["form"] == "json":
         emit([dumps(as_json(reports, total)) + "\n"])
     return FAILED if total.rejected or any(entry.error for entry in reports) else 0
