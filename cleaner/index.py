@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 #: A regex describes a label or a credit, not a paragraph: a longer key is not searched. So articles are spared nearly all of them.
 REGEX_KEY = 480
-#: Who somebody is stands at the beginning of a paragraph about him: the patterns of a bio are searched in so much of every key.
+#: Who somebody is stands at the beginning of a paragraph about him: the patterns of a bio are searched in this much of every key.
 OPENING = 160
 
 

@@ -31,18 +31,18 @@ from cleaner.lines import dense, ends_sentence
 
 #: Margins that texts are wrapped at, in letters.
 NARROWEST, WIDEST = 45, 120
-#: A text is wrapped if its paragraphs hold so many lines, and so many for each line that is longer than the margin. In any text two
-#: lines go on from each other where a link broke a paragraph off; in one that is wrapped few lines are longer: a row, an address.
+#: The fewest lines that the paragraphs of a wrapped text have, in all and for each line that is longer than the margin. In any text
+#: two lines go on from each other where a link broke a paragraph off; a wrapped one has few longer lines: a row, an address.
 LINES, FOR_LONG = 5, 4
-#: By so many letters a paragraph's longest line may be longer than the longest of most.
+#: By how many letters a paragraph's longest line may be longer than the longest of most.
 LONGER = 4
 #: A line behind the end of a sentence belongs to the same paragraph only if it is this long: else it may be a label below it.
 LABEL = 40
-#: Of the lines of a paragraph so many go on in lower case; in German, which has the most capitals, often fewer do.
+#: The least share of a paragraph's lines that go on in lower case; in German, which has the most capitals, often fewer do.
 GO_ON = 0.3
-#: Of so many letters one is of a script without blanks between words at most; Korean has some among its own.
+#: At most one letter in this many is of a script without blanks between words; Korean has some among its own.
 DENSE = 5
-#: In so many words the cuts are told from each other.
+#: In up to this many words the cuts are told from each other.
 MOST_WORDS = 5_000
 #: What begins an item of a list, a headline, a quotation, a row, or an address, which cannot be broken: it goes on from no line.
 _BEGINS = re.compile(r"\s*(?:[-*+•·–—>#|]|o |!?\[|<?https?:|www\.)")

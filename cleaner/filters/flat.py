@@ -32,7 +32,7 @@ FLAT = 700
 SENTENCE, SEAMLESS = 160, 400
 #: One longer than this is no sentence, and its seams are not looked for.
 LONGEST = 2000
-#: A label before a seam has so many words and letters, or is a word of so many capitals: "We recommend" may begin a sentence.
+#: The fewest words and letters of a label before a seam, or the fewest capitals of one word: "We recommend" may begin a sentence.
 WORDS, LETTERS, CAPITALS = 3, 12, 5
 
 #: One class of characters first: so a search passes over all others without trying anything.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: What a line must hold to be judged, and what the rest must hold to judge it by: different stems.
 LINE_STEMS, TEXT_STEMS = 5, 60
-#: A text of so many different stems is long: its own subheads of one stem less share something with it, and its own paragraphs too.
+#: A text of this many different stems is long: its own subheads of one stem less share something with it, and so do its paragraphs.
 LONG_STEMS = 150
 #: A headline in a script without blanks says this much, in pairs of characters: a subhead of six has five, and may stand alone.
 DENSE_STEMS = 7
@@ -56,7 +56,7 @@ PARAGRAPH_STEMS = 10
 USUAL = 0.2
 #: The mean share up to which a run of headlines behind the text is taken for other stories.
 RELATED = 0.3
-#: Of so many headlines of Chinese in such a run one at most is made of clauses: else they are lines of wrapped paragraphs.
+#: At most one in this many headlines of Chinese in such a run is made of clauses: else they are lines of wrapped paragraphs.
 PROSE = 2
 
 
@@ -147,7 +147,7 @@ def _paragraphs(document: Document, order: list[int]) -> Iterator[int]:
             yield index
 
 
-#: So many lines tell the script of a text.
+#: How many lines tell the script of a text.
 SAMPLE = 100
 #: The small words that every sentence of a language is made of have no more letters than this.
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}(?![^\W_])")

@@ -53,10 +53,14 @@ def holds(rule: Rule, index: int, document: Document) -> bool:
     head, tail = index <= body.first, index >= body.last
     if rule.where == "end":
         return tail or _is_near_end(index, document)
-    return head if rule.where == "head" else tail if rule.where == "tail" else (head or tail) and rule.where == "edge"
+    if rule.where == "head":
+        return head
+    if rule.where == "tail":
+        return tail
+    return rule.where == "edge" and (head or tail)
 
 
-#: So many paragraphs at most stand behind the end of an article, and so many at least before.
+#: The most paragraphs behind the end of an article, and the fewest before it.
 BEHIND, BEFORE = 3, 4
 
 
@@ -144,7 +148,7 @@ def _sections(context: Context, document: Document, found: Found) -> set[int]:
     return {index for index in labels if is_section(document, index, found.keys() - labels, known)}
 
 
-#: Dates alone on a line are the page's above an article and behind it, unless so many more between its paragraphs make a chronicle.
+#: Dates alone on a line are the page's above an article and behind it, unless this many between its paragraphs make a chronicle.
 CHRONICLE = 2
 _DATES = ".en.date-alone"
 #: A sentence of a chronicle has more words than this.
@@ -157,7 +161,7 @@ def _tells(document: Document, index: int) -> bool:
     return ends_sentence(below) and len(below.split()) > WORDS
 
 
-#: A first line of so many letters is the text's headline, whatever word it begins with: "Video: Baker climbs the tower".
+#: A first line of at least this many letters is the headline, whatever word it begins with: "Video: Baker climbs the tower".
 HEADLINE = 12
 
 
@@ -178,7 +182,7 @@ def _is_the_authors(rule: Rule, index: int, document: Document) -> bool:
     return first or (rule.shape == "credit" and is_caption(line))
 
 
-#: So many letters of a subhead at least stand again in the paragraph below it, all but those of an ending.
+#: The fewest letters of such a subhead; of a longer word all letters but those of an ending stand again in the paragraph below.
 ANNOUNCING, ENDING = 5, 1
 #: A subhead that announces what the paragraph below it says has no more words than this.
 ANNOUNCED = 4
@@ -304,7 +308,7 @@ def _spread(document: Document, found: Found, waiting: Found) -> Found:
     blank, keys = document.column(BLANK), document.keys
     run: list[int] = []
     for index in (*members, -1):
-        if run and (index < 0 or not all(blank[i] or _parts(document, i) for i in range(run[-1] + 1, index))):
+        if run and (index < 0 or not all(blank[i] or _is_separator(document, i) for i in range(run[-1] + 1, index))):
             if len(run) > 1 and any(i in found or keys[i] != "0" for i in run):
                 rule = found.get(run[0]) or waiting[run[0]]
                 found.update((i, waiting.get(i, rule)) for i in _with_separators(document, run) if i not in found)
@@ -313,7 +317,7 @@ def _spread(document: Document, found: Found, waiting: Found) -> Found:
     return found
 
 
-def _parts(document: Document, index: int) -> bool:
+def _is_separator(document: Document, index: int) -> bool:
     return document.lines[index].strip() in _SEPARATORS
 
 
@@ -321,12 +325,12 @@ def _with_separators(document: Document, run: list[int]) -> list[int]:
     """Return a run of lines with the separators before, between and behind them."""
     blank = document.column(BLANK)
     first, last = run[0], run[-1]
-    while first and (blank[first - 1] or _parts(document, first - 1)):
+    while first and (blank[first - 1] or _is_separator(document, first - 1)):
         first -= 1
-    while last + 1 < len(blank) and (blank[last + 1] or _parts(document, last + 1)):
+    while last + 1 < len(blank) and (blank[last + 1] or _is_separator(document, last + 1)):
         last += 1
     members = set(run)
-    return [i for i in range(first, last + 1) if i in members or _parts(document, i)]
+    return [i for i in range(first, last + 1) if i in members or _is_separator(document, i)]
 
 
 _GAPS = re.compile(r"[ \t]{2,}")
