@@ -93,7 +93,7 @@ PAIR, SMALL = 2, 20
 
 
 def fewest(total: int) -> float:
-    """Return in how many of so many articles (or on how many of so many sites) a line must stand to go from more than a menu.
+    """Return in how many of all articles (or on how many of all sites) a line must stand to go from more than a menu.
 
     It grows with the root of the number: with more articles, more ordinary lines stand in three of them by chance.
 

@@ -105,7 +105,7 @@ def _is_title(line: str) -> bool:
 
 
 def _is_dated(document: Document, position: int, dropped: Mapping[int, str]) -> bool:
-    """Say whether a date goes right before or behind a line, or a few lines of the page away that go, too, or hold a bar only."""
+    """Say whether a date goes next to a line, or a few lines away, with only lines between that go, too, or hold a bar."""
     order = document.derive(filled)
     for step in (-1, 1):
         for distance in range(1, BETWEEN + 1):
@@ -142,7 +142,7 @@ def _said(document: Document, dropped: Mapping[int, str], named: Sequence[int]) 
 
 
 def _folded(text: str) -> list[str]:
-    """Return the words of a text so that those which an expression takes for the same, whatever their case, are the same."""
+    """Return the words of a text in one case: equal where a pattern that ignores case takes them for equal."""
     return "\n".join(re.findall(r"\w+", text)).replace("İ", "i").replace("ı", "i").casefold().split("\n")
 
 

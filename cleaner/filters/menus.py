@@ -58,14 +58,14 @@ def link_lists(document: Document, known: Container[int], level: str) -> Iterato
 
 
 def _vouched(run: list[int], known: Container[int], before: int) -> list[int]:
-    """Return the part of a run of labels behind the text that a line known to be a page's stands in or before."""
+    """Return a run of labels behind the text from its first line that is known to be a page's; all, if such a line is before it."""
     if before in known:
         return run
     return next((run[start:] for start, index in enumerate(run) if index in known), [])
 
 
 def _label_runs(document: Document, order: list[int], least: int, longest: int) -> Iterator[list[int]]:
-    """Yield the runs of at least so many short labels among these lines."""
+    """Yield the runs of short labels among these lines: at least this many, none longer than this."""
     run: list[int] = []
     for index in [*order, -1]:
         line = document.lines[index].strip()

@@ -50,7 +50,7 @@ _QUOTES = re.compile(r"[\"“”«»„‘「]|(?<!\w)'")
 
 
 class _Patterns(NamedTuple):
-    """What a paragraph is asked for that may be a note."""
+    """What a paragraph that may be a note is searched for."""
 
     voices: tuple[re.Pattern[str], re.Pattern[str]]  # of those who read, of those who publish
     quoted: re.Pattern[str]  # a text in quotation marks
@@ -61,7 +61,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _spoken() -> re.Pattern[str]:
-    """Return what looks quickly, in small letters, for a word that may be one of either voice: most paragraphs have none."""
+    """Return a quick search, in small letters, for a word that may be one of either voice: most paragraphs have none."""
     return re.compile(rf"(?<!\w)(?:{_YOU}|ihnen|sie|ihre[mnrs]?|{_WE}|us)\b|[你您]|我们")
 
 

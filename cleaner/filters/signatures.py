@@ -62,7 +62,7 @@ def signature(document: Document, gone: Collection[int], sites: Collection[int])
 
 
 def _is_name(line: str, below: int) -> bool:
-    """Say whether a line could be a name, one of so many lines below the text."""
+    """Say whether a line could be a name; `below` is how many lines stand below the text."""
     if is_byline(line):
         return True
     caseless = not any(char.isupper() or char.islower() for char in line)

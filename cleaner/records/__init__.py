@@ -82,7 +82,7 @@ class Format(NamedTuple):
                 yield self.over(file, fields), file.tell
 
     def over(self, stream: BinaryIO, fields: Fields) -> JsonLines | DelimitedFile:
-        """Take a stream for such a file."""
+        """Return a stream as an open file of this format."""
         stream = self.packing.unpack(stream)
         if self.kind == "jsonl":
             from cleaner.records.jsonl import JsonLines

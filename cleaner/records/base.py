@@ -77,7 +77,7 @@ class Record(Protocol):
 
     @property
     def raw(self) -> bytes:
-        """It, as it came."""
+        """Its bytes, as they came."""
 
     def text(self) -> str | None:
         """Return its text, or None for a missing value; raise RecordError where there is none to be had."""

@@ -25,7 +25,7 @@ _ZSTD_READ = 1 << 12
 
 
 class Packing(NamedTuple):
-    """How a file is compressed: the ending that says so, and the two ways through."""
+    """How a file is compressed: the ending that says so, and what unpacks and packs it."""
 
     ending: str
     unpack: Callable[[BinaryIO], BinaryIO]
@@ -70,7 +70,7 @@ class _Zstd:
         self._ready = b""
 
     def seekable(self) -> bool:
-        """Say that there is only one way through."""
+        """Say no: it can only be read from front to back."""
         return False
 
     def read(self, size: int = -1) -> bytes:

@@ -48,7 +48,7 @@ Changes = Callable[[Document], dict[int, str]]
 
 
 def _repaired(repair: Callable[[str], str], candidates: Callable[[str], Iterable[int]]) -> Changes:
-    """Return what finds the lines that a repair changes, of those that a quick look over the text takes for candidates."""
+    """Return the function that finds the lines that a repair changes, among those that a quick look takes for candidates."""
 
     def find(text: str) -> dict[int, str]:
         indexes = candidates(text)
@@ -65,7 +65,7 @@ def _repair(repair: Callable[[str], str], line: str) -> str:
 
 
 def _doubled(repair: Callable[[Doubled], str]) -> Changes:
-    """Return what finds the lines that a repair changes, of those that hold a doubling."""
+    """Return the function that finds the lines that a repair changes, among those that hold a doubling."""
 
     def find(document: Document) -> dict[int, str]:
         found = document.marks(_DOUBLED)

@@ -133,7 +133,7 @@ def _may_repeat_sentence(line: str) -> bool:
 
 
 def undouble_phrases(line: Doubled) -> str:
-    """Make doubled spans of two or more words, or of one word with a hyphen, one where doubling cannot be meant."""
+    """Cut one copy of each doubled span, of two or more words or of one with a hyphen, where doubling cannot be meant."""
     words = line.words
     text = " ".join(words)
     if size(text) < _PROSE or not ends_sentence(text.rstrip()):
@@ -152,7 +152,7 @@ def undouble_phrases(line: Doubled) -> str:
 
 
 def undouble_long_sentences(line: Doubled) -> str:
-    """Make a long sentence one that stands twice inside a line."""
+    """Cut one copy of each long sentence that stands twice inside a line."""
     return _without(line.words, [one for one in line.doublings if one.exact and _is_sentence(line.words, one)])
 
 
