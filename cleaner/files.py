@@ -28,6 +28,9 @@ PAGES = (".html", ".htm")
 
 SUFFIX = ".clean"
 
+#: Why a page is refused, be it one by its name or by how it begins.
+PAGE_IN_PLACE = "a page is not cleaned in place: its text would overwrite the page"
+
 #: What a page that ``cleaner report`` wrote begins with: it is no article.
 REPORT = '<meta name="generator" content="cleaner report">'
 

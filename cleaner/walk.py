@@ -36,7 +36,20 @@ from typing import NamedTuple
 
 from cleaner.encodings import is_binary
 from cleaner.errors import InputError
-from cleaner.files import ENDINGS, PAGES, REPORT_HEAD, Selection, Source, carries, is_output, is_report, opened, said, target_name
+from cleaner.files import (
+    ENDINGS,
+    PAGE_IN_PLACE,
+    PAGES,
+    REPORT_HEAD,
+    Selection,
+    Source,
+    carries,
+    is_output,
+    is_report,
+    opened,
+    said,
+    target_name,
+)
 from cleaner.profile import TITLE
 
 #: Enough of a file to tell binary from text, and whole characters of any width.
@@ -289,7 +302,7 @@ class _Search:
             folder = path.parent if selection.output_dir is None else selection.output_dir / below
             return Candidate(Source(path, folder / target_name(path.name, selection.suffix)), named)
         if path.suffix.lower() in PAGES:
-            return Refused(path, "a page is not cleaned in place: its text would overwrite the page")
+            return Refused(path, PAGE_IN_PLACE)
         if path.is_symlink():
             return Refused(path, "a link is not cleaned in place: it would be cut off from its file; name the file itself")
         return Candidate(Source(path, path), named)

@@ -126,6 +126,18 @@ def test_one_bad_file_never_stops_the_rest(cleaner: Cleaner) -> None:
     assert Path("good.clean.txt").read_text() == CLEAN
 
 
+def test_a_page_is_not_cleaned_in_place_whatever_its_name(cleaner: Cleaner) -> None:
+    page = "<!DOCTYPE html><html><body><p>The council met on Friday and put off the vote.</p></body></html>\n"
+    for name in ("page.html", "page.txt", "page"):
+        write(name, page)
+        for command in ("clean", "check"):
+            done = cleaner(command, "--in-place", name)
+            assert done.exit_code == 2
+            assert done.stderr.startswith(f"error: {name}: a page is not cleaned in place: its text would overwrite the page\n")
+        assert Path(name).read_text() == page
+    assert cleaner("clean", "page.txt").exit_code == 0
+
+
 def test_in_place(cleaner: Cleaner) -> None:
     write("a.txt")
     assert cleaner("check", "--in-place", ".").stdout == "would write a.txt (stale)\n"

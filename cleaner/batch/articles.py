@@ -22,7 +22,7 @@ from typing import Literal, NamedTuple
 from cleaner import files
 from cleaner.core import Cleaner, Options, Result
 from cleaner.encodings import decode
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, InputError
 from cleaner.files import Source
 
 Mode = Literal["write", "check"]
@@ -103,6 +103,8 @@ def _processed(job: Job, mode: Mode, *, keep_result: bool) -> Outcome:
     data = files.read_bytes(path)
     decoded = decode(data, job.encoding)
     result = cleaner_for(job.options).clean(decoded.text)
+    if target == path and result.metadata is not None:
+        raise InputError(files.PAGE_IN_PLACE)
     output = files.encode(result.text, decoded.newline)
     guessed = (f"encoding guessed: {decoded.encoding}; --encoding makes sure",) if decoded.guessed else ()
     return Outcome(
