@@ -96,7 +96,7 @@ def _closed(reports: Sequence[FileReport], given: Mapping[str, Any]) -> int:
 
 def settings_of(given: Mapping[str, Any]) -> Settings:
     """Return what the flags say of each record."""
-    fields = Fields(given["text_field"], given["clean_field"], given["edits_field"], metadata=given["metadata_field"])
+    fields = Fields(given["text_field"], given["clean_field"], given["edits_field"], given["metadata_field"])
     return Settings(fields, given["drop_empty"], given["input_kind"], given["edits"] is not None)
 
 

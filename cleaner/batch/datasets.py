@@ -129,7 +129,7 @@ def check_fields(settings: Settings) -> None:
     if len({fields.text, *fields.written}) < len([fields.text, *fields.written]) and fields.clean != fields.text:
         raise ConfigError("two of the text, the clean text and the edits cannot go to one field")
     if len(set(fields.written)) < len(fields.written):
-        raise ConfigError("two of the clean text, the edits and what else is known cannot go to one field")
+        raise ConfigError("two of the clean text, the edits and the metadata cannot go to one field")
 
 
 def _check(pair: Pair) -> None:

@@ -33,20 +33,18 @@ class Fields(NamedTuple):
         text: holds the text; gets the clean text, where `clean` is None.
         clean: gets the clean text, beside the text.
         edits: gets the list of edits.
-        others: get what else is known of a text; each holds a string.
         metadata: gets what a page says of itself; nothing, where the text is no page.
     """
 
     text: str = "text"
     clean: str | None = None
     edits: str | None = None
-    others: tuple[str, ...] = ()
     metadata: str | None = None
 
     @property
     def written(self) -> list[str]:
         """The fields that are set in every record."""
-        return [name for name in (self.clean, self.edits, *self.others, self.metadata) if name is not None]
+        return [name for name in (self.clean, self.edits, self.metadata) if name is not None]
 
 
 class Position(NamedTuple):
