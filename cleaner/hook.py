@@ -46,9 +46,7 @@ def hook(names: Sequence[str], given: Mapping[str, Any]) -> int:
     repository.names(targets)  # whether they belong to it is asked before anything is written
     mode: batch.Mode = "check" if given["check"] else "write"
     outcomes = [batch.Outcome(path, path, error=reason) for path, reason in found.errors]
-    outcomes += batch.run(
-        inputs.jobs(found.sources, given, talk.detail), mode=mode, workers=flags.workers(given), keep_results=True
-    )
+    outcomes += batch.run(inputs.jobs(found.sources, given, talk.detail), mode=mode, workers=flags.workers(given))
     _tell(outcomes, talk)
     orphans = repository.tracked(commit.orphans)
     if orphans:

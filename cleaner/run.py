@@ -28,7 +28,7 @@ def over_files(mode: batch.Mode, paths: Sequence[str], given: Mapping[str, Any])
     found = inputs.find(roots, given)
     orphans = inputs.orphans(roots, given) if mode == "check" else []
     run.apart = chain(found.paths(), orphans)
-    done = batch.run(inputs.jobs(found, given, run.note), mode=mode, workers=flags.workers(given), keep_results=True)
+    done = batch.run(inputs.jobs(found, given, run.note), mode=mode, workers=flags.workers(given))
     code = run.through(done, found.number, orphans)
     if not run.summary.statuses and code == 0:
         run.note(f"nothing to clean in {', '.join(paths)}")

@@ -10,13 +10,11 @@ A file that cannot be read, decoded, cleaned or written is an outcome like any o
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from time import perf_counter
 from typing import Literal, NamedTuple
 
 from cleaner import files
@@ -54,16 +52,13 @@ class Outcome:
     Attributes:
         path: the input.
         target: the output.
-        result: the whole result, where it was asked for.
+        result: the whole result; None after an error.
         encoding: what the input was decoded as; its output is UTF-8 whatever it was.
         changed: the clean text differs from the input's text.
         written: the output was written; False if it was there already.
         stale: the output is missing, or not what a run would write ("check" only).
-        counts: how many edits each rule made.
         warnings: what is worth a look: a guessed encoding, a guard that spoke.
         error: why nothing came of it, in one line; None if all is well.
-        seconds: the time it took.
-        bytes: the size of the input.
     """
 
     path: Path
@@ -73,11 +68,8 @@ class Outcome:
     changed: bool = False
     written: bool = False
     stale: bool = False
-    counts: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     error: str | None = None
-    seconds: float = 0.0
-    bytes: int = 0
 
 
 @lru_cache(maxsize=16)
@@ -86,19 +78,17 @@ def cleaner_for(options: Options) -> Cleaner:
     return Cleaner(options)
 
 
-def process(job: Job, mode: Mode, *, keep_result: bool = True) -> Outcome:
+def process(job: Job, mode: Mode) -> Outcome:
     """Read, clean and write (or compare) one file; whatever goes wrong is in the outcome."""
-    start = perf_counter()
     try:
-        outcome = _processed(job, mode, keep_result=keep_result)
+        return _processed(job, mode)
     except CleanerError as error:
-        outcome = Outcome(*job.source, error=str(error))
+        return Outcome(*job.source, error=str(error))
     except Exception as error:  # whatever one file does to the code, the others are cleaned
-        outcome = Outcome(*job.source, error=f"unexpected {type(error).__name__}: {error}".split("\n", 1)[0])
-    return replace(outcome, seconds=perf_counter() - start)
+        return Outcome(*job.source, error=f"unexpected {type(error).__name__}: {error}".split("\n", 1)[0])
 
 
-def _processed(job: Job, mode: Mode, *, keep_result: bool) -> Outcome:
+def _processed(job: Job, mode: Mode) -> Outcome:
     path, target = job.source
     data = files.read_bytes(path)
     decoded = decode(data, job.encoding)
@@ -110,19 +100,17 @@ def _processed(job: Job, mode: Mode, *, keep_result: bool) -> Outcome:
     return Outcome(
         path,
         target,
-        result if keep_result else None,
+        result,
         encoding=decoded.encoding,
         changed=result.changed,
         written=mode == "write" and files.write(target, output, like=path, was=data if target == path else None),
         stale=mode == "check" and not files.holds(target, output),
-        counts=dict(Counter(edit.rule for edit in result.edits)),
         warnings=(*guessed, *result.warnings),
-        bytes=len(data),
     )
 
 
-def run(jobs: Iterable[Job | Outcome], *, mode: Mode, workers: int, keep_results: bool = False) -> Iterator[Outcome]:
-    """Yield the outcome of each job, in order; `keep_results` brings whole results over from the workers.
+def run(jobs: Iterable[Job | Outcome], *, mode: Mode, workers: int) -> Iterator[Outcome]:
+    """Yield the outcome of each job, in order.
 
     What cannot be taken is an outcome already, and is handed on in its place.
     """
@@ -132,11 +120,11 @@ def run(jobs: Iterable[Job | Outcome], *, mode: Mode, workers: int, keep_results
         return
     if workers <= 1 or (len(first) <= _SERIAL_FILES and sum(map(_size, first)) <= _SERIAL_BYTES):
         for job in chain(first, jobs):
-            yield job if isinstance(job, Outcome) else process(job, mode, keep_result=keep_results)
+            yield job if isinstance(job, Outcome) else process(job, mode)
         return
     from cleaner import pool  # a hook on a few files pays for no processes
 
-    work = _FileWork(mode, keep_results, next((job.options for job in first if isinstance(job, Job)), Options()))
+    work = _FileWork(mode, next((job.options for job in first if isinstance(job, Job)), Options()))
     chunks = pool.chunks(chain(first, jobs), _size, most=_CHUNK_FILES, room=_CHUNK_BYTES)
     recovery = pool.Recovery(pool.one_by_one, _killed)
     for outcomes in pool.ordered(work, map(work.packed, chunks), workers=workers, recovery=recovery, writes=mode == "write"):
@@ -152,7 +140,6 @@ class _FileWork:
     """What a worker does with a chunk of jobs; the options that most jobs share travel with it, once."""
 
     mode: Mode
-    keep_results: bool
     options: Options
 
     def packed(self, jobs: Iterable[Job | Outcome]) -> _Chunk:
@@ -166,7 +153,7 @@ class _FileWork:
         return [item if isinstance(item, Outcome) else self._outcome(*item) for item in chunk]
 
     def _outcome(self, source: Source, encoding: str | None, options: Options | None) -> Outcome:
-        return process(Job(source, encoding, options or self.options), self.mode, keep_result=self.keep_results)
+        return process(Job(source, encoding, options or self.options), self.mode)
 
 
 def _size(job: Job | Outcome) -> int:
