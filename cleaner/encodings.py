@@ -102,7 +102,7 @@ def _named(data: bytes, encoding: str) -> tuple[str, str]:
     wide = name.startswith(("utf-16", "utf-32"))
     if not wide and is_binary(data):
         raise InputError("it is a binary file, not text")
-    return _strictly(data, name), name
+    return _strictly(data, name, "--encoding names another"), name
 
 
 def _codec(encoding: str) -> str:
@@ -119,14 +119,14 @@ def _codec(encoding: str) -> str:
     raise ConfigError(f"unknown encoding {encoding!r}{nearest(encoding.lower().replace('_', '-'), known)}")
 
 
-def _strictly(data: bytes, name: str) -> str:
+def _strictly(data: bytes, name: str, way_out: str = "name its encoding with --encoding") -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
         where = f"the byte 0x{data[error.start]:02x} at offset {error.start} does not fit"
-        raise InputError(f"not {name}: {where}; name its encoding with --encoding") from None
+        raise InputError(f"not {name}: {where}; {way_out}") from None
     except UnicodeError as error:
-        raise InputError(f"not {name}: {error}; name its encoding with --encoding") from None
+        raise InputError(f"not {name}: {error}; {way_out}") from None
 
 
 # The encoding that the file itself tells.
