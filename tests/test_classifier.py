@@ -7,28 +7,34 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
 from articles import ALL, AR, EN, RU, ZH
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from strategies import texts
 
 from cleaner import clean
 from cleaner.classifier import features, model
 from cleaner.classifier.characters import hashes
 from cleaner.classifier.corpus import Example
-from cleaner.classifier.features import extract
-from cleaner.classifier.model import TOP, Layer, Network, load, save, shipped
+from cleaner.classifier.features import NAMES as NAMES_OF_LINES
+from cleaner.classifier.features import View, extract
+from cleaner.classifier.gone import NAMES, with_gone
+from cleaner.classifier.model import TOP, Layer, Model, Network, load, save, shipped
 from cleaner.classifier.reasons import reasons
 from cleaner.classifier.tables import CLASSES, class_of
 from cleaner.classifier.verdict import THRESHOLDS, verdict
 from cleaner.core import LEVELS, Document, Options
+from cleaner.extract import Page
 from cleaner.filters import Context
-from cleaner.filters.classifier import classifier
+from cleaner.filters.classifier import classifier, with_model
 from cleaner.index import RuleIndex
 from cleaner.lines import is_body, size
+from cleaner.pages import Metadata
 
 #: What stands around the articles on made-up pages: menus, teasers, footers.
 AROUND = {
@@ -396,8 +402,51 @@ def test_a_wrapped_paragraph_is_one_paragraph() -> None:
     assert view.column("body").tolist() == [16, 16, 16, 0]
 
 
+def test_the_model_is_told_where_lines_have_gone() -> None:
+    lines = ["[ad_1]", "[ad_1]", EN[1], "", EN[2], "[ad_2]", "Contact", "Imprint", "[ad_2]"]
+    document = Document.parse("\n".join(lines))
+    document = document.apply([document.drop(i, "ads.marker") for i, line in enumerate(lines) if line.startswith("[")])
+    view = with_gone(extract(document.lines, shipped().tables), document)
+    assert [document.lines[place] for place in view.places] == [EN[1], EN[2], "Contact", "Imprint"]
+    told = dict(zip(NAMES, view.values[:, -len(NAMES) :].T.astype(int).tolist(), strict=True))
+    logs = features.log(np.arange(9)).tolist()
+    counts = {name: [logs.index(value) for value in values] for name, values in told.items()}
+    assert counts == {
+        "gone: right before": [2, 0, 1, 0],
+        "gone: right behind": [0, 1, 0, 1],
+        "gone: since body": [2, 0, 1, 1],
+        "gone: until body": [0, 2, 1, 1],
+        "gone: before": [2, 2, 3, 3],
+        "gone: behind": [2, 2, 1, 1],
+        "gone: from the text": [4, 4, 4, 4],
+    }
+
+
+def test_what_has_gone_from_an_html_page_tells_nothing() -> None:
+    document = Document.parse("Menu\nContact", page=Page([], [], Metadata()))
+    document = document.apply([document.drop(0, "page.line")])
+    view = with_gone(extract(document.lines, shipped().tables), document)
+    assert not view.values[:, -len(NAMES) :].any()
+
+
+class Misled:
+    """A network that takes short lines for noise unless it is told that something has gone."""
+
+    def scores(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return a score for each line."""
+        told, body = features[:, -1] > 0, features[:, NAMES_OF_LINES.index("body")] > 0
+        return np.where(told | body, np.float32(-TOP), np.float32(TOP))
+
+
+def test_a_text_is_at_rest_whatever_is_told_of_lines_that_have_gone() -> None:
+    find = with_model(lambda: Model(shipped().tables, cast("Network", Misled()), shipped().percents), "balanced")
+    document = Document.parse("\n".join([*EN, *["[ad_1]"] * 4, "Home", "World", "Sport", "Contact"]))
+    document = document.apply([document.drop(i, "ads.marker") for i, line in enumerate(document.lines) if line == "[ad_1]"])
+    assert document.apply(find(document)).lines == list(EN)
+
+
 def test_a_text_without_lines_has_no_scores() -> None:
-    assert shipped().network.scores(extract(["", " "], shipped().tables).values).tolist() == []
+    assert shipped().network.scores(seen(["", " "]).values).tolist() == []
 
 
 def test_hashes_of_words_see_letters_in_their_order_and_no_case() -> None:
@@ -435,6 +484,13 @@ class Whole(Layer):
         return (x.astype(np.int64) @ matrix // model.WEIGHT_STEP).astype(np.float32)
 
 
+def seen(lines: list[str]) -> View:
+    """Return what the model sees of a text from which every third line has gone."""
+    document = Document(lines, [number * 3 // 2 for number in range(1, len(lines) + 1)], final_newline=False)
+    document.gone = dict.fromkeys({*range(1, document.numbers[-1])}.difference(document.numbers), "ads")
+    return with_gone(extract(lines, shipped().tables), document)
+
+
 def remade(make: Callable[..., Layer]) -> Network:
     network = shipped().network
     each = [tuple(make(*layer) for layer in layers) for layers in network[:3]]
@@ -444,7 +500,7 @@ def remade(make: Callable[..., Layer]) -> Network:
 @pytest.mark.parametrize("make", [Reordered, Whole])
 @pytest.mark.parametrize("language", ALL)
 def test_the_order_of_adding_does_not_matter(make: Callable[..., Layer], language: str) -> None:
-    view = extract((page(language) + "\n").split("\n") * 5, shipped().tables)
+    view = seen((page(language) + "\n").split("\n") * 5)
     assert remade(make).scores(view.values).tobytes() == shipped().network.scores(view.values).tobytes()
 
 
@@ -456,7 +512,7 @@ def test_no_sum_leaves_the_whole_numbers_that_a_float_holds() -> None:
 
 
 def test_a_score_does_not_depend_on_the_memory_that_features_lie_in() -> None:
-    view = extract(page("en").split("\n"), shipped().tables)
+    view = seen(page("en").split("\n"))
     other = np.asfortranarray(view.values)
     assert shipped().network.scores(other).tobytes() == shipped().network.scores(view.values).tobytes()
 
@@ -473,7 +529,7 @@ def test_a_saved_model_is_the_same_model_and_the_same_bytes(tmp_path: Path) -> N
     save(tmp_path / "b.npz", load(tmp_path / "a.npz"))
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
     assert (tmp_path / "a.npz").stat().st_size < 2_000_000
-    view = extract(page("ru").split("\n"), load(tmp_path / "a.npz").tables)
+    view = seen(page("ru").split("\n"))
     assert load(tmp_path / "a.npz").network.scores(view.values).tobytes() == shipped().network.scores(view.values).tobytes()
 
 

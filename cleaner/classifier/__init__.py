@@ -1,8 +1,9 @@
 """A small learned model that tells article from noise, line by line: what no phrase list can know.
 
-`features` turns a document into small whole numbers, using `tables`; `model` scores its lines in exact arithmetic; `reasons` says
-in words what speaks against a line. `train`, with `corpus` and `network`, makes the weights that ship beside this module; only it
-needs the libraries of the extra ``train``. The filter that uses all this is `cleaner.filters.classifier`.
+`features` turns a document into small whole numbers, using `tables`, and `gone` adds where lines have been dropped; `model` scores
+its lines in exact arithmetic; `reasons` says in words what speaks against a line. `train`, with `corpus` and `network`, makes the
+weights that ship beside this module; only it needs the libraries of the extra ``train``. The filter that uses all this is
+`cleaner.filters.classifier`.
 """
 
 #: So many short lines that are noise beyond doubt make a text a page.

@@ -6,7 +6,7 @@ and `lang`.
 
 The model sees a text after the rules have run, again after its own drops, and from every kind of scraper. So it learns from each
 document as it is and as the rules leave it, with all of its noise, with some, or with little more than the article: what is noise
-there does not hang on how much noise is left around it.
+there does not hang on how much noise is left around it. It is told, too, where lines have gone.
 """
 
 from __future__ import annotations
@@ -24,10 +24,12 @@ from numpy.typing import NDArray
 
 from cleaner.classifier.characters import Bools, Ints, hashes
 from cleaner.classifier.features import View, extract
+from cleaner.classifier.gone import with_gone
 from cleaner.classifier.tables import BOILERPLATE, COMMON, LEXICON_BITS, Tables, character_tables, lexicon, values_of
-from cleaner.core import Cleaner
+from cleaner.core import Cleaner, Document
 from cleaner.language import stop_words
 from cleaner.rules import built_in
+from cleaner.wrapping import unwrapped
 
 #: A line between two lines of the article that says what the text says, of such a length, may be a caption; labels differ on those.
 CAPTION = (40, 350)
@@ -36,6 +38,12 @@ CAPTION_HELD = 8
 WORDS, DOCUMENT = 0.5, 0.4
 #: An article line counts so much more than noise; so many words of a line count at most.
 ARTICLE, MOST_WORDS = 1.3, 80
+#: How many of the forms that are drawn are as the rules leave them, and how many are little more than the article.
+RULED, CROPPED = 0.6, 0.33
+#: An article of fewer lines is not cropped: what belongs to it is told by the lines around.
+LEAST = 3
+#: How many lines a crop keeps on each side of the article, how often, and from how far away among those that are noise.
+FEW, FEW_OFTEN, FAR = (0, 1, 2, 3, 4, 6, 9), (0.2, 0.2, 0.2, 0.15, 0.1, 0.1, 0.05), 30
 
 
 class Example(NamedTuple):
@@ -44,6 +52,14 @@ class Example(NamedTuple):
     features: NDArray[np.float32]
     noise: NDArray[np.float32]
     weight: NDArray[np.float32]
+
+
+class Form(NamedTuple):
+    """Lines of a document that are left: where each stood in it, and which lines of the document have gone."""
+
+    places: Ints
+    lines: list[str]
+    gone: Bools
 
 
 @dataclass(frozen=True)
@@ -58,7 +74,8 @@ class Labelled:
     noise: Bools
     neutral: Bools
     words: Ints
-    cleaned: tuple[tuple[int, str], ...]  # the lines that the rules leave: where each stood, and as what
+    whole: Form
+    ruled: Form  # what the rules leave
 
     def fold(self, folds: int) -> int:
         """Return the fold that all documents of this domain are tested in."""
@@ -85,8 +102,11 @@ def _labelled(record: dict[str, Any], cleaner: Cleaner, tables: Tables) -> Label
     neutral = np.zeros(len(lines), bool)
     neutral[record.get("neutral") or []] = True
     left: list[str | None] = [*lines]
+    gone = np.zeros(len(lines), bool)
     for edit in cleaner.clean(raw, page=False).edits:  # labels are of the lines of the text, even if it begins as a page does
         left[edit.line - 1] = edit.after
+        gone[edit.line - 1] = edit.after is None and bool(edit.before.strip())
+    stand = [i for i, line in enumerate(left) if line is not None]
     return Labelled(
         name=record.get("id", ""),
         source=record.get("source", ""),
@@ -96,7 +116,8 @@ def _labelled(record: dict[str, Any], cleaner: Cleaner, tables: Tables) -> Label
         noise=np.array(record["labels"]) == 0,
         neutral=neutral,
         words=_word_counts(lines, tables),
-        cleaned=tuple((i, line) for i, line in enumerate(left) if line is not None),
+        whole=Form(np.arange(len(lines)), lines, np.zeros_like(gone)),
+        ruled=Form(np.array(stand, np.int64), [line for line in left if line is not None], gone),
     )
 
 
@@ -117,15 +138,22 @@ def make_tables() -> Tables:
     return Tables(classes, folded, values, lexicon(known))
 
 
-def form(document: Labelled, random: np.random.Generator) -> tuple[Ints, list[str]]:
-    """Draw one of the forms of a document: the lines, and where each stood."""
-    if random.random() < 0.6:
-        where, lines = [i for i, _ in document.cleaned], [line for _, line in document.cleaned]
+def form(document: Labelled, random: np.random.Generator) -> Form:
+    """Draw one of the forms of a document: all noise that it lacks can be seen to have gone, or what the rules drop alone."""
+    places, lines, gone = document.ruled if random.random() < RULED else document.whole
+    gone = gone.copy()
+    written = np.array([bool(line.strip()) for line in lines], bool)
+    article = np.flatnonzero(~document.noise[places] & ~document.neutral[places] & written)
+    if random.random() < CROPPED and len(article) >= LEAST:
+        kept = _cropped(document, places, written, article, random)
+        if random.random() < 0.7:  # and what was farther away than that has never stood there either
+            near = places[kept]
+            gone[: max(0, near[0] - random.integers(0, 4))] = gone[near[-1] + 1 + random.integers(0, 4) :] = False
     else:
-        where, lines = list(range(len(document.lines))), document.lines
-    places = np.array(where, np.int64)
-    kept = _thinned(document, places, np.array([bool(line.strip()) for line in lines], bool), random)
-    return places[kept], [lines[i] for i in np.flatnonzero(kept)]
+        kept = _thinned(document, places, written, random)
+    if random.random() < 0.5:
+        gone[places[~kept & written & document.noise[places]]] = True
+    return Form(places[kept], [lines[i] for i in np.flatnonzero(kept)], gone)
 
 
 def _thinned(document: Labelled, places: Ints, written: Bools, random: np.random.Generator) -> Bools:
@@ -145,12 +173,38 @@ def _thinned(document: Labelled, places: Ints, written: Bools, random: np.random
     return kept
 
 
-def example(document: Labelled, places: Ints, lines: list[str], tables: Tables) -> Example:
+def _cropped(document: Labelled, places: Ints, written: Bools, article: Ints, random: np.random.Generator) -> Bools:
+    """Draw the article and few of the lines around it, as a scraper would save them that knows where the article is."""
+    noise = document.noise[places] & written
+    first, behind = article[0], article[-1] + 1
+    kept: Bools = ~document.noise[places] | ~written | document.neutral[places]
+    kept[:first] = kept[behind:] = False
+    titles = np.flatnonzero(document.neutral[places[:first]] & written[:first])
+    if len(titles) and random.random() < 0.8:
+        kept[titles[-1]] = True
+    for outside in (np.flatnonzero(noise[:first])[::-1], behind + np.flatnonzero(noise[behind:])):
+        number = random.choice(FEW, p=FEW_OFTEN)
+        start = 0 if random.random() < 0.6 else random.integers(0, max(1, min(len(outside) - number, FAR) + 1))
+        kept[outside[start : start + number]] = True
+    between = first + np.flatnonzero(noise[first:behind])
+    kept[between] = random.random(len(between)) < random.choice((0, 0.2, 0.5, 1))
+    return kept
+
+
+def seen(form: Form, tables: Tables) -> tuple[View, Ints]:
+    """Return what the model sees of a form, each of its wrapped paragraphs as one line, and where each line that it sees stood."""
+    document = Document(form.lines, (form.places + 1).tolist(), final_newline=False)
+    document.gone = dict.fromkeys((np.flatnonzero(form.gone) + 1).tolist(), "")
+    document = unwrapped(document)
+    view = extract(document.lines, tables)
+    return with_gone(view, document), np.array(document.numbers, np.int64)[view.places] - 1
+
+
+def example(document: Labelled, form: Form, tables: Tables) -> Example:
     """Make an example of a form of a document, with its neutral lines and those that may be captions not counting."""
-    view = extract(lines, tables)
-    source = places[view.places]
+    view, source = seen(form, tables)
     noise = document.noise[source]
-    weight = (1 + np.minimum(document.words[source], MOST_WORDS) ** WORDS) * np.where(noise, 1, ARTICLE)
+    weight = (1 + np.minimum(view.words, MOST_WORDS) ** WORDS) * np.where(noise, 1, ARTICLE)
     weight[document.neutral[source] | _captions(view, noise)] = 0
     weight /= max(weight.sum(), 1) ** (1 - DOCUMENT)
     return Example(view.values, noise.astype(np.float32), weight.astype(np.float32))

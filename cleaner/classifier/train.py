@@ -9,7 +9,7 @@ seen, fits what scores mean, and trains the model that is written on all of the 
 writes ``weights.npz`` and, beside it, ``report.json``: the data, the folds, word F1, content lost and noise left by source and by
 language, calibration and the date. Documents of a source named by ``--test-only`` are tested on and never learned from. The same
 data, seed and versions give the same weights. It needs the libraries of ``pip install article-cleaner[train]`` and about ten
-minutes on one core for 1,800 pages.
+minutes on one idle core for 1,800 pages (a network takes one).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from torch import nn
 from cleaner.classifier import corpus
 from cleaner.classifier.corpus import Example, Labelled
 from cleaner.classifier.features import extract
+from cleaner.classifier.gone import NAMES as GONE
 from cleaner.classifier.model import STEP, TOP, WEIGHTS, Model, Network, save
 from cleaner.classifier.network import Learner, batch_of
 from cleaner.classifier.tables import Tables
@@ -68,10 +69,10 @@ def train(documents: Sequence[Labelled], tables: Tables, *, epochs: int, seed: i
     """Train a network on documents, each time in another of their forms."""
 
     def drawn(random: np.random.Generator) -> list[Example]:
-        examples = [corpus.example(document, *corpus.form(document, random), tables) for document in documents]
+        examples = [corpus.example(document, corpus.form(document, random), tables) for document in documents]
         return [example for example in examples if len(example.noise)]
 
-    return fit(drawn, len(documents), len(extract(["line"], tables).names), epochs=epochs, seed=seed)
+    return fit(drawn, len(documents), len(extract(["line"], tables).names) + len(GONE), epochs=epochs, seed=seed)
 
 
 def fit(drawn: Callable[[np.random.Generator], list[Example]], documents: int, features: int, *, epochs: int, seed: int) -> Network:
@@ -164,8 +165,7 @@ def test(document: Labelled, cleaner: Trial) -> Tested:
     kept = np.ones(len(document.lines), bool)
     edits = cleaner.clean("\n".join(document.lines), page=False).edits
     kept[[edit.line - 1 for edit in edits if edit.after is None]] = False
-    view = extract([line for _, line in document.cleaned], cleaner.model.tables)
-    source = np.array([place for place, _ in document.cleaned], np.int64)[view.places]
+    view, source = corpus.seen(document.ruled, cleaner.model.tables)
     counts = ~document.neutral[source]
     return Tested(document, kept, cleaner.model.network.scores(view.values)[counts], document.noise[source][counts])
 
@@ -260,7 +260,7 @@ def languages(documents: Sequence[Labelled], settings: Settings) -> Callable[[La
     "--output", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder for weights.npz and report.json."
 )
 @click.option("--folds", default=5, show_default=True, help="Folds of the cross-validation.")
-@click.option("--epochs", default=24, show_default=True, help="How often the model sees each document.")
+@click.option("--epochs", default=30, show_default=True, help="How often the model sees each document.")
 @click.option("--seed", default=0, show_default=True)
 @click.option("--times", multiple=True, type=(str, int), metavar="SOURCE N", help="See the documents of a source N times as often.")
 @click.option("--test-only", multiple=True, metavar="SOURCE", help="A source to test on but never to learn from.")

@@ -59,7 +59,7 @@ class Threshold(NamedTuple):
 
 
 THRESHOLDS = {
-    "cautious": Threshold(Needed(64, 64, 64, 96, 96), Needed(96, 96, 80, 112, 112), 96, 112),
+    "cautious": Threshold(Needed(48, 48, 48, 80, 80), Needed(80, 80, 64, 96, 96), 80, 96),
     "balanced": Threshold(Needed(-20, -20, -20, -12, -4), Needed(20, 40, 16, 72, 8), 8, 32),
     "thorough": Threshold(Needed(-24, -24, -24, -16, -8), Needed(16, 32, 12, 64, 4), 4, 24),
 }
@@ -67,7 +67,7 @@ THRESHOLDS = {
 TITLE = 24
 #: A score beyond doubt. Short lines with such a score make a text a page. Paragraphs do not count: of a language that the model has
 #: not seen, it may be sure of every one.
-SURE = 32
+SURE = 24
 #: A paragraph is surely article below this score.
 ARTICLE = -16
 #: A page's first line is its headline if it has so many words, and so many sixteenths of what it says are said by paragraphs.

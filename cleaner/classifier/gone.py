@@ -1,0 +1,46 @@
+r"""What the model sees of the lines that are no longer there: noise stands beside noise.
+
+Rules know the marks around an advertisement, the heading of a list of teasers, the line above an author's life; what stands beside
+them they do not know. So the model is told how many lines have gone from where: right before a line and right behind it, between it
+and the paragraphs around it, and from the whole text. In articles as scrapers save them, a line that looks somewhat like noise
+behind the last paragraph is noise nine times of nine where one has gone above it, and three times of ten where none has.
+
+    >>> from cleaner.classifier.features import extract
+    >>> from cleaner.classifier.model import shipped
+    >>> document = Document.parse("The council met on Friday and agreed to put off the vote until the spring.\n[ad_1]\nMenu")
+    >>> document = document.apply([document.drop(1, "ads.marker")])
+    >>> view = with_gone(extract(document.lines, shipped().tables), document)
+    >>> view.values[:, -len(NAMES):].astype(int).tolist()
+    [[0, 4, 0, 4, 0, 4, 4], [4, 0, 4, 0, 4, 0, 4]]
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cleaner.classifier.features import View, log
+from cleaner.core import Document
+
+#: Four times the binary logarithm of how many lines have gone.
+NAMES = tuple(
+    f"gone: {where}" for where in ("right before", "right behind", "since body", "until body", "before", "behind", "from the text")
+)
+
+
+def with_gone(view: View, document: Document | None) -> View:
+    """Return the view of a document's lines with what has gone around each; as if nothing had, if the document is not given.
+
+    What is no longer there of an HTML page tells nothing: what the page's own model leaves is as good as clean.
+    """
+    counts = np.zeros((len(NAMES), len(view.places)), np.int64)
+    if document is not None and document.gone and document.page is None:
+        numbers, total = np.array(document.numbers).take(view.places), len(document.gone)
+        before = np.sort(np.array([*document.gone])).searchsorted(numbers)
+        counts[0, :1], counts[0, 1:] = before[:1], before[1:] - before[:-1]
+        counts[1, :-1], counts[1, -1:] = counts[0, 1:], total - before[-1:]
+        body = view.column("body") > 0
+        paragraphs = np.concatenate(((0,), before[body], (total,)))  # what has gone before each, and before the text and its end
+        behind = body.cumsum()
+        counts[2], counts[3] = before - paragraphs[behind - body], paragraphs[behind + 1] - before
+        counts[4], counts[5], counts[6] = before, total - before, total
+    return view._replace(names=(*view.names, *NAMES), values=np.concatenate((view.values, log(counts).T), axis=1, dtype=np.float32))
