@@ -23,7 +23,9 @@ beyond doubt.
 
 On a page, places are told by the paragraphs that are surely article. Between them stand captions, lists and tables; a line there
 must be noise almost beyond doubt. A first line that says what the paragraphs say is the headline, however far above them: pages
-begin with their title, and where it stands again over the article, that is a repeat and has gone.
+begin with their title, and where it stands again over the article, that is a repeat and has gone. Where nothing like a headline
+would stay above the article, the line that looks most like one does: golds differ on headlines, so the model has learned from none,
+and takes every second one for a teaser. Over 1,308 pages 303 more lines stay so, and some 250 of them are headlines.
 """
 
 from __future__ import annotations
@@ -74,6 +76,10 @@ ARTICLE = -16
 WORDS, TOLD = 4, 12
 #: So many lines are near.
 NEAR = 4
+#: What may be the headline of a page: the fewest letters and words. Where none like it stays, one does that is no surer noise than
+#: this, and of which the paragraphs say at least so many sixteenths, rules at most so many; so many of them are looked at.
+LETTERS, LEAST = 16, 5
+LIKELY, HELD, RULED, ABOVE = 48, 8, 8, 12
 #: Where other filters have dropped fewer lines than the first, it takes as many short lines beyond doubt as the second for a page;
 #: where they have dropped as many as the third, so few as the fourth will do: the more the rules know of a page, the less is left.
 SEVERAL, MANY, DOZENS, FEW = 3, 12, 15, 4
@@ -122,7 +128,24 @@ def _on_page(view: View, paragraphs: Bools, scores: Floats, first: str, threshol
     elif is_headline(first):
         told = view.words[0] >= WORDS and view.column("held by body")[0] >= TOLD
         needed[0] = _NEVER if told else max(needed[0], at.paragraph)
+    needed[_headline(view, scores, scores <= needed, begin)] = _NEVER
     return needed
+
+
+def _headline(view: View, scores: Floats, stays: Bools, begin: int) -> Ints:
+    """Return where the line stands that looks most like the headline of the article that begins there, if none like one stays."""
+    held, ends = view.column("held by body"), (view.column("ends stop") > 0) & (view.column("question") == 0)
+    titled = (view.size >= LETTERS) & (view.words >= LEAST) & ~ends & (view.column("body") == 0)
+    above = np.flatnonzero(stays[:begin])
+    if titled[above].any():
+        return above[:0]
+    top = int(above[0]) if len(above) else begin  # a lead may stay, below its headline
+    marked = (view.column("begins bar") > 0) | (view.column("begins dash") > 0)
+    titled &= ~marked & (scores <= LIKELY) & (held >= HELD) & (view.column("rule words") <= RULED)
+    places = np.flatnonzero(titled[:top])[-ABOVE:]
+    rank = scores[places] + top - places - 2 * held[places]
+    best: Ints = places[rank == rank.min(initial=_NEVER)][-1:]
+    return best
 
 
 def _in_article(view: View, paragraphs: Bools, scores: Floats, at: Needed, known: int) -> Ints:

@@ -41,10 +41,12 @@ FEWEST, MOST_LINES, MOST_CHARACTERS = 5, 20_000, 4_000_000
 #: A line of which rules know more than so many sixteenths of the words is a site's.
 RULED = 10
 
-#: What an article may hold that looks like none: a source by number or year, a place and dash before a sentence, a row of a table.
+#: What an article may hold that looks like none: a source by number or year, a book with its publisher, a place and dash before a
+#: sentence, a row of a table.
 _SPARED = re.compile(
     r"\bdoi(?:\.org/|: ?)10\."
     r"|\bet\.? ?al\b|\((?:1[89]|20)\d\d[a-z]?\)\s?[:.,;]|^\[\d{1,3}\]\s"
+    r"|^[^\W\d_][^\s,]{0,30},\s[^\W\d_].{5,200}:\s?[^:]{3,60},\s(?:1[89]|20)\d\d\b"
     r"|^[^\W\d_][^\n]{1,40}\s[-–—]$"
     r"|^[^|]{1,80}(?:\|\s*[-+±−]?[$£€¥]?\d[\d.,:%/\s-]*){2,}\|?$",
     re.IGNORECASE,
@@ -100,7 +102,7 @@ def _noise(document: Document, view: View, scores: Floats, level: str) -> Bools:
 
 def _spared(line: str) -> bool:
     """Say whether a line is what an article may hold, however little it looks like one; most lines hold none of its marks."""
-    held = "|" in line or "(" in line or "[" in line or "10." in line or line[-1] in "-–—"
+    held = "|" in line or "(" in line or "[" in line or "10." in line or ", 1" in line or ", 20" in line or line[-1] in "-–—"
     return (held or "al" in line.lower()) and _SPARED.search(line) is not None
 
 
