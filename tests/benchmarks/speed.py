@@ -253,12 +253,13 @@ def seconds(tool: Tool, found: Sequence[str]) -> float:
 def lines_a_second(found: Texts, rounds: int) -> float:
     """Measure how many lines that are not blank the classifier's features and network score: for each text the best of some rounds."""
     from cleaner.classifier.features import extract
+    from cleaner.classifier.gone import with_gone
     from cleaner.classifier.model import shipped
 
     model, total = shipped(), 0.0
 
     def judge(text: str) -> None:
-        model.network.scores(extract(text.split("\n"), model.tables).values)
+        model.network.scores(with_gone(extract(text.split("\n"), model.tables), None).values)
 
     for text in found:
         total += min(seconds(judge, [text]) for _ in range(rounds))
