@@ -3,7 +3,7 @@ r"""How the lines begin that a regular expression can match, worked out from the
 A search for thousands of expressions is a search for strings, if each of them says what its lines begin with:
 
     >>> beginnings(r"^(?:the |our )?(?:top|latest)(?:est)? news$")
-    ('latest', 'our ', 'the ', 'top news', 'topest')
+    ('latest', 'our latest', 'our top', 'the latest', 'the top', 'top news', 'topest')
     >>> beginnings(r"\d shares?$"), beginnings("^a|b"), beginnings(r"^[^:]*: more")
     ((), (), ())
 
