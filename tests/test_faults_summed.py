@@ -85,7 +85,7 @@ def test_an_interrupted_run_leaves_nothing(corpus: Path, out: Path, verb: str) -
     time.sleep(0.6)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=60)
-    if process.returncode != 0:  # it was faster
+    if process.returncode not in (0, -signal.SIGINT):  # it was faster, or had done all and let go of its handlers
         assert process.returncode in (1, 130), said
         assert b"Traceback" not in said
         assert tree(out) == {}
