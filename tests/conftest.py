@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from faults import article
 from hypothesis import HealthCheck, settings
 
+from cleaner import config
 from cleaner.cli import cli
 
 # A busy machine is no fault of the code: how long an example takes is nobody's law, unless a test says so.
@@ -30,6 +31,8 @@ def cleaner(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resu
     """The command line, run in an empty folder: ``cleaner("clean", "a.txt")``."""
     for variable in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(variable, raising=False)
+    config.for_folder.cache_clear()  # a name without a folder is another file in each test's folder
+    config.load.cache_clear()
 
     def run(*arguments: str, stdin: bytes | str | None = None, color: bool = False) -> Result:
         return CliRunner().invoke(cli, arguments, input=stdin, color=color, catch_exceptions=False)
