@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from faults import article
 from hypothesis import HealthCheck, settings
 
-from cleaner import config
+from cleaner import config, profile
 from cleaner.cli import cli
 
 # A busy machine is no fault of the code: how long an example takes is nobody's law, unless a test says so.
@@ -31,10 +31,10 @@ def cleaner(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resu
     """The command line, run in an empty folder: ``cleaner("clean", "a.txt")``."""
     for variable in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(variable, raising=False)
-    config.for_folder.cache_clear()  # a name without a folder is another file in each test's folder
-    config.load.cache_clear()
 
     def run(*arguments: str, stdin: bytes | str | None = None, color: bool = False) -> Result:
+        for read in (config.for_folder, config.load, profile._loaded):
+            read.cache_clear()  # a run reads its files anew, and names without a folder mean other files in each test
         return CliRunner().invoke(cli, arguments, input=stdin, color=color, catch_exceptions=False)
 
     return run

@@ -6,7 +6,6 @@ import json
 import pickle
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import Result
@@ -18,18 +17,6 @@ BODY = "The council met on Friday and agreed to put off the vote until the sprin
 ARTICLE = BODY + "Advertisement\nOur house is made of words\n"
 
 Command = Callable[..., Result]
-
-
-@pytest.fixture
-def run(cleaner: Command) -> Command:
-    """The command line, which finds configurations that a test has changed meanwhile."""
-
-    def run(*arguments: str, **more: Any) -> Result:
-        config.for_folder.cache_clear()
-        config.load.cache_clear()
-        return cleaner(*arguments, **more)
-
-    return run
 
 
 def write(path: str, text: str = ARTICLE) -> Path:
@@ -68,18 +55,18 @@ SETTINGS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), SETTINGS)
-def test_settings(run: Command, text: str, expected: str) -> None:
+def test_settings(cleaner: Command, text: str, expected: str) -> None:
     write("cleaner.toml", text)
-    done = run("clean", "-", stdin=ARTICLE)
+    done = cleaner("clean", "-", stdin=ARTICLE)
     assert (done.stdout, done.stderr) == (expected, "")
     Path("cleaner.toml").rename("other.toml")
-    assert run("clean", "-", "--config", "other.toml", stdin=ARTICLE).stdout == expected
+    assert cleaner("clean", "-", "--config", "other.toml", stdin=ARTICLE).stdout == expected
     write("a.txt")
-    run("clean", "a.txt", "--config", "other.toml")
+    cleaner("clean", "a.txt", "--config", "other.toml")
     assert Path("a.clean.txt").read_text("utf-8") == expected
 
 
-def test_own_phrases_of_every_script(run: Command) -> None:
+def test_own_phrases_of_every_script(cleaner: Command) -> None:
     lines = {
         "ru": "Наш дом построен из слов",
         "ar": "بيتنا مبني من الكلمات",
@@ -88,37 +75,37 @@ def test_own_phrases_of_every_script(run: Command) -> None:
     }
     for kind in KINDS:
         write("cleaner.toml", "".join(f'[phrases.{language}]\n{kind} = ["{line}"]\n' for language, line in lines.items()))
-        assert run("clean", "-", stdin=BODY + "\n".join(lines.values())).stdout == BODY
+        assert cleaner("clean", "-", stdin=BODY + "\n".join(lines.values())).stdout == BODY
 
 
-def test_allow_empty_language_and_encoding(run: Command) -> None:
+def test_allow_empty_language_and_encoding(cleaner: Command) -> None:
     footer = "© 2019 Example News. All rights reserved. No part of this site may be reproduced without permission.\n"
     write("cleaner.toml", "allow-empty = true\nlanguage = 'en'\nencoding = 'koi8-r'\n")
-    assert run("clean", "-", stdin=footer).stdout == ""
+    assert cleaner("clean", "-", stdin=footer).stdout == ""
     text = "Совет собрался в пятницу &amp; решил отложить голосование до весны.\n"
     Path("a.txt").write_bytes(text.encode("koi8-r"))
-    assert run("clean", "a.txt").exit_code == 0
+    assert cleaner("clean", "a.txt").exit_code == 0
     assert Path("a.clean.txt").read_text("utf-8") == text.replace("&amp;", "&")
-    assert "собрался" in run("explain", "a.txt").stdout
-    assert "собрался" in run("check", "--diff", "a.txt", "--suffix", ".other").stdout
-    assert run("clean", "a.txt", "--encoding", "utf-8").exit_code == 2
+    assert "собрался" in cleaner("explain", "a.txt").stdout
+    assert "собрался" in cleaner("check", "--diff", "a.txt", "--suffix", ".other").stdout
+    assert cleaner("clean", "a.txt", "--encoding", "utf-8").exit_code == 2
 
 
-def test_suffix_include_and_exclude(run: Command) -> None:
+def test_suffix_include_and_exclude(cleaner: Command) -> None:
     write("cleaner.toml", 'suffix = "_ok"\ninclude = ["*.md"]\nexclude = ["drafts", "news/old/*"]\n')
     for name in ("a.md", "b.txt", "drafts/c.md", "news/d.md", "news/old/e.md", "news/drafts/f.md"):
         write(name)
-    run("clean", ".")
+    cleaner("clean", ".")
     found = ["a_ok.md", "news/d_ok.md"]
     assert [name for name in names() if "_ok" in name] == found
     for name in found:
         Path(name).unlink()
-    run("clean", "news", "a.md", "drafts/c.md", "news/old", "news/old/e.md")
+    cleaner("clean", "news", "a.md", "drafts/c.md", "news/old", "news/old/e.md")
     assert [name for name in names() if "_ok" in name] == found
-    assert run("check", ".").exit_code == 0
-    assert run("clean", "drafts").exit_code == 0
+    assert cleaner("check", ".").exit_code == 0
+    assert cleaner("clean", "drafts").exit_code == 0
     assert [name for name in names() if "_ok" in name] == found
-    run("clean", ".", "--include", "b.*", "--exclude", "nothing", "--suffix", "_new")
+    cleaner("clean", ".", "--include", "b.*", "--exclude", "nothing", "--suffix", "_new")
     assert [name for name in names() if "_new" in name] == ["b_new.txt"]
 
 
@@ -148,7 +135,7 @@ def test_globs_seen_from_further_down(below: str, glob: str, excluded: str | Non
 # which one holds
 
 
-def test_the_nearest_one_upward_holds_for_each_input(run: Command) -> None:
+def test_the_nearest_one_upward_holds_for_each_input(cleaner: Command) -> None:
     write("cleaner.toml", 'skip = ["ads"]')
     write(
         "near/pyproject.toml",
@@ -161,49 +148,49 @@ def test_the_nearest_one_upward_holds_for_each_input(run: Command) -> None:
     far, near = ARTICLE, BODY
     expected = {"a.clean.txt": far, "near/a_near.txt": near, "near/deep/a_near.txt": near, "far/deep/a.clean.txt": far}
     for arguments in (["."], ["a.txt", "near", "far/deep/a.txt"], [str(Path("near").resolve()), "far", "a.txt", "near/a.txt"]):
-        assert run("clean", *arguments).exit_code == 0
+        assert cleaner("clean", *arguments).exit_code == 0
         assert {
             name: Path(name).read_text()
             for name in names()
             if name not in ("a.txt", "near/a.txt", "near/deep/a.txt", "far/deep/a.txt")
         } == expected
-        assert run("check", *arguments).exit_code == 0
+        assert cleaner("check", *arguments).exit_code == 0
         for name in expected:
             Path(name).unlink()
-    run("clean", ".", "--output-dir", "out")
+    cleaner("clean", ".", "--output-dir", "out")
     assert sorted(str(path.relative_to("out")) for path in Path("out").rglob("*.txt")) == sorted(expected)
     write("near/cleaner.toml", "")
-    run("clean", "near/a.txt")
+    cleaner("clean", "near/a.txt")
     assert Path("near/a.clean.txt").read_text() == BODY + "Our house is made of words\n"
 
 
-def test_standard_input_and_records_are_under_the_working_directory(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_and_records_are_under_the_working_directory(cleaner: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     write("cleaner.toml", 'skip = ["ads"]')
     write("deep/in.jsonl", json.dumps({"text": ARTICLE}) + "\n")
     monkeypatch.chdir("deep")
-    assert run("clean", "-", stdin=ARTICLE).stdout == ARTICLE
-    run("batch", "in.jsonl", "-o", "out.jsonl")
+    assert cleaner("clean", "-", stdin=ARTICLE).stdout == ARTICLE
+    cleaner("batch", "in.jsonl", "-o", "out.jsonl")
     assert json.loads(Path("out.jsonl").read_text())["text"] == ARTICLE
-    run("batch", "in.jsonl", "-o", "out.jsonl", "--overwrite", "--skip", "offtopic")
+    cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--overwrite", "--skip", "offtopic")
     assert json.loads(Path("out.jsonl").read_text())["text"] != ARTICLE
 
 
-def test_the_command_line_wins(run: Command) -> None:
+def test_the_command_line_wins(cleaner: Command) -> None:
     write("cleaner.toml", 'skip = ["ads"]\nlevel = "cautious"\n')
-    assert "Advertisement" in run("clean", "-", stdin=ARTICLE).stdout
-    assert "Advertisement" not in run("clean", "-", "--skip", "offtopic", stdin=ARTICLE).stdout
-    assert "Advertisement" in run("clean", "-", "--select", "ads", stdin=ARTICLE).stdout
-    assert "--level" in run("filters", "--level", "thorough").stdout
+    assert "Advertisement" in cleaner("clean", "-", stdin=ARTICLE).stdout
+    assert "Advertisement" not in cleaner("clean", "-", "--skip", "offtopic", stdin=ARTICLE).stdout
+    assert "Advertisement" in cleaner("clean", "-", "--select", "ads", stdin=ARTICLE).stdout
+    assert "--level" in cleaner("filters", "--level", "thorough").stdout
 
 
-def test_many_files_under_several_configurations_come_out_the_same_from_any_worker(run: Command) -> None:
+def test_many_files_under_several_configurations_come_out_the_same_from_any_worker(cleaner: Command) -> None:
     for folder, text in (("one", 'skip = ["ads"]'), ("two", "[phrases.en]\nregex = ['^our house']")):
         write(f"{folder}/cleaner.toml", text)
         for number in range(60):
             write(f"{folder}/{number}.txt", BODY * (number % 3 + 1) + ARTICLE)
     outputs = []
     for jobs in ("1", "2"):
-        assert run("clean", ".", "--jobs", jobs, "--output-dir", f"out{jobs}").exit_code == 0
+        assert cleaner("clean", ".", "--jobs", jobs, "--output-dir", f"out{jobs}").exit_code == 0
         outputs.append({path.relative_to(f"out{jobs}"): path.read_text() for path in Path(f"out{jobs}").rglob("*.txt")})
     assert outputs[0] == outputs[1]
     assert len(outputs[0]) == 120
@@ -280,11 +267,11 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("text", "message"), WRONG)
-def test_what_is_wrong_is_said_with_its_place(run: Command, text: str, message: str) -> None:
+def test_what_is_wrong_is_said_with_its_place(cleaner: Command, text: str, message: str) -> None:
     write("a.txt")
     write("cleaner.toml", text)
     for arguments in (["clean", "."], ["check", "a.txt"], ["explain", "a.txt"], ["clean", "-"], ["filters"]):
-        done = run(*arguments)
+        done = cleaner(*arguments)
         assert (done.exit_code, done.stdout) == (2, "")
         assert done.stderr.startswith(f"error: cleaner.toml:{message}")
         assert done.stderr.count("\n") == 1
@@ -311,31 +298,31 @@ def test_the_place_is_right_in_a_project_s_file_too(text: str, message: str) -> 
         ("level = 'é'".encode("latin-1"), "cleaner.toml: not UTF-8: "),
     ],
 )
-def test_what_is_no_configuration(run: Command, data: bytes, message: str) -> None:
+def test_what_is_no_configuration(cleaner: Command, data: bytes, message: str) -> None:
     Path("cleaner.toml").write_bytes(data)
-    done = run("clean", "-", stdin=ARTICLE)
+    done = cleaner("clean", "-", stdin=ARTICLE)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith(f"error: {message}")
 
 
-def test_a_file_of_windows(run: Command) -> None:
+def test_a_file_of_windows(cleaner: Command) -> None:
     Path("cleaner.toml").write_bytes(b'\xef\xbb\xbf# x\r\nskip = ["ads"]\r\nlevle = 1\r\n')
-    assert run("clean", "-").stderr.startswith("error: cleaner.toml:3: unknown key 'levle'")
+    assert cleaner("clean", "-").stderr.startswith("error: cleaner.toml:3: unknown key 'levle'")
 
 
-def test_the_file_that_is_named(run: Command) -> None:
-    assert "Invalid value for '--config'" in run("clean", "-", "--config", "missing.toml").stderr
+def test_the_file_that_is_named(cleaner: Command) -> None:
+    assert "Invalid value for '--config'" in cleaner("clean", "-", "--config", "missing.toml").stderr
     write("pyproject.toml", "[tool.other]\n")
-    done = run("clean", "-", "--config", "pyproject.toml")
+    done = cleaner("clean", "-", "--config", "pyproject.toml")
     assert (done.exit_code, done.stderr) == (2, "error: pyproject.toml: there is no table [tool.cleaner] in it\n")
-    assert run("clean", "-", stdin=ARTICLE).exit_code == 0
+    assert cleaner("clean", "-", stdin=ARTICLE).exit_code == 0
 
 
-def test_a_wrong_configuration_stops_the_run_before_anything_is_written(run: Command) -> None:
+def test_a_wrong_configuration_stops_the_run_before_anything_is_written(cleaner: Command) -> None:
     write("a/a.txt")
     write("b/b.txt")
     write("b/cleaner.toml", "filters = ['no_such_module:find']")
-    done = run("clean", ".")
+    done = cleaner("clean", ".")
     assert (done.exit_code, names()) == (2, ["a/a.txt", "b/b.txt"])
     assert "the filter 'no_such_module:find' cannot be loaded: ModuleNotFoundError" in done.stderr
 
@@ -343,12 +330,12 @@ def test_a_wrong_configuration_stops_the_run_before_anything_is_written(run: Com
 # what is in force
 
 
-def test_what_is_in_force_and_where_it_comes_from(run: Command) -> None:
+def test_what_is_in_force_and_where_it_comes_from(cleaner: Command) -> None:
     write(
         "up/cleaner.toml",
         'level = "cautious"\nskip = ["ads", "offtopic"]\n\n[phrases.en]\nline = ["one", "two", "three", "four", "five"]\n',
     )
-    shown = run("filters", "--skip", "footers", "--config", "up/cleaner.toml").stdout.split("\n\n")[0]
+    shown = cleaner("filters", "--skip", "footers", "--config", "up/cleaner.toml").stdout.split("\n\n")[0]
     rows = {line.split()[0]: line.split()[1:] for line in shown.splitlines()}
     assert rows["level"] == ['"cautious"', "up/cleaner.toml:1"]
     assert rows["skip"] == ['["footers"]', "--skip"]
@@ -357,27 +344,29 @@ def test_what_is_in_force_and_where_it_comes_from(run: Command) -> None:
     assert set(KEYS) - {"phrases"} <= set(rows)
 
 
-def test_settings_are_shown_where_there_is_a_configuration_or_when_asked_for(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run("filters").stdout.startswith("page ")
-    assert run("filters", "--config").stdout.startswith("level     ")
+def test_settings_are_shown_where_there_is_a_configuration_or_when_asked_for(
+    cleaner: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cleaner("filters").stdout.startswith("page ")
+    assert cleaner("filters", "--config").stdout.startswith("level     ")
     write("cleaner.toml", 'keep = ["Advertisement"]')
     Path("deep").mkdir()
     monkeypatch.chdir("deep")
-    plain = run("filters").stdout
-    assert plain == run("filters", "--config").stdout
+    plain = cleaner("filters").stdout
+    assert plain == cleaner("filters", "--config").stdout
     assert f'keep         ["Advertisement"]  {Path("../cleaner.toml").resolve()}:1\n' in plain
-    assert run("filters", "ads").stdout.startswith("ads (drop)")
-    assert run("filters", "ads", "--config").stdout.startswith("level")
-    document = json.loads(run("filters", "--format", "json").stdout)
+    assert cleaner("filters", "ads").stdout.startswith("ads (drop)")
+    assert cleaner("filters", "ads", "--config").stdout.startswith("level")
+    document = json.loads(cleaner("filters", "--format", "json").stdout)
     assert document["settings"]["keep"] == {"value": ["Advertisement"], "origin": f"{Path('../cleaner.toml').resolve()}:1"}
     assert document["settings"]["level"] == {"value": "balanced", "origin": "default"}
 
 
-def test_own_phrases_are_listed(run: Command) -> None:
+def test_own_phrases_are_listed(cleaner: Command) -> None:
     write("cleaner.toml", "[phrases.en]\nstarts = ['dear reader']\nregex = ['^x']\n[phrases.ru]\nregex = ['^ы']\n")
-    assert "boilerplate.en.own\n    a phrase of cleaner.toml\n" in run("filters", "boilerplate.en.own").stdout
-    assert "    goes   dear reader\n" in run("filters", "boilerplate.en.own").stdout
-    assert "boilerplate.ru.own" in run("filters", "boilerplate.ru").stdout
+    assert "boilerplate.en.own\n    a phrase of cleaner.toml\n" in cleaner("filters", "boilerplate.en.own").stdout
+    assert "    goes   dear reader\n" in cleaner("filters", "boilerplate.en.own").stdout
+    assert "boilerplate.ru.own" in cleaner("filters", "boilerplate.ru").stdout
 
 
 def test_the_example_in_the_module_holds(folder: Path) -> None:

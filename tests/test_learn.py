@@ -11,7 +11,6 @@ import pytest
 from articles import ALL
 from click.testing import Result
 
-from cleaner import profile
 from cleaner.learn import host
 from cleaner.profile import CORPUS, Row, Total, parse
 
@@ -25,15 +24,6 @@ def article(ward: str, site: str) -> str:
         f"Riverton {site} Daily\nThe council of ward {ward} {site} met on Friday and put off the vote on the bridge until the spring.\n"
         f"It is not over yet in ward {ward} of {site}, said the mayor.\nWard {ward} of {site} waits for its bridge.\nWrite to the {site} desk\n"
     )
-
-
-@pytest.fixture
-def run(cleaner: Command) -> Command:
-    def run(*arguments: str, **more: str) -> Result:
-        profile._loaded.cache_clear()
-        return cleaner(*arguments, **more)
-
-    return run
 
 
 @pytest.fixture
@@ -68,24 +58,24 @@ BY_SITE = {
 }
 
 
-def test_folders_are_sites(run: Command, corpus: Path) -> None:
-    done = run("learn", "corpus", "-o", "p.tsv")
+def test_folders_are_sites(cleaner: Command, corpus: Path) -> None:
+    done = cleaner("learn", "corpus", "-o", "p.tsv")
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr.startswith("12 articles of 2 sites: 4 lines found in ")
     assert found() == BY_SITE
-    assert run("learn", "corpus/north.com", "corpus/south.com", "-o", "q.tsv").exit_code == 0
+    assert cleaner("learn", "corpus/north.com", "corpus/south.com", "-o", "q.tsv").exit_code == 0
     assert Path("q.tsv").read_bytes() == Path("p.tsv").read_bytes()
 
 
-def test_cleaning_with_it_drops_what_it_found(run: Command, corpus: Path) -> None:
-    run("learn", "corpus", "-o", "cleaner-profile.tsv")
+def test_cleaning_with_it_drops_what_it_found(cleaner: Command, corpus: Path) -> None:
+    cleaner("learn", "corpus", "-o", "cleaner-profile.tsv")
     Path("cleaner.toml").write_text('profile = "cleaner-profile.tsv"\n', "utf-8")
-    assert run("clean", "corpus").exit_code == 0
+    assert cleaner("clean", "corpus").exit_code == 0
     lines = article("c", "North").splitlines(keepends=True)
     assert (corpus / "corpus/north.com/c.clean.txt").read_text("utf-8") == "".join(lines[1:-1])
-    assert "stands in 6 of 6 articles of north.com" in run("explain", "corpus/north.com/c.txt").stdout
+    assert "stands in 6 of 6 articles of north.com" in cleaner("explain", "corpus/north.com/c.txt").stdout
     before = Path("cleaner-profile.tsv").read_bytes()
-    assert run("learn", "corpus", "-o", "cleaner-profile.tsv").exit_code == 0  # clean texts are no articles
+    assert cleaner("learn", "corpus", "-o", "cleaner-profile.tsv").exit_code == 0  # clean texts are no articles
     assert Path("cleaner-profile.tsv").read_bytes() == before
 
 
@@ -100,109 +90,109 @@ def pages(*stories: Sequence[str]) -> None:
         Path("site", f"{number}.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def kept(run: Command, story: Sequence[str], number: int) -> None:
-    assert run("learn", "site", "-o", "p.tsv").exit_code == 0
-    assert run("clean", "--select", "repeated", "--profile", "p.tsv", "site").exit_code == 0
+def kept(cleaner: Command, story: Sequence[str], number: int) -> None:
+    assert cleaner("learn", "site", "-o", "p.tsv").exit_code == 0
+    assert cleaner("clean", "--select", "repeated", "--profile", "p.tsv", "site").exit_code == 0
     assert Path("site", f"{number}.clean.txt").read_text("utf-8") == "\n".join(story) + "\n"
 
 
 @pytest.mark.parametrize("versions", [2, 3, 6])
 @pytest.mark.parametrize("language", ALL)
-def test_a_story_that_was_updated_loses_no_line(run: Command, folder: Path, language: str, versions: int) -> None:
+def test_a_story_that_was_updated_loses_no_line(cleaner: Command, folder: Path, language: str, versions: int) -> None:
     headline, *story = ALL[language]
     updates = [[headline, *story[:2], f"{story[2]} {ward}", *story[3:], f"{ward} {story[2]}"] for ward in WARDS[:versions]]
     pages(*updates, *(story for name, story in ALL.items() if name != language))
-    kept(run, updates[0], 0)
+    kept(cleaner, updates[0], 0)
 
 
 @pytest.mark.parametrize("again", [1, 2])
-def test_a_story_that_was_rewritten_keeps_its_headline(run: Command, folder: Path, again: int) -> None:
+def test_a_story_that_was_rewritten_keeps_its_headline(cleaner: Command, folder: Path, again: int) -> None:
     """The versions have hardly a paragraph in common: only where the headline stands speaks for it."""
     headline, *story = ALL["en"]
     other = [
         f"Ward {ward} of the town waits for the bridge, and the council will not say for how long it has to." for ward in WARDS
     ]
     pages([headline, *story], [headline, *other[:again]], ALL["ru"], ALL["zh"])
-    kept(run, [headline, *story], 0)
+    kept(cleaner, [headline, *story], 0)
 
 
 @pytest.mark.parametrize("standfirst", ["Every week our gardener answers a question", "Every week our gardener answers a letter."])
 @pytest.mark.parametrize(("issues", "others"), [(2, 4), (3, 30)])
-def test_a_series_keeps_its_own_lines(run: Command, folder: Path, issues: int, others: int, standfirst: str) -> None:
+def test_a_series_keeps_its_own_lines(cleaner: Command, folder: Path, issues: int, others: int, standfirst: str) -> None:
     series = [[f"Letter {WARDS[n]} to the gardener", standfirst, *list(ALL.values())[n][1:]] for n in range(issues)]
     names = [f"{one}{other}" for one in WARDS for other in WARDS][:others]
     pages(*series, *([f"Ward {name} waits", f"{name} {ALL['ar'][1]}"] for name in names))
     for number, story in enumerate(series):
-        kept(run, story, number)
+        kept(cleaner, story, number)
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
-def test_records_have_their_site_in_a_field(run: Command, folder: Path, name: str) -> None:
+def test_records_have_their_site_in_a_field(cleaner: Command, folder: Path, name: str) -> None:
     records(name)
-    assert run("learn", name, "--site-field", "url", "-o", "p.tsv").exit_code == 0
+    assert cleaner("learn", name, "--site-field", "url", "-o", "p.tsv").exit_code == 0
     assert found() == BY_SITE
 
 
-def test_records_of_a_folder_and_another_text_field(run: Command, folder: Path) -> None:
+def test_records_of_a_folder_and_another_text_field(cleaner: Command, folder: Path) -> None:
     Path("data").mkdir()
     rows = "".join(f'"{article(ward, "North")}",north.com\n' for ward in WARDS[:6])
     Path("data/a.csv").write_text(f"body,source\n{rows}", "utf-8")
-    assert run("learn", "data", "--text-field", "body", "--site-field", "source", "-o", "p.tsv").exit_code == 0
+    assert cleaner("learn", "data", "--text-field", "body", "--site-field", "source", "-o", "p.tsv").exit_code == 0
     assert found() == {entry for entry in BY_SITE if entry[1] == "north.com"}
 
 
-def test_without_a_site_the_whole_corpus_counts(run: Command, folder: Path) -> None:
+def test_without_a_site_the_whole_corpus_counts(cleaner: Command, folder: Path) -> None:
     records("a.jsonl")
-    assert run("learn", "a.jsonl", "-o", "-").exit_code == 0
-    text = run("learn", "a.jsonl", "-o", "-").stdout
+    assert cleaner("learn", "a.jsonl", "-o", "-").exit_code == 0
+    text = cleaner("learn", "a.jsonl", "-o", "-").stdout
     assert parse(text, "").totals == {CORPUS: Total(12, 0)}
     assert Row("", 6, 0, CORPUS, "Riverton North Daily") in parse(text, "").rows
 
 
-def test_the_number_of_processes_changes_nothing(run: Command, corpus: Path) -> None:
+def test_the_number_of_processes_changes_nothing(cleaner: Command, corpus: Path) -> None:
     records("corpus/a.jsonl")
     for jobs in ("1", "2"):
-        assert run("learn", "corpus", "--site-field", "url", "-j", jobs, "-o", f"{jobs}.tsv").exit_code == 0
+        assert cleaner("learn", "corpus", "--site-field", "url", "-j", jobs, "-o", f"{jobs}.tsv").exit_code == 0
     assert Path("1.tsv").read_bytes() == Path("2.tsv").read_bytes()
 
 
-def test_profiles_merge(run: Command, corpus: Path) -> None:
-    run("learn", "corpus/north.com", "-o", "n.tsv")
-    run("learn", "corpus/south.com", "-o", "s.tsv")
-    assert run("learn", "n.tsv", "s.tsv", "-o", "both.tsv").exit_code == 0
-    run("learn", "corpus", "-o", "p.tsv")
+def test_profiles_merge(cleaner: Command, corpus: Path) -> None:
+    cleaner("learn", "corpus/north.com", "-o", "n.tsv")
+    cleaner("learn", "corpus/south.com", "-o", "s.tsv")
+    assert cleaner("learn", "n.tsv", "s.tsv", "-o", "both.tsv").exit_code == 0
+    cleaner("learn", "corpus", "-o", "p.tsv")
     assert Path("both.tsv").read_bytes() == Path("p.tsv").read_bytes()
-    assert run("learn", "corpus/north.com", "s.tsv", "-o", "mixed.tsv").exit_code == 0
+    assert cleaner("learn", "corpus/north.com", "s.tsv", "-o", "mixed.tsv").exit_code == 0
     assert Path("mixed.tsv").read_bytes() == Path("p.tsv").read_bytes()
 
 
-def test_marks_stay_when_it_learns_anew(run: Command, corpus: Path) -> None:
-    run("learn", "corpus", "-o", "p.tsv")
+def test_marks_stay_when_it_learns_anew(cleaner: Command, corpus: Path) -> None:
+    cleaner("learn", "corpus", "-o", "p.tsv")
     text = Path("p.tsv").read_text("utf-8")
     Path("p.tsv").write_text(
         text.replace("\t6\t1\tnorth.com\tWrite", "keep\t6\t1\tnorth.com\tWrite") + "drop\tOur own line\n", "utf-8"
     )
-    done = run("learn", "corpus", "-o", "p.tsv")
+    done = cleaner("learn", "corpus", "-o", "p.tsv")
     assert (done.exit_code, "; 2 marks kept\n" in done.stderr) == (0, True)
     marked = {row.line: row.mark for row in parse(Path("p.tsv").read_text("utf-8"), "").rows if row.mark}
     assert marked == {"Write to the North desk": "keep", "Our own line": "drop"}
 
 
 @pytest.mark.parametrize("name", ["corpus/p.tsv", "corpus/north.com/p.txt"])
-def test_a_profile_within_the_corpus_is_no_part_of_it(run: Command, corpus: Path, name: str) -> None:
-    run("learn", "corpus", "-o", "p.tsv")
+def test_a_profile_within_the_corpus_is_no_part_of_it(cleaner: Command, corpus: Path, name: str) -> None:
+    cleaner("learn", "corpus", "-o", "p.tsv")
     for _ in range(2):
-        done = run("learn", "corpus", "-o", name)
+        done = cleaner("learn", "corpus", "-o", name)
         assert (done.exit_code, done.stderr.count("error")) == (0, 0), done.stderr
         assert Path(name).read_bytes() == Path("p.tsv").read_bytes()
 
 
-def test_what_cannot_be_read_is_told_and_the_rest_goes_on(run: Command, corpus: Path) -> None:
+def test_what_cannot_be_read_is_told_and_the_rest_goes_on(cleaner: Command, corpus: Path) -> None:
     records("corpus/a.jsonl")
     with Path("corpus/a.jsonl").open("a") as file:
         file.write('{"text": 3}\nno json\n')
     Path("corpus/bad.jsonl.gz").write_bytes(b"not packed")
-    done = run("learn", "corpus", "none", "--site-field", "url", "-o", "p.tsv")
+    done = cleaner("learn", "corpus", "none", "--site-field", "url", "-o", "p.tsv")
     told = [line.split(": ")[1] for line in done.stderr.splitlines() if line.startswith("error: ")]
     assert (done.exit_code, sorted(told)) == (2, ["corpus/a.jsonl:13", "corpus/a.jsonl:14", "corpus/bad.jsonl.gz", "none"])
     assert found() == BY_SITE
@@ -215,54 +205,54 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(run: Command, corpus: 
         (("--site-field", "site"), "error: no record has a field 'site'\n"),
     ],
 )
-def test_a_field_that_no_record_has_is_an_error(run: Command, folder: Path, arguments: tuple[str, ...], message: str) -> None:
+def test_a_field_that_no_record_has_is_an_error(cleaner: Command, folder: Path, arguments: tuple[str, ...], message: str) -> None:
     records("a.jsonl")
-    done = run("learn", "a.jsonl", *arguments, "-o", "p.tsv")
+    done = cleaner("learn", "a.jsonl", *arguments, "-o", "p.tsv")
     assert (done.exit_code, done.stderr) == (2, message)
     assert not Path("p.tsv").exists()
 
 
-def test_a_broken_profile_is_not_written_over(run: Command, corpus: Path) -> None:
+def test_a_broken_profile_is_not_written_over(cleaner: Command, corpus: Path) -> None:
     Path("p.tsv").write_text("kepe\tHome\n", "utf-8")
-    done = run("learn", "corpus", "-o", "p.tsv")
+    done = cleaner("learn", "corpus", "-o", "p.tsv")
     assert (done.exit_code, done.stderr) == (2, "error: p.tsv:1: unknown mark 'kepe'; did you mean 'keep'?\n")
     assert Path("p.tsv").read_text("utf-8") == "kepe\tHome\n"
 
 
-def test_include_exclude_and_encoding(run: Command, corpus: Path) -> None:
+def test_include_exclude_and_encoding(cleaner: Command, corpus: Path) -> None:
     for path in Path("corpus").rglob("*.txt"):
         path.write_bytes(path.read_text("utf-8").replace("Write", "Schreiben für").encode("cp1252"))
-    assert run("learn", "corpus", "--exclude", "south.com", "--encoding", "cp1252", "-o", "p.tsv").exit_code == 0
+    assert cleaner("learn", "corpus", "--exclude", "south.com", "--encoding", "cp1252", "-o", "p.tsv").exit_code == 0
     assert {(site, line) for _, site, line in found()} == {
         ("north.com", "Riverton North Daily"),
         ("north.com", "Schreiben für to the North desk"),
     }
-    assert run("learn", "corpus", "--include", "*.none", "-o", "q.tsv").exit_code == 0
+    assert cleaner("learn", "corpus", "--include", "*.none", "-o", "q.tsv").exit_code == 0
     assert not Path("q.tsv").exists()
 
 
-def test_quiet_and_a_folder_that_is_not_there(run: Command, corpus: Path) -> None:
-    assert run("learn", "-q", "corpus", "-o", "p.tsv").stderr == ""
-    done = run("learn", "corpus", "-o", str(Path("none", "p.tsv")))
+def test_quiet_and_a_folder_that_is_not_there(cleaner: Command, corpus: Path) -> None:
+    assert cleaner("learn", "-q", "corpus", "-o", "p.tsv").stderr == ""
+    done = cleaner("learn", "corpus", "-o", str(Path("none", "p.tsv")))
     assert done.exit_code == 2
     assert done.stderr == f"error: cannot write {Path('none', 'p.tsv')}: there is no folder none\n"
 
 
-def test_where_there_is_no_article_a_profile_stays_as_it_is(run: Command, corpus: Path) -> None:
+def test_where_there_is_no_article_a_profile_stays_as_it_is(cleaner: Command, corpus: Path) -> None:
     Path("empty").mkdir()
     Path("empty.jsonl").write_bytes(b"")
-    done = run("learn", "empty", "empty.jsonl", "-o", "p.tsv")
+    done = cleaner("learn", "empty", "empty.jsonl", "-o", "p.tsv")
     assert (done.exit_code, done.stderr) == (0, "note: no article in empty, empty.jsonl; no profile is written\n")
     assert not Path("p.tsv").exists()
-    run("learn", "corpus", "-o", "p.tsv")
+    cleaner("learn", "corpus", "-o", "p.tsv")
     before = Path("p.tsv").read_bytes()
-    done = run("learn", "corpsu", "-o", "p.tsv")
+    done = cleaner("learn", "corpsu", "-o", "p.tsv")
     assert done.exit_code == 2
     assert "error: corpsu: cannot read it" in done.stderr
     assert "note: no article in corpsu; p.tsv stays as it is\n" in done.stderr
     assert Path("p.tsv").read_bytes() == before
-    assert run("learn", "empty", "-o", "-").stdout == ""
-    assert run("learn", "empty", "p.tsv", "-o", "again.tsv").exit_code == 0
+    assert cleaner("learn", "empty", "-o", "-").stdout == ""
+    assert cleaner("learn", "empty", "p.tsv", "-o", "again.tsv").exit_code == 0
     assert Path("again.tsv").read_bytes() == before
 
 

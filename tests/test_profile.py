@@ -12,7 +12,6 @@ import pytest
 from click.testing import Result
 
 from cleaner import Cleaner, ConfigError, Options
-from cleaner import config as configuration
 from cleaner.profile import CORPUS, TITLE, Learned, Profile, Row, Total, fewest, is_one, marked, merge, parse
 
 BODY = "The council met on Friday and agreed to put off the vote until the spring, the mayor said.\n"
@@ -262,19 +261,6 @@ def test_marks_are_carried_over() -> None:
 # the command line and configurations
 
 
-@pytest.fixture
-def run(cleaner: Command) -> Command:
-    def run(*arguments: str, **more: str) -> Result:
-        configuration.for_folder.cache_clear()
-        configuration.load.cache_clear()
-        from cleaner import profile
-
-        profile._loaded.cache_clear()
-        return cleaner(*arguments, **more)
-
-    return run
-
-
 def corpus(known: Profile) -> None:
     Path("news/deep").mkdir(parents=True)
     Path("news/deep/a.txt").write_text(f"{BODY}{MORE}{SLOGAN}\n", "utf-8")
@@ -282,48 +268,48 @@ def corpus(known: Profile) -> None:
     Path("news/cleaner.toml").write_text('level = "cautious"\nprofile = "ours.tsv"\n', "utf-8")
 
 
-def test_the_configuration_names_it_relative_to_itself(run: Command, folder: Path) -> None:
+def test_the_configuration_names_it_relative_to_itself(cleaner: Command, folder: Path) -> None:
     corpus(profile(row(40)))
-    assert run("clean", "news").exit_code == 0
+    assert cleaner("clean", "news").exit_code == 0
     assert Path("news/deep/a.clean.txt").read_text("utf-8") == BODY + MORE
-    assert run("check", "news/deep").exit_code == 0
-    told = run("explain", "news/deep/a.txt").stdout
+    assert cleaner("check", "news/deep").exit_code == 0
+    told = cleaner("explain", "news/deep/a.txt").stdout
     assert "└ repeated.line: stands in 40 of 60 articles of example.com" in told
-    shown = run("filters", "--config", "news/cleaner.toml").stdout
+    shown = cleaner("filters", "--config", "news/cleaner.toml").stdout
     assert re.search(r'^profile +"ours.tsv" +news/cleaner.toml:2$', shown, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", [["check", "a.txt", "--profile", "new.tsv"], ["learn", "a.txt", "new.tsv", "-o", "both.tsv"]])
-def test_a_profile_of_a_later_version_is_not_misread(run: Command, folder: Path, command: list[str]) -> None:
+def test_a_profile_of_a_later_version_is_not_misread(cleaner: Command, folder: Path, command: list[str]) -> None:
     (folder / "new.tsv").write_text("# cleaner profile 2\nkeep\tAdvertisement\n")
-    done = run(*command)
+    done = cleaner(*command)
     assert (done.exit_code, done.stderr) == (
         2,
         "error: new.tsv:1: a profile of version 2, written by another cleaner; this one reads version 1\n",
     )
 
 
-def test_a_changed_profile_makes_clean_texts_stale(run: Command, folder: Path) -> None:
+def test_a_changed_profile_makes_clean_texts_stale(cleaner: Command, folder: Path) -> None:
     corpus(profile(row(40)))
-    run("clean", "news")
+    cleaner("clean", "news")
     Path("news/ours.tsv").write_text(profile(row(40, mark="keep")).text, "utf-8")
-    done = run("check", "news")
+    done = cleaner("check", "news")
     assert (done.exit_code, done.stdout) == (1, "would write news/deep/a.clean.txt (stale)\n")
 
 
-def test_the_command_line_wins(run: Command, folder: Path) -> None:
+def test_the_command_line_wins(cleaner: Command, folder: Path) -> None:
     corpus(profile(row(40)))
     Path("other.tsv").write_text(profile(row(3)).text, "utf-8")
-    assert run("clean", "--profile", "other.tsv", "news").exit_code == 0
+    assert cleaner("clean", "--profile", "other.tsv", "news").exit_code == 0
     assert Path("news/deep/a.clean.txt").read_text("utf-8") == f"{BODY}{MORE}{SLOGAN}\n"
 
 
-def test_batch_takes_one(run: Command, folder: Path) -> None:
+def test_batch_takes_one(cleaner: Command, folder: Path) -> None:
     corpus(profile(row(40)))
     Path("a.jsonl").write_text(json.dumps({"text": f"{BODY}{MORE}{SLOGAN}"}) + "\n", "utf-8")
-    assert run("batch", "a.jsonl", "-o", "b.jsonl", "--profile", "news/ours.tsv").exit_code == 0
+    assert cleaner("batch", "a.jsonl", "-o", "b.jsonl", "--profile", "news/ours.tsv").exit_code == 0
     assert SLOGAN not in Path("b.jsonl").read_text("utf-8")
-    assert run("batch", "a.jsonl", "-o", "c.jsonl").exit_code == 0
+    assert cleaner("batch", "a.jsonl", "-o", "c.jsonl").exit_code == 0
     assert SLOGAN in Path("c.jsonl").read_text("utf-8")
 
 
@@ -340,19 +326,19 @@ def test_batch_takes_one(run: Command, folder: Path) -> None:
         ('profil = "ours.tsv"', "cleaner.toml:1: unknown key 'profil'; did you mean 'profile'?"),
     ],
 )
-def test_a_bad_profile_is_named_with_its_place(run: Command, folder: Path, setting: str, message: str) -> None:
+def test_a_bad_profile_is_named_with_its_place(cleaner: Command, folder: Path, setting: str, message: str) -> None:
     Path("cleaner.toml").write_text(setting, "utf-8")
     Path("ours.tsv").write_text("kepe\tHome\n", "utf-8")
     Path("a.txt").write_text(BODY, "utf-8")
-    done = run("clean", "a.txt")
+    done = cleaner("clean", "a.txt")
     assert (done.exit_code, done.stderr) == (2, f"error: {message}\n")
     assert not Path("a.clean.txt").exists()
 
 
 @pytest.mark.parametrize("command", ["clean", "check", "explain"])
-def test_a_bad_profile_on_the_command_line(run: Command, folder: Path, command: str) -> None:
+def test_a_bad_profile_on_the_command_line(cleaner: Command, folder: Path, command: str) -> None:
     Path("bad.tsv").write_bytes(b"keep\t\xff\n")
     Path("a.txt").write_text(BODY, "utf-8")
-    done = run(command, "--profile", "bad.tsv", "a.txt")
+    done = cleaner(command, "--profile", "bad.tsv", "a.txt")
     assert (done.exit_code, done.stderr) == (2, "error: bad.tsv: a profile is UTF-8, this is not: invalid start byte at byte 5\n")
-    assert run(command, "--profile", "none.tsv", "a.txt").exit_code == 2
+    assert cleaner(command, "--profile", "none.tsv", "a.txt").exit_code == 2
