@@ -19,12 +19,12 @@ read: most of a page is no article, and needs no repair.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
 from cleaner.errors import CleanerError, ConfigError, FilterError, in_words
@@ -381,7 +381,9 @@ def _setting(name: str, value: Any) -> Any:
         return tuple(value)
     if name in _LISTS and isinstance(value, str):
         raise ConfigError(f"{name} is a list: [{value!r}], not {value!r}")
-    if name == "profile" and isinstance(value, str | Path):
+    if name == "profile" and isinstance(value, str | os.PathLike):
+        from pathlib import Path
+
         from cleaner.profile import load
 
         return load(Path(value))

@@ -74,8 +74,12 @@ class Labelled:
     noise: Bools
     neutral: Bools
     words: Ints
-    whole: Form
     ruled: Form  # what the rules leave
+
+    @property
+    def whole(self) -> Form:
+        """The document as it is."""
+        return Form(np.arange(len(self.lines)), self.lines, np.zeros(len(self.lines), bool))
 
     def fold(self, folds: int) -> int:
         """Return the fold that all documents of this domain are tested in."""
@@ -116,7 +120,6 @@ def _labelled(record: dict[str, Any], cleaner: Cleaner, tables: Tables) -> Label
         noise=np.array(record["labels"]) == 0,
         neutral=neutral,
         words=_word_counts(lines, tables),
-        whole=Form(np.arange(len(lines)), lines, np.zeros_like(gone)),
         ruled=Form(np.array(stand, np.int64), [line for line in left if line is not None], gone),
     )
 

@@ -27,13 +27,15 @@ NAMES = tuple(
 )
 
 
-def with_gone(view: View, document: Document | None) -> View:
-    """Return the view of a document's lines with what has gone around each; as if nothing had, if the document is not given.
+def tells(document: Document) -> bool:
+    """Say whether what has gone from a document tells anything; of an HTML page, its own model leaves what is as good as clean."""
+    return bool(document.gone) and document.page is None
 
-    What is no longer there of an HTML page tells nothing: what the page's own model leaves is as good as clean.
-    """
+
+def with_gone(view: View, document: Document | None) -> View:
+    """Return the view of a document's lines with what has gone around each; as if nothing had, if the document is not given."""
     counts = np.zeros((len(NAMES), len(view.places)), np.int64)
-    if document is not None and document.gone and document.page is None:
+    if document is not None and tells(document):
         numbers, total = np.array(document.numbers).take(view.places), len(document.gone)
         before = np.sort(np.array([*document.gone])).searchsorted(numbers)
         counts[0, :1], counts[0, 1:] = before[:1], before[1:] - before[:-1]

@@ -31,7 +31,7 @@ from torch import nn
 from cleaner.classifier import corpus
 from cleaner.classifier.corpus import Example, Labelled
 from cleaner.classifier.features import extract
-from cleaner.classifier.gone import NAMES as GONE
+from cleaner.classifier.gone import with_gone
 from cleaner.classifier.model import STEP, TOP, WEIGHTS, Model, Network, save
 from cleaner.classifier.network import Learner, batch_of
 from cleaner.classifier.tables import Tables
@@ -72,7 +72,7 @@ def train(documents: Sequence[Labelled], tables: Tables, *, epochs: int, seed: i
         examples = [corpus.example(document, corpus.form(document, random), tables) for document in documents]
         return [example for example in examples if len(example.noise)]
 
-    return fit(drawn, len(documents), len(extract(["line"], tables).names) + len(GONE), epochs=epochs, seed=seed)
+    return fit(drawn, len(documents), len(with_gone(extract(["line"], tables), None).names), epochs=epochs, seed=seed)
 
 
 def fit(drawn: Callable[[np.random.Generator], list[Example]], documents: int, features: int, *, epochs: int, seed: int) -> Network:

@@ -70,12 +70,12 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         if not _worth(document):
             return ()
         from cleaner.classifier.features import extract
-        from cleaner.classifier.gone import with_gone
+        from cleaner.classifier.gone import tells, with_gone
 
         used = model()
         view = extract(document.lines, used.tables)
         # In a clean text nothing has gone: one that is judged as if nothing had, too, is at rest when it is cleaned again.
-        for told in (document, None) if document.gone else (None,):
+        for told in (document, None) if tells(document) else (None,):
             scores = used.network.scores(with_gone(view, told).values)
             noise = _noise(document, view, scores, level)
             if noise.any():

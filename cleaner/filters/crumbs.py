@@ -36,15 +36,15 @@ _FRONT = (
     "басты бет|башкы бет|галоуная|главная|головна|насловна|почетна|αρχικη(?: σελιδα)?|მთავარი|գլխավոր|"
     "الرئيسيه|صفحه (?:نخست|اصلي)|דף הבית|עמוד הבית|होम पेज|মূলপাতা|প্রচ্ছদ|முகப்பு|หน้าแรก|首页|トップページ"
 )
-_FIRST = "hem|hjem|home|start|خانه|ہوم|होम|হোম|ホーム|トップ|홈|domov|domu|inicio?|portada|pradzia|sakums|uvod|начало"
-#: Those of them that no headline begins with where all of its words have capitals.
+_FIRST = "hem|hjem|home|start|خانه|ہوم|होम|হোম|ホーム|トップ|홈"
+#: Those of the latter that no headline begins with where all of its words have capitals.
 _MENU = "domov|domu|inicio?|portada|pradzia|sakums|uvod|начало"
 _here = lazily(
     r"(?:estas aqui|je bent hier|jestes tutaj|sei qui|sie sind hier|tu es aqui|voce esta aqui|vous etes ici|you are here|вы здесь|"
     r"ви є тут|ви тут|вие сте тук|buradasiniz)(?: ?:.{0,100})?"
 )
 _SIGN = r'[>›"»/|→·]'
-_paths = lazily(rf'(?:{_FRONT}|{_FIRST})(?: ?{_SIGN} ?[^>›"/|→·.!?]{{2,50}}){{1,6}}(?: ?{_SIGN})?')
+_paths = lazily(rf'(?:{_FRONT}|{_FIRST}|{_MENU})(?: ?{_SIGN} ?[^>›"/|→·.!?]{{2,50}}){{1,6}}(?: ?{_SIGN})?')
 _rows = lazily(r'[^>›"/|→·.!?:\d]{2,40}(?: [>›"] [^>›"/|→·.!?:\d]{2,50}){2,6}')
 _front = lazily(rf"(?:{_FRONT}|{_MENU})(?= )")
 
@@ -71,7 +71,8 @@ def paths(document: Document, dropped: Container[int]) -> Iterator[int]:
     bodies, lines = document.column(BODY), document.lines
     if True not in bodies:
         return
-    above = [index for index in document.derive(filled)[:FIRST] if index < bodies.index(True)]
+    first = bodies.index(True)
+    above = [index for index in document.derive(filled)[:FIRST] if index < first]
     found = [index for index in above if index not in dropped and is_path(lines[index])]
     if any(index not in dropped and index not in found and size(lines[index]) >= HEADLINE for index in above):
         yield from found

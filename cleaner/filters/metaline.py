@@ -31,7 +31,7 @@ LINES = 2
 
 # How the months begin in the languages of Europe, of Turkey, Central Asia and Indonesia.
 _MONTH = (
-    r"(?:jan|feb|fev|fév|feb|mar|már|mär|maa|apr|ápr|abr|avr|may|mai|maj|máj|mei|mag|jun|jún|jūn|juni|jui|giu|jul|júl|jūl|lug|aug|aou|aoû|"
+    r"(?:jan|feb|fev|fév|mar|már|mär|maa|apr|ápr|abr|avr|may|mai|maj|máj|mei|mag|jun|jún|jūn|juni|jui|giu|jul|júl|jūl|lug|aug|aou|aoû|"
     r"ago|agu|avg|sep|sze|set|oct|okt|ott|out|nov|dec|dez|dic|déc|des|ene|gen|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|led|úno|bře|dub|"
     r"kvě|črv|čer|srp|zář|říj|pro|ian|iun|iul|sij|velj|ožu|tra|svi|kol|ruj|stu|sau|vas|kov|bal|geg|bir|lie|rgp|rug|spa|lap|jaan|veeb|"
     r"tammi|helmi|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|yan|iyun|iyul|"

@@ -123,9 +123,9 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
             found = {index: rule for index, rule in found.items() if not rule.name.endswith(_DATES)}
         if found:
             found = {index: rule for index, rule in found.items() if not is_step(document, index, found)}
-        kept = _sections(context, document, found)
-        found = {index: rule for index, rule in found.items() if index not in kept} if kept else found
-        waiting = {index: rule for index, rule in waiting.items() if index not in kept} if kept else waiting
+        if kept := _sections(context, document, found):
+            found = {index: rule for index, rule in found.items() if index not in kept}
+            waiting = {index: rule for index, rule in waiting.items() if index not in kept}
         return _with_labels(document, found, waiting) if waiting else found
 
     return find
@@ -201,7 +201,7 @@ def _announces(index: int, document: Document) -> bool:
     return re.search(rf"(?<!\w){again}", fold(document.lines[below])) is not None
 
 
-_CITED = re.compile(r"\s*[\"“„«‘](?P<words>[^\"“”„«»’\n]{3,80})[\"“”»’] (?P<behind>[^\W\d_])")
+_CITED = re.compile(r"\s*[\"“„«‘][^\"“”„«»’\n]{3,80}[\"“”»’] (?P<behind>[^\W\d_])")
 
 
 def _cites(line: str) -> bool:
