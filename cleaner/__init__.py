@@ -13,8 +13,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cleaner.core import Cleaner, Column, Document, Edit, Filter, Options, Result, clean, replay
+    from cleaner.core import Cleaner, Result, clean
+    from cleaner.document import Column, Document, Edit, Filter, replay
     from cleaner.errors import CleanerError, ConfigError, FilterError, InputError
+    from cleaner.options import Options
 
 __version__ = "0.1.0"
 
@@ -34,12 +36,19 @@ __all__ = [
     "replay",
 ]
 
+#: Where the names are that the engine itself does not define.
+_MODULES = {
+    "cleaner.document": {"Column", "Document", "Edit", "Filter", "replay"},
+    "cleaner.errors": {"CleanerError", "ConfigError", "FilterError", "InputError"},
+    "cleaner.options": {"Options"},
+}
+
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.errors" if name.endswith("Error") else f"{__name__}.core"), name)
-    globals()[name] = value
+    module = next((module for module, names in _MODULES.items() if name in names), "cleaner.core")
+    value = globals()[name] = getattr(import_module(module), name)
     return value
 
 

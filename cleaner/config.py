@@ -35,8 +35,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cleaner import plugins
-from cleaner.core import LEVELS, Options
 from cleaner.errors import ConfigError, nearest
+from cleaner.options import LEVELS, Options
 from cleaner.positions import NOWHERE, Keys, Positions
 
 if TYPE_CHECKING:

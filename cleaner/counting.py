@@ -35,7 +35,8 @@ from sys import getsizeof
 from typing import NamedTuple
 from zlib import crc32
 
-from cleaner.core import Cleaner, Document
+from cleaner.core import Cleaner
+from cleaner.document import Document
 from cleaner.fold import fold_lines, keys_of
 from cleaner.lines import is_body, size
 from cleaner.profile import CORPUS, PAIR, Learned, Row, Total, evidence, fewest

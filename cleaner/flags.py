@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cleaner.config import Config
-    from cleaner.core import Options
     from cleaner.files import Selection
+    from cleaner.options import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
@@ -35,8 +35,8 @@ def split(context: click.Context, parameter: click.Parameter, values: tuple[str,
 
 def complete_names(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return the names of filters and rules that a shell may offer: as far as the next dot, and behind the last comma."""
-    from cleaner.core import Options
     from cleaner.filters import rule_names
+    from cleaner.options import Options
 
     before, comma, begun = incomplete.rpartition(",")
     depth = begun.count(".") + 1

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 from cleaner import batch, files, flags, inputs, pool, records
 from cleaner.batch.articles import KILLED
 from cleaner.batch.plan import walked
-from cleaner.core import Options
 from cleaner.errors import CleanerError
+from cleaner.options import Options
 from cleaner.report.digest import Digest, Reading
 from cleaner.walk import Inputs
 

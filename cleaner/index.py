@@ -21,7 +21,7 @@ from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.beginnings import LONG, held, is_anchored
-from cleaner.core import FOLDED, Document, Marks
+from cleaner.document import FOLDED, Document, Marks
 from cleaner.fold import fold_pattern, keys_of
 from cleaner.lines import ends_sentence, size, unspaced
 from cleaner.needles import Needles, Pattern, Phrase, joined, needles_of

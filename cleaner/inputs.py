@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from cleaner import batch, flags, walk
 from cleaner.config import Config
-from cleaner.core import Options
 from cleaner.files import Selection, Source
+from cleaner.options import Options
 from cleaner.walk import Candidate, Inputs, Met, Passed, Refused
 
 #: Folders whose settings are remembered: a walk is done with one folder before the next, and there may be as many as files.

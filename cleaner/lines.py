@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from itertools import compress
 from operator import not_
 
-from cleaner.core import Column, Document
+from cleaner.document import Column, Document
 from cleaner.lazy import lazily
 
 #: Scripts written without blanks between words, as ranges of a pattern: Thai, Lao, Burmese, Khmer, kana, Han.

@@ -23,7 +23,7 @@ from cleaner.errors import ConfigError, FilterError, in_words, nearest
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-    from cleaner.core import Document, Edit, Filter
+    from cleaner.document import Document, Edit, Filter
 
 GROUP = "cleaner.filters"
 SWITCH = "CLEANER_NO_PLUGINS"
@@ -106,7 +106,7 @@ def _guarded(name: str, find: Filter) -> Filter:
 
 
 def _checked(name: str, edit: object) -> Edit:
-    from cleaner.core import Edit
+    from cleaner.document import Edit
 
     if not isinstance(edit, Edit):
         way_out = "document.drop() and document.replace() make one"

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from cleaner import files, flags, gather
-from cleaner.core import Options
 from cleaner.errors import InputError
 from cleaner.json_line import dumps
+from cleaner.options import Options
 from cleaner.report import documents, html
 from cleaner.report.digest import Digest
 from cleaner.report.explain import reasons

@@ -29,9 +29,9 @@ from itertools import chain
 from typing import Any
 
 from cleaner import ready
-from cleaner.core import LEVELS
 from cleaner.errors import ConfigError, nearest
 from cleaner.fold import is_phrase
+from cleaner.options import LEVELS
 
 PHRASE_FILTERS = ("ads", "boilerplate", "footers")
 PLACES = ("anywhere", "edge", "head", "tail", "end", "block", "alone")

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, compress
 from operator import add
 
-from cleaner.core import Column
+from cleaner.document import Column
 from cleaner.language import stop_words
 from cleaner.lines import dense, hangul, unspaced
 

@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from cleaner.core import Document, Edit
+from cleaner.document import Document, Edit
 from cleaner.lines import dense, ends_sentence
 
 #: Margins that texts are wrapped at, in letters.

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaner
-from cleaner.core import replay
+from cleaner.document import replay
 from cleaner.filters.artifacts.tables import read_table
 
 CLEANER = Cleaner(select=["artifacts"])

@@ -15,8 +15,9 @@ import pytest
 
 from cleaner import files, pool, walk
 from cleaner.batch import Job, Outcome, articles, run
-from cleaner.core import Options, clean
+from cleaner.core import clean
 from cleaner.errors import InputError
+from cleaner.options import Options
 
 NOISY = "Fish &amp; chips\n\n\n\nare served at  the harbor.   \n"
 CLEAN = clean(NOISY).text
@@ -213,7 +214,7 @@ SCRIPT = """
 import sys, time
 from pathlib import Path
 from cleaner import batch, files, walk
-from cleaner.core import Options
+from cleaner.options import Options
 jobs = [batch.Job(source, None, Options()) for source in walk.Found.of(walk.find([Path(sys.argv[1])], files.Selection())).sources]
 try:
     for outcome in batch.run(jobs * 50, mode="write", workers=2):

@@ -28,12 +28,13 @@ from cleaner.classifier.model import TOP, Layer, Model, Network, load, save, shi
 from cleaner.classifier.reasons import reasons
 from cleaner.classifier.tables import CLASSES, class_of
 from cleaner.classifier.verdict import THRESHOLDS, verdict
-from cleaner.core import LEVELS, Document, Options
+from cleaner.document import Document
 from cleaner.extract import Page
 from cleaner.filters import Context
 from cleaner.filters.classifier import classifier, with_model
 from cleaner.index import RuleIndex
 from cleaner.lines import is_body, size
+from cleaner.options import LEVELS, Options
 from cleaner.pages import Metadata
 
 #: What stands around the articles on made-up pages: menus, teasers, footers.
@@ -551,7 +552,8 @@ def test_a_saved_model_is_the_same_model_and_the_same_bytes(tmp_path: Path) -> N
 def test_numpy_is_imported_only_for_a_text_that_needs_it() -> None:
     program = """if True:
         import sys
-        from cleaner.core import Document, Options
+        from cleaner.document import Document
+        from cleaner.options import Options
         from cleaner.filters import Context
         from cleaner.filters.classifier import classifier
         from cleaner.index import RuleIndex

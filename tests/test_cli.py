@@ -22,8 +22,8 @@ from click.testing import Result
 
 from cleaner import __version__, replay
 from cleaner.cli import cli
-from cleaner.core import LEVELS
 from cleaner.flags import complete_names
+from cleaner.options import LEVELS
 
 #: An article with one marker of an advertisement, one broken entity and blanks at the end of a line.
 ARTICLE = (

@@ -20,8 +20,8 @@ from cleaner.batch.engines import local
 from cleaner.batch.outputs import rejected_path
 from cleaner.batch.plan import plan
 from cleaner.batch.work import Report, Settings
-from cleaner.core import Options
 from cleaner.errors import ConfigError
+from cleaner.options import Options
 from cleaner.records import Fields
 
 NOISY = "Fish &amp; chips\n\n\n\nare served at  the harbor.   \n"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import BODY, texts
 
 from cleaner import Cleaner, replay
-from cleaner.core import LEVELS
+from cleaner.options import LEVELS
 
 CLEANERS = {level: Cleaner(level=level) for level in LEVELS}
 EXPECTED = sorted((Path(__file__).parent.parent / "fixtures" / "expected").glob("*.txt"))

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaner
-from cleaner.core import replay
+from cleaner.document import replay
 from cleaner.filters.mojibake.encodings import fix_encoding
 from cleaner.filters.mojibake.invisible import strip_invisible
 from cleaner.filters.mojibake.probes import UNSEEN, probe

@@ -6,7 +6,7 @@ import pytest
 from articles import ALL, AR, EN, RU, ZH, with_line
 
 from cleaner import Cleaner, clean
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.filters.flat import FLAT
 from cleaner.filters.phrases import zones
 

@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Edit, Result, clean, replay
-from cleaner.core import Options
 from cleaner.errors import ConfigError, InputError
 from cleaner.filters import CHAIN
 from cleaner.json_line import dumps
+from cleaner.options import Options
 from cleaner.report import catalog, documents
 from cleaner.report.diff import aligned, unified
 from cleaner.report.explain import changes, explained, fates

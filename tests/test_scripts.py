@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Cleaner
-from cleaner.core import LEVELS
 from cleaner.fold import fold
 from cleaner.index import RuleIndex
 from cleaner.lines import ends_sentence
+from cleaner.options import LEVELS
 from cleaner.rules import parse
 from cleaner.stems import stems
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from articles import EN, RU, ZH
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.filters.signatures import signature
 
 #: What somebody says, and who signs it.

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from cleaner import Edit, Result, clean
-from cleaner.core import Options
+from cleaner.options import Options
 from cleaner.report import survey as surveys
 from cleaner.report.digest import MOST_LINES, Digest, Reading, shown_lines
 from cleaner.report.explain import reasons

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from cleaner import clean
 from cleaner.classifier.model import TOP, Layer, load, shipped
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.filters.classifier import with_model
 
 MENU = ["Home", "World", "Sport", "Weather", "My account", "Search"]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from strategies import texts
 
 from cleaner import Cleaner, replay
-from cleaner.core import LEVELS, Document
+from cleaner.document import Document
+from cleaner.options import LEVELS
 from cleaner.wrapping import joined, spread, unwrapped
 
 DE = (

@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from cleaner import files
-from cleaner.core import Cleaner, Options, Result
+from cleaner.core import Cleaner, Result
 from cleaner.encodings import decode
 from cleaner.errors import CleanerError, InputError
 from cleaner.files import Source
+from cleaner.options import Options
 
 Mode = Literal["write", "check"]
 

@@ -14,8 +14,8 @@ from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.batch.engines import ENGINES
 from cleaner.batch.plan import Plan, plan
 from cleaner.batch.work import Report, Settings
-from cleaner.core import Options
 from cleaner.json_line import dumps
+from cleaner.options import Options
 from cleaner.records import STREAM, Fields
 from cleaner.report.documents import VERSION
 from cleaner.report.progress import Progress

@@ -22,8 +22,8 @@ from cleaner.batch.journal import Journal, State, identity
 from cleaner.batch.outputs import FileOutput, Part, StreamOutput, rejected_path, settle, unfinished
 from cleaner.batch.plan import Pair, Plan
 from cleaner.batch.work import Begin, Done, End, Item, Report, Settings, Task, Work
-from cleaner.core import Options
 from cleaner.errors import CleanerError, ConfigError, InputError
+from cleaner.options import Options
 from cleaner.pool import Recovery
 from cleaner.records import START, STREAM, Position
 from cleaner.records.packing import BROKEN

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from cleaner.batch.articles import KILLED, cleaner_for
-from cleaner.core import Options, Result
+from cleaner.core import Result
 from cleaner.errors import CleanerError, in_words
 from cleaner.json_line import dumps
+from cleaner.options import Options
 from cleaner.records import Block, Fields, Layout, Position, RecordError, rejected
 
 #: What the texts are: texts, whole HTML pages, or either, told by how each begins.

@@ -26,7 +26,8 @@ from cleaner.classifier.characters import Bools, Ints, hashes
 from cleaner.classifier.features import View, extract
 from cleaner.classifier.gone import with_gone
 from cleaner.classifier.tables import BOILERPLATE, COMMON, LEXICON_BITS, Tables, character_tables, lexicon, values_of
-from cleaner.core import Cleaner, Document
+from cleaner.core import Cleaner
+from cleaner.document import Document
 from cleaner.language import stop_words
 from cleaner.rules import built_in
 from cleaner.wrapping import unwrapped

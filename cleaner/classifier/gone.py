@@ -19,7 +19,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.classifier.features import View, log
-from cleaner.core import Document
+from cleaner.document import Document
 
 #: Four times the binary logarithm of how many lines have gone.
 NAMES = tuple(

@@ -14,10 +14,11 @@ from importlib import import_module
 from typing import NamedTuple
 
 from cleaner import packed, plugins
-from cleaner.core import LEVELS, Filter, Options
+from cleaner.document import Filter
 from cleaner.errors import ConfigError, nearest
 from cleaner.filters.own import own, rule_name
 from cleaner.index import RuleIndex
+from cleaner.options import LEVELS, Options
 from cleaner.rules import PHRASE_FILTERS, Rule, built_in, parse
 
 

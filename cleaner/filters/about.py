@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled, size
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from cleaner.filters.phrases import phrase_filter
 
 if TYPE_CHECKING:
-    from cleaner.core import Filter
+    from cleaner.document import Filter
     from cleaner.filters import Context
 
 

@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.language import stop_words
 from cleaner.lines import BODY, ends_sentence, filled
 

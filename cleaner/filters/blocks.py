@@ -13,7 +13,7 @@ from collections.abc import Container
 from itertools import accumulate
 from typing import NamedTuple
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.fold import fold_pattern
 from cleaner.lines import BODY, ends_sentence, filled, is_headline, size
 

@@ -31,7 +31,7 @@ from cleaner.filters.readers import READERS, to_readers
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cleaner.core import Document, Edit, Filter
+    from cleaner.document import Document, Edit, Filter
     from cleaner.filters import Context
 
 NAME = "boilerplate"

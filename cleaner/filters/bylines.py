@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.fold import fold
 from cleaner.lazy import text_of
 from cleaner.lines import BODY, filled, is_headline, size

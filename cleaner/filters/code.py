@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cleaner.core import Document
+    from cleaner.document import Document
 
 Span = tuple[int, int]
 

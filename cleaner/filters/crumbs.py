@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.fold import fold
 from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled, size

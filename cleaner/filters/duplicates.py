@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.core import Document, Edit, Filter
+from cleaner.document import Document, Edit, Filter
 from cleaner.lines import ends_sentence, filled, goes_on, is_headline, size
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.filters.phrases import holds, zones
 from cleaner.fold import fold
 from cleaner.index import NOTHING, Match, RuleIndex, without

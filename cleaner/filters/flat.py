@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.fold import fold_lines, key
 from cleaner.index import NOTHING, Match, RuleIndex
 from cleaner.language import stop_words

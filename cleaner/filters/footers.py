@@ -19,7 +19,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.core import Document, Edit, Filter
+from cleaner.document import Document, Edit, Filter
 from cleaner.filters.phrases import Found, cuts, finder
 from cleaner.language import script_of
 from cleaner.lines import BODY, filled, size

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.core import Document, Edit
+from cleaner.document import Document, Edit
 from cleaner.fold import key
 
 RULE = "boilerplate.front-matter"

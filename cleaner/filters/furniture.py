@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.lines import BODY, ends_sentence, filled, goes_on, reaches, size
 from cleaner.stems import STEMS, in_common, speaks_of
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.core import Document, Edit
+from cleaner.document import Document, Edit
 from cleaner.lazy import lazily
 from cleaner.lines import ends_sentence, filled, size
 

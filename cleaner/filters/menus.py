@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.lines import BODY, ends_sentence, filled, reaches
 from cleaner.stems import STEMS, speaks_of
 

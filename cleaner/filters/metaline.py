@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.lazy import lazily
 from cleaner.lines import BODY, filled
 

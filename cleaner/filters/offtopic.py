@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.core import Document, Edit, Filter
+from cleaner.document import Document, Edit, Filter
 from cleaner.language import script_of
 from cleaner.lines import BODY, DENSE_ENDS, ENDS, filled, is_headline, reaches, size
 from cleaner.stems import STEMS

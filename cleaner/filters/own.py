@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.core import Column, Document, Edit, Filter
+from cleaner.document import Column, Document, Edit, Filter
 from cleaner.patterns import Patterns
 
 

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cleaner.core import Document, Edit, Filter
+from cleaner.document import Document, Edit, Filter
 
 if TYPE_CHECKING:
     from cleaner.classifier.characters import Bools

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.core import Document, Edit, Filter
+from cleaner.document import Document, Edit, Filter
 from cleaner.filters.alone import stand_alone
 from cleaner.filters.blocks import block
 from cleaner.filters.flat import flattened, goes, splices

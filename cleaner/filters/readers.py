@@ -20,7 +20,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.lines import BODY, filled, is_body
 from cleaner.speech import QUOTED, SAID
 from cleaner.stems import STEMS, in_common, stems

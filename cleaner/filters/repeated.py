@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleaner.core import Document, Edit, Filter
+from cleaner.document import Document, Edit, Filter
 from cleaner.lines import BODY, ends_sentence, filled, is_headline
 from cleaner.profile import PLACES
 

@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Container
 from itertools import pairwise
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.lines import ends_sentence, filled, size
 
 #: So many other subheads at least make a label one of theirs.

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.filters.bylines import is_byline
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.speech import QUOTED

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container
 
-from cleaner.core import Document
+from cleaner.document import Document
 from cleaner.lazy import lazily
 from cleaner.lines import ends_sentence, filled
 

@@ -21,9 +21,10 @@ from typing import Any, NamedTuple
 
 from cleaner import __version__
 from cleaner.batch import cleaner_for
-from cleaner.core import Cleaner, Options
+from cleaner.core import Cleaner
 from cleaner.errors import CleanerError, ConfigError, InputError
 from cleaner.extras import needed
+from cleaner.options import Options
 
 
 class Cell(NamedTuple):

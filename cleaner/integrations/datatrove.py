@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from cleaner.core import Cleaner, Options
+from cleaner.core import Cleaner
 from cleaner.encodings import decode
 from cleaner.errors import CleanerError, InputError
 from cleaner.extras import needed
 from cleaner.files import ENDINGS, is_output
+from cleaner.options import Options
 
 for _module in ("datatrove.pipeline.base", "datatrove.pipeline.readers.base"):
     needed(_module, "datatrove", "a step for datatrove")

@@ -19,11 +19,11 @@ from typing import Any
 from cleaner.batch import cleaner_for
 from cleaner.batch.command import carried_out, settings_of
 from cleaner.batch.datasets import FileReport, Watcher
-from cleaner.core import Options
 from cleaner.errors import ConfigError, InputError, in_words
 from cleaner.extras import needed
 from cleaner.integrations import learning, shards
 from cleaner.learn import Corpus
+from cleaner.options import Options
 from cleaner.profile import Learned
 
 

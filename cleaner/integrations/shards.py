@@ -26,9 +26,9 @@ from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.batch.engines import local
 from cleaner.batch.plan import Pair, Plan
 from cleaner.batch.work import Report, Settings
-from cleaner.core import Options
 from cleaner.errors import CleanerError, ConfigError, InputError
 from cleaner.integrations.places import Place, is_address, place
+from cleaner.options import Options
 from cleaner.records import REJECTED, format_of, holds_records
 
 #: The bytes of a shard, about: minutes of work for one core, so that an engine's own cost does not count.

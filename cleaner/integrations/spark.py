@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cleaner.core import Edit, Options
+from cleaner.document import Edit
 from cleaner.errors import ConfigError
 from cleaner.extras import needed
 from cleaner.integrations.arrow import CleanColumn
+from cleaner.options import Options
 from cleaner.profile import CORPUS, PAIR, SMALL, Learned, Row, Total
 
 

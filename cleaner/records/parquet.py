@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner import files
-from cleaner.core import Edit
+from cleaner.document import Edit
 from cleaner.errors import InputError, in_words, nearest
 from cleaner.extras import needed
 from cleaner.pages import Metadata

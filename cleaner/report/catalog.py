@@ -13,9 +13,9 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from cleaner import plugins
-from cleaner.core import Options
 from cleaner.errors import ConfigError, nearest
 from cleaner.filters import CHAIN, acts, rule_names, rules_of
+from cleaner.options import Options
 from cleaner.report.paint import Paint, plain
 from cleaner.report.summary import plural
 from cleaner.rules import Rule

@@ -3,7 +3,7 @@ r"""The way from an original to its clean text, as a unified diff that ``patch``
 Edits name their lines, so nothing has to be searched for: it is known which line of the original became which line of the clean
 text, and the diff is made in one pass, where difflib would compare each line with many and need quadratic time on long texts.
 
-    >>> from cleaner.core import Edit
+    >>> from cleaner.document import Edit
     >>> for line in unified("a.txt", "One.\n[ad_1]\nTwo.", "One.\nTwo.\n", [Edit(2, "ads.en.marker", "[ad_1]", None)]):
     ...     print(line, end="")
     --- a.txt
@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.core import Edit
+from cleaner.document import Edit
 from cleaner.report.paint import Paint, plain
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def aligned(old: str, new: str, edits: Iterable[Edit]) -> list[Pair]:
 
     Every line of both stands in the answer, in order, whether or not the edits fit: a diff made of it is always right.
 
-    >>> from cleaner.core import Edit
+    >>> from cleaner.document import Edit
     >>> aligned("a\nb\n", "b\n", [Edit(1, "ads.en.example", "a", None)])
     [('a\n', None), ('b\n', 'b\n')]
     """

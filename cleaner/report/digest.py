@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from cleaner.core import Edit, Result
+from cleaner.core import Result
+from cleaner.document import Edit
 from cleaner.fold import key
 from cleaner.report.explain import Fate, changes, fates
 from cleaner.report.summary import Tally, plural

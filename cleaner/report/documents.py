@@ -23,7 +23,7 @@ r"""Everything as JSON: the documents that ``--format json`` prints, and the aud
 ``text`` and ``edits``: for every line its ``number``, ``text``, ``kept``, ``clean`` (null where it went) and ``edits``. A line of
 the audit trail has five keys:
 
-    >>> from cleaner.core import Edit
+    >>> from cleaner.document import Edit
     >>> audit_line("a.txt", Edit(3, "ads.en.marker", "[ad_1]", None))
     '{"path": "a.txt", "line": 3, "rule": "ads.en.marker", "before": "[ad_1]", "after": null}'
 """
@@ -36,7 +36,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleaner import files
-from cleaner.core import Edit, Result
+from cleaner.core import Result
+from cleaner.document import Edit
 from cleaner.errors import ConfigError, InputError
 from cleaner.json_line import dumps
 from cleaner.report.summary import Tally

@@ -24,8 +24,10 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import NamedTuple
 
-from cleaner.core import Edit, Options, Result
+from cleaner.core import Result
+from cleaner.document import Edit
 from cleaner.filters import CHAIN, rules_of
+from cleaner.options import Options
 from cleaner.report.paint import Paint, plain, visible
 
 #: Longer changes are shown as one span: comparing word by word takes quadratic time.

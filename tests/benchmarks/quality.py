@@ -50,8 +50,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does; 
 import contest
 
 from cleaner import Cleaner, Options
-from cleaner.core import LEVELS
 from cleaner.filters import CHAIN
+from cleaner.options import LEVELS
 
 FLOORS = Path(__file__).with_name("floors.json")
 FIGURES = ("noise", "lost", "false_drops", "drop_f1", "tok_f1", "exact")

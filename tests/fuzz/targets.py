@@ -18,12 +18,13 @@ from cleaner import Cleaner, profile, replay
 from cleaner.batch.journal import Journal, State
 from cleaner.beginnings import beginnings
 from cleaner.config import KEYS, KINDS, Config, options, read
-from cleaner.core import LEVELS, Result
+from cleaner.core import Result
 from cleaner.counting import BYTES, SKETCH, Articles, Counts
 from cleaner.encodings import Decoded, decode, is_binary
 from cleaner.errors import ConfigError, InputError
 from cleaner.files import encode
 from cleaner.learn import host
+from cleaner.options import LEVELS
 from cleaner.records import Fields, Position, RecordError, format_of
 from cleaner.spill import Spill
 

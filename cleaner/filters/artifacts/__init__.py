@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cleaner.core import Document, Edit, Filter, Marks
+from cleaner.document import Document, Edit, Filter, Marks
 from cleaner.filters.artifacts.credit_signs import may_hold_credits
 from cleaner.filters.artifacts.datelines import BLANK_IN_BRACKET, respace_dateline
 from cleaner.filters.artifacts.doubles import Doubled, doubled_in, halve, may_be_halved, undouble_long_sentences, undouble_phrases

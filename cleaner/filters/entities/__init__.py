@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cleaner.core import Document, Edit, Filter, Marks
+from cleaner.document import Document, Edit, Filter, Marks
 from cleaner.lines import holding_any
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@ r"""Markup that outlived the page: tags, comments, scripts, WordPress short code
 Sites keep tags inside captions and feeds, or escape them twice; scrapers cut lines in the middle of a tag or a link. What a reader
 of the page would have seen stays, word for word:
 
-    >>> from cleaner.core import Document, Options
+    >>> from cleaner.document import Document
+    >>> from cleaner.options import Options
     >>> def show(line):
     ...     for rule, clean in steps():
     ...         line = clean(line)
@@ -27,7 +28,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from cleaner.core import Document, Edit, Filter, Marks
+from cleaner.document import Document, Edit, Filter, Marks
 from cleaner.lines import holding_any
 
 if TYPE_CHECKING:

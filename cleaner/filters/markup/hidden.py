@@ -15,7 +15,7 @@ from cleaner.filters.markup.cut import Cut, without
 from cleaner.lines import is_body
 
 if TYPE_CHECKING:
-    from cleaner.core import Document
+    from cleaner.document import Document
 
 _START = re.compile(r"<(?P<name>script|style)\b[^<>]*+>|<!--", re.IGNORECASE)
 _END = {

@@ -17,7 +17,7 @@ from cleaner.filters.code import covers, spans
 from cleaner.filters.markup.cut import Cut, without
 
 if TYPE_CHECKING:
-    from cleaner.core import Document
+    from cleaner.document import Document
 
 _TARGET = r"""\(\s?<?[^\s()<>]*+(?>(?:\([^\s()]*+\)[^\s()<>]*+)*)>?(?:\s++(?:"[^"]*+"|'[^']*+'))?\s?\)"""
 _PICTURE = rf"!\s?\[(?P<{{0}}>[^\[\]]*+)\]\s?(?P<{{1}}>{_TARGET}|\(https?://[^\s()]*+$)"

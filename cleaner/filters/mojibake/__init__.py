@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cleaner.core import Document, Edit, Filter, Marks
+from cleaner.document import Document, Edit, Filter, Marks
 from cleaner.filters.mojibake.probes import UNSEEN, probe
 from cleaner.lines import holding
 

@@ -1,0 +1,85 @@
+"""The options: all that a clean text depends on besides the text itself."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cleaner.errors import CleanerError, ConfigError
+
+if TYPE_CHECKING:
+    from cleaner.profile import Profile
+
+#: How ready the rules are to drop a line, from the least to the most.
+LEVELS = ("cautious", "balanced", "thorough")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """All that a clean text depends on besides the text: small, hashable, and what a pickled `Cleaner` is made of.
+
+    Attributes:
+        level: how ready the rules are to drop: "cautious", "balanced" or "thorough".
+        select: only these filters or rules run (``"ads"``, ``"footers.ru"``, ``"footers.ru.copyright"``); all, if empty.
+        skip: these filters or rules do not run.
+        language: the language of the texts (ISO 639-1), where it is known; otherwise worked out from each text.
+        allow_empty: let a text go even if nothing like an article's body remains.
+        keep: lines that always stay, compared as rules see them.
+        rules: own rules, as `cleaner.rules.parse` takes them: a name for messages, a language, and TOML text.
+        filters: own filters, by entry-point name or as ``module:function``, in the order they run.
+        patterns: own regular expressions, each with the language it is of: a line in which one is found goes.
+        profile: what the corpus knows about itself: the lines that recur in it (see `cleaner.profile`).
+    """
+
+    level: str = "balanced"
+    select: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    language: str | None = None
+    allow_empty: bool = False
+    keep: tuple[str, ...] = ()
+    rules: tuple[tuple[str, str, str], ...] = ()
+    filters: tuple[str, ...] = ()
+    patterns: tuple[tuple[str, str], ...] = ()
+    profile: Profile | None = None
+
+    def allows(self, rule: str) -> bool:
+        """Say whether a rule may act.
+
+        >>> Options(skip=("footers.ru",)).allows("footers.ru.copyright")
+        False
+        """
+        return (not self.select or _under(rule, self.select)) and not (self.skip and _under(rule, self.skip))
+
+    def with_settings(self, **settings: Any) -> Options:
+        """Return these options with some fields set anew; lists become tuples, and the path of a profile the profile itself.
+
+        >>> Options().with_settings(skip=["ads"], level="cautious").skip
+        ('ads',)
+        """
+        try:
+            return replace(self, **{name: _setting(name, value) for name, value in settings.items()})
+        except TypeError as error:
+            raise CleanerError(f"unknown option: {error}") from None
+
+
+def _under(rule: str, names: tuple[str, ...]) -> bool:
+    return any(rule == name or rule.startswith(name + ".") for name in names)
+
+
+_LISTS = frozenset({"select", "skip", "keep", "rules", "filters", "patterns"})
+
+
+def _setting(name: str, value: Any) -> Any:
+    """Return what was given for a field as `Options` holds it."""
+    if isinstance(value, list | set):
+        return tuple(value)
+    if name in _LISTS and isinstance(value, str):
+        raise ConfigError(f"{name} is a list: [{value!r}], not {value!r}")
+    if name == "profile" and isinstance(value, str | os.PathLike):
+        from pathlib import Path
+
+        from cleaner.profile import load
+
+        return load(Path(value))
+    return value
