@@ -8,7 +8,7 @@ from articles import ALL, AR, EN, RU, ZH, with_line
 from cleaner import Cleaner, clean
 from cleaner.document import Document
 from cleaner.filters.flat import FLAT
-from cleaner.filters.phrases import zones
+from cleaner.filters.zones import zones
 
 RULES = """
 [boilerplate.anywhere]

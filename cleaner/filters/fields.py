@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from cleaner.document import Document
-from cleaner.filters.phrases import holds, zones
+from cleaner.filters.zones import holds, zones
 from cleaner.fold import fold
 from cleaner.index import NOTHING, Match, RuleIndex, without
 from cleaner.lines import BODY, ends_sentence, filled, size
