@@ -19,11 +19,10 @@ from cleaner.lines import BLANK
 if TYPE_CHECKING:
     from cleaner.filters import Context
 
+#: What a line may end in that nobody sees.
 _BLANKS = (
     " \t\f\v\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}\N{HAIR SPACE}"
 )
-
-
 _ENDINGS = frozenset(_BLANKS + "\r")
 
 
@@ -35,27 +34,32 @@ def whitespace(context: Context) -> Filter:
 def find(document: Document) -> Iterator[Edit]:
     """Yield the edits that make white space regular."""
     blank = document.column(BLANK)
-    if all(blank):
-        if document.text:
-            yield from (document.drop(index, "whitespace.blank-line", "one blank line too many") for index in range(len(blank)))
-        return
-    last = len(blank) - 1 - document.final_newline  # the empty piece behind the final line feed is no line
-    gone = set()
-    while blank[last]:
-        gone.add(last)
-        last -= 1
-    previous_blank = True
-    for index in range(last + 1):
-        if blank[index] and previous_blank:
-            gone.add(index)
-        previous_blank = blank[index]
-    for index in sorted(gone):
+    surplus = _surplus(document)
+    for index in surplus:
         yield document.drop(index, "whitespace.blank-line", "one blank line too many")
-    blanks = [index for index, line in enumerate(document.lines) if line[-1:] in _ENDINGS]
-    for index in blanks:
-        if index not in gone:
-            line = document.lines[index]
-            ending = "\r" if line.endswith("\r") and not (index == last and not document.final_newline) else ""
-            stripped = "" if blank[index] else line.rstrip(_BLANKS + "\r")
-            if stripped + ending != line:
-                yield document.replace(index, "whitespace.trailing", stripped + ending, "blanks at the end of the line")
+    ends = [index for index, line in enumerate(document.lines) if line[-1:] in _ENDINGS]
+    for index in sorted({*ends}.difference(surplus)):
+        line = document.lines[index]
+        ending = "\r" if line.endswith("\r") and not _is_last(document, index) else ""
+        stripped = "" if blank[index] else line.rstrip(_BLANKS + "\r")
+        if stripped + ending != line:
+            yield document.replace(index, "whitespace.trailing", stripped + ending, "blanks at the end of the line")
+
+
+def _surplus(document: Document) -> list[int]:
+    """Return the blank lines that are one too many: those at the head and the tail, and each behind another one."""
+    blank = document.column(BLANK)
+    if all(blank):
+        return list(range(len(blank))) if document.text else []
+    last = _last_filled(blank)
+    end = len(blank) - document.final_newline  # the empty piece behind the final line feed is no line
+    return [*(index for index in range(last) if blank[index] and (not index or blank[index - 1])), *range(last + 1, end)]
+
+
+def _last_filled(blank: list[bool]) -> int:
+    return len(blank) - 1 - blank[::-1].index(False)
+
+
+def _is_last(document: Document, index: int) -> bool:
+    """Say whether a text ends with a line, without a line feed behind it."""
+    return not document.final_newline and index == _last_filled(document.column(BLANK))
