@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,10 +50,19 @@ def through(data: bytes, value: str, fields: Fields) -> bytes:
         (b'n,text\n" x" ,a\n', "b", b'n,text\n" x" ,b\n'),
         (b"text\na;b\n\nc\n", "b", b"text\nb\nb\n"),
         (b"a b,text,\xd1\x82\n\xff,a,\n", "b", b"a b,text,\xd1\x82\n\xff,b,\n"),
+        (b"text\r\na\r\nb\r\n", "", b'text\r\n""\r\n""\r\n'),
+        (b"text,n\na,\n", "", b"text,n\n,\n"),
     ],
 )
 def test_only_the_field_changes(data: bytes, value: str, expected: bytes) -> None:
     assert through(data, value, Fields("text")) == expected
+
+
+def test_an_only_field_of_which_nothing_remains_is_still_a_record(cleaner: Callable[..., Result], folder: Path) -> None:
+    (folder / "in.csv").write_bytes(b"text\n[ad_1]\nRain fell.\n")
+    assert cleaner("batch", "in.csv", "-o", "out.csv").exit_code == 0
+    assert (folder / "out.csv").read_bytes() == b'text\n""\nRain fell.\n'
+    assert [entry.values for entry in read(folder / "out.csv")] == [{"text": ""}, {"text": "Rain fell."}]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ from cleaner.records.base import BLOCK, BOM, LIMIT, START, Block, Fields, Kept, 
 #: What fields may be divided by, in the order they are tried; a file's name says which comes first.
 DELIMITERS = (b",", b";", b"\t", b"|")
 
+#: A record whose only field is empty: without the quotes it would be a blank line, which is no record.
+_EMPTY = b'""'
+
 
 class Grammar(NamedTuple):
     """The patterns that take a file apart, by its delimiter.
@@ -238,4 +241,4 @@ class DelimitedLine:
         for field, value in reversed(changes):
             new = dumped(value, quoted=field["quoted"] is not None)
             source = source[: field.start() - self._start] + new + source[field.end() - self._start :]
-        return source + added + self.ending
+        return (source + added or _EMPTY) + self.ending
