@@ -166,6 +166,18 @@ def test_empty_texts_and_missing_ones_are_left_out_when_asked(cleaner: Cli, fold
     assert pq.read_table("out.parquet")["id"].to_pylist() == [0, 3]
 
 
+@pytest.mark.parametrize("kind", [pa.string_view(), pa.dictionary(pa.int8(), pa.string())])
+def test_rows_are_left_out_whatever_the_columns_hold(cleaner: Cli, folder: Path, kind: Any) -> None:
+    values = pa.array(["a", None, "b", "c", "d"])
+    before = pa.table({"text": ["[ad_1]", "Rain fell.", None, "Snow fell.", ""], "other": values.cast(kind)})
+    pq.write_table(before, "in.parquet")
+    done = cleaner("batch", "in.parquet", "-o", "out.parquet", "--drop-empty")
+    assert done.exit_code == 0, done.stderr
+    after = pq.read_table("out.parquet")
+    assert (after.schema, after["text"].to_pylist()) == (before.schema, ["Rain fell.", "Snow fell."])
+    assert after["other"].to_pylist() == [before["other"][1].as_py(), before["other"][3].as_py()]
+
+
 def test_a_text_that_is_not_utf8_is_rejected(cleaner: Cli, folder: Path) -> None:
     texts = pa.StringArray.from_buffers(3, *pa.array([b"a &amp; b", b"\xffbad", b"c &amp; d"]).buffers()[1:])
     pq.write_table(pa.table({"id": range(3), "text": texts}), "in.parquet")

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -268,9 +269,7 @@ class ParquetWriter:
                 new = [value if change is None else change.get(name, value) for change, value in zip(changes, old, strict=True)]
                 columns[place] = arrow.array(new, kind)
         result = arrow.RecordBatch.from_arrays(columns, schema=self._schema)
-        if None in changes:
-            result = result.take(arrow.array([index for index, change in enumerate(changes) if change is not None], arrow.int64()))
-        return result
+        return _without(result, [change is None for change in changes]) if None in changes else result
 
     def _codecs(self) -> str | dict[str, str]:
         """Return how each column is compressed in the original; a new one is as the texts are."""
@@ -288,6 +287,17 @@ class ParquetWriter:
         """Return the version of the original, unless it holds times of nanoseconds in a way that is only read."""
         version: str = self._file.metadata.format_version
         return version if version in ("1.0", "2.4", "2.6") and "[ns" not in str(self._schema.types) else "2.6"
+
+
+def _without(batch: Any, gone: list[bool]) -> Any:
+    """Return rows without those that go: by their runs, as pyarrow picks rows out of some kinds of columns only."""
+    arrow, runs, at = _arrow(), [batch.slice(0, 0)], 0
+    for goes, run in groupby(gone):
+        length = len(list(run))
+        runs += [] if goes else [batch.slice(at, length)]
+        at += length
+    columns = [arrow.concat_arrays(parts) for parts in zip(*(run.columns for run in runs), strict=True)]
+    return arrow.RecordBatch.from_arrays(columns, schema=batch.schema)
 
 
 #: The compressions that are written; what is compressed in a way that is only read is written as snappy.
