@@ -320,3 +320,28 @@ def test_a_line_of_the_tail_goes_before_an_unknown_last_paragraph_if_its_neighbo
     assert cleaner.clean("\n".join([*EN, question, button, UNKNOWN])).text == "\n".join([*EN, UNKNOWN])
     alone = "\n".join([*EN, question, UNKNOWN])
     assert cleaner.clean(alone).text == alone
+
+
+PRICES = ["Oil: $81.20 (+0.4%)", "Gold: $2,158 (-1.1%)", "Brent $82.10", "Bitcoin: $71,900"]
+
+
+def test_prices_right_behind_the_text_are_the_reports() -> None:
+    for ending in ([], ["Copper rose."]):
+        text = "\n".join([*EN, *PRICES, *ending])
+        assert Cleaner(skip=["classifier"]).clean(text).text == text
+
+
+def test_prices_behind_a_label_of_the_page_go() -> None:
+    text = "\n".join([*EN, "Share this article", *PRICES])
+    assert Cleaner(skip=["classifier"]).clean(text).text == "\n".join(EN)
+
+
+@pytest.mark.parametrize("word", ["Назад", "Дом", "Home", "Atrás"])
+def test_a_line_of_a_poem_is_no_button(word: str) -> None:
+    text = "\n".join(["Осень", "Лист упал", "на подоконник", word, "дороги нет", "и снега тоже"])
+    assert Cleaner().clean(text).text == text
+
+
+def test_buttons_next_to_each_other_go_from_a_text_without_paragraphs() -> None:
+    text = "\n".join(["Осень", "Лист упал", "на подоконник", "дороги нет", "Назад", "Войти", "Регистрация"])
+    assert Cleaner(skip=["classifier"]).clean(text).text == "\n".join(["Осень", "Лист упал", "на подоконник", "дороги нет"])

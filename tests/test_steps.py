@@ -18,6 +18,12 @@ GUIDES = {
     "numbered": ("1. Go to the ferry's page.", "2. Sign in to your account.", "3. Pick a seat.", "4. Pay at the landing."),
     "first": ("Sign in to your account.", "Open the map of the valley.", "Tap the landing.", "Wait for the bell."),
     "words": ("Step 1: Charge the phone.", "Step 2: Log in to your account.", "Step 3: Hold it over the gate."),
+    "conditions": (
+        "Scroll to the end.",
+        "Sign in to your account.",
+        "If you are asked twice, close the page.",
+        "Never enter a number.",
+    ),
     "app": ("Turn the phone on.", "Press the green button.", "Download our app to your phone.", "Hold it over the gate."),
     "Russian": ("Откройте настройки телефона.", "Нажмите на имя парома.", "Войдите в свой аккаунт.", "Выберите день."),
 }

@@ -27,6 +27,7 @@ from cleaner.filters.menus import link_lists
 from cleaner.filters.metaline import META, meta_lines
 from cleaner.filters.phrases import phrase_filter
 from cleaner.filters.readers import READERS, to_readers
+from cleaner.filters.titled import titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,8 @@ def boilerplate(context: Context) -> Filter:
         menus = dict.fromkeys(link_lists(document, known, level), (f"{NAME}.link-list", LINK_LIST))
         found = menus if level == "cautious" else _by_place(document, known, menus, level)
         touched = {edit.line for edit in edits}
-        drops = (document.drop(index, *why) for index, why in sorted(found.items()))
+        headline = titles(document, known, found)
+        drops = (document.drop(index, *why) for index, why in sorted(found.items()) if index not in headline)
         return [*edits, *(edit for edit in drops if edit.line not in touched)]
 
     return find

@@ -7,6 +7,7 @@ holds. What tells them apart from a page's lines is how they go on, or the parag
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import compress
 
 from cleaner.document import Document
@@ -26,7 +27,7 @@ def is_the_authors(rule: Rule, index: int, document: Document) -> bool:
     """Say whether a line has a rule's words and yet is no noise: a caption for a credit, a headline for a teaser, what one says."""
     if rule.shape == "bio":
         return not _is_a_strangers(index, document)
-    if _announces(index, document):
+    if _announces(index, document) or (rule.name.endswith(_PRICES) and _is_a_report(index, document)):
         return True
     if rule.shape in ("any", "phrase") and (
         _said().search(document.lines[index]) or _is_a_speakers(index, document) or _cites(document.lines[index])
@@ -56,6 +57,28 @@ def _announces(index: int, document: Document) -> bool:
         return False
     again = r"\w*\s".join(re.escape(word[: max(ANNOUNCING, len(word) - ENDING)]) for word in words)
     return re.search(rf"(?<!\w){again}", fold(document.lines[below])) is not None
+
+
+#: Rules for prices, as a bar of the page shows them, and a report on a market may end on.
+_PRICES = (".ticker", ".widget")
+#: So many prices in a row at least are a list.
+LIST = 2
+_PRICE = re.compile(r"[^\W\d_][^\n]{0,40}(?:[$€£¥₽%]|\d[.,]\d)|[$€£¥₽]\s?\d|\d\s?[$€£¥₽%]")
+
+
+def _is_a_report(index: int, document: Document) -> bool:
+    """Say whether a price stands in a list right behind a sentence: where a page shows a bar of them, its label stands there."""
+    lines, order = document.lines, document.derive(filled)
+    first = last = bisect_left(order, index)
+    while first >= 0 and _is_price(lines[order[first]]):
+        first -= 1
+    while last < len(order) and _is_price(lines[order[last]]):
+        last += 1
+    return last - first > LIST and first >= 0 and ends_sentence(lines[order[first]])
+
+
+def _is_price(line: str) -> bool:
+    return not ends_sentence(line) and _PRICE.search(line) is not None
 
 
 _CITED = re.compile(r"\s*[\"“„«‘][^\"“”„«»’\n]{3,80}[\"“”»’] (?P<behind>[^\W\d_])")

@@ -21,7 +21,7 @@ from cleaner.filters.sections import is_section
 from cleaner.filters.steps import is_step
 from cleaner.filters.zones import holds, is_near_end
 from cleaner.index import without
-from cleaner.lines import ends_sentence, filled, size
+from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.rules import Rule
 
 if TYPE_CHECKING:
@@ -48,10 +48,13 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Fou
     found: Found = {}
     waiting: Found = {}
     dates = 0
+    bare = True not in document.column(BODY)
     for index, rule in hits:
         if index in found or is_the_authors(rule, index, document):
             continue
-        if holds(rule, index, document):
+        if bare and _asks_for_a_place(rule):
+            waiting.setdefault(index, rule)
+        elif holds(rule, index, document):
             found[index] = rule
         elif rule.where in ("block", "alone") or _may_end(rule, index, document):
             if rule.where == "alone" or index not in waiting:
@@ -61,6 +64,11 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Fou
     if dates >= CHRONICLE:
         found = {index: rule for index, rule in found.items() if not rule.name.endswith(_DATES)}
     return found, waiting
+
+
+def _asks_for_a_place(rule: Rule) -> bool:
+    """Say whether a label goes by its place, which a text without paragraphs, such as a poem, does not tell: a neighbor must."""
+    return rule.shape == "label" and rule.where in ("edge", "head", "tail") and not rule.opens
 
 
 #: A line that asks or tells something is longer than this; "Sources" may be a subhead.

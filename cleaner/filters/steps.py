@@ -23,7 +23,8 @@ STEPS = 2
 
 _NUMBER = re.compile(r"\s*(?:step )?(\d{1,2})[.):]\s", re.IGNORECASE)
 _do = lazily(
-    r"\s*(?:[-*•]\s*)?(?:(?:step )?\d{1,2}[.):]\s+)?(?:(?:after that|finally|first|next|now|once more|then),? )?"
+    r"\s*(?:[-*•]\s*)?(?:(?:step )?\d{1,2}[.):]\s+)?(?:(?:after that|finally|first|next|now|once more|then),? |"
+    r"if [^,.;]{2,60}, )?(?:always |never )?"
     r"(?:add|ask|avoid|change|check|choose|click|close|confirm|connect|contact|copy|create|delete|disable|do not|download|drag|"
     r"enable|enter|find|go|head|hit|hold|install|launch|locate|log|make|navigate|open|paste|press|put|remove|report|restart|"
     r"right-click|run|save|scroll|search|select|set|sign|swipe|switch|tap|tell|toggle|turn|type|unlock|update|use|visit|wait|"
