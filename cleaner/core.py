@@ -87,7 +87,7 @@ class Cleaner:
         `page` says whether it is a page; that is told by how it begins, if None.
         """
         if is_page(source) if page is None else page:
-            from cleaner.extract import read
+            from cleaner.pages.reader import read
 
             found = read(source)
             text, edits, warnings = self._run(Document.parse(found.text, self.options.language, found))

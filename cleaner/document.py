@@ -23,7 +23,7 @@ from cleaner.errors import CleanerError, FilterError
 from cleaner.fold import fold_lines, keys_of
 
 if TYPE_CHECKING:
-    from cleaner.extract import Page
+    from cleaner.pages.lines import Page
 
 T = TypeVar("T")
 

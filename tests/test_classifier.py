@@ -29,13 +29,13 @@ from cleaner.classifier.reasons import reasons
 from cleaner.classifier.tables import CLASSES, class_of
 from cleaner.classifier.verdict import THRESHOLDS, verdict
 from cleaner.document import Document
-from cleaner.extract import Page
 from cleaner.filters import Context
 from cleaner.filters.classifier import classifier, with_model
 from cleaner.index import RuleIndex
 from cleaner.lines import is_body, size
 from cleaner.options import LEVELS, Options
 from cleaner.pages import Metadata
+from cleaner.pages.lines import Page
 
 #: What stands around the articles on made-up pages: menus, teasers, footers.
 AROUND = {

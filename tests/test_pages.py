@@ -19,8 +19,8 @@ from cleaner.classifier.model import Layer, Model, Networks, for_pages, load, sa
 from cleaner.classifier.paged import Judged, copies
 from cleaner.cli import cli
 from cleaner.encodings import decode
-from cleaner.extract import read
 from cleaner.pages import Metadata, declared_encoding, is_page
+from cleaner.pages.reader import read
 
 #: Without the quotation marks and dashes that KOI8-R has no room for.
 PLAIN_RU = tuple(line.translate(str.maketrans("«»—", '""-')) for line in RU)

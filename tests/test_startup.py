@@ -14,7 +14,7 @@ ARTICLE = "The council met on Friday and agreed to put off the vote on the bridg
 HEAVY = {"ahocorasick_rs", "bs4", "ftfy", "jinja2", "langdetect", "lxml", "numpy", "pandas", "pyarrow", "re2", "trafilatura"}
 #: What the repairs import for the first text that shows a sign of what they repair.
 REPAIRS = {
-    "cleaner.extract",
+    "cleaner.pages.reader",
     "cleaner.filters.artifacts.credits",
     "cleaner.filters.code",
     "cleaner.filters.entities.quotes",

@@ -1,11 +1,11 @@
 """What the model sees of a line of a page besides its text: what the page's markup says, as small whole numbers.
 
 Five kinds: the line's own *markup* (its tag, its links, what it is in), what those parts are *called* (by families of names, see
-`cleaner.vocabulary`), the *parts* around it (how much of the page's prose each holds, how much of it is links), lines that stand
-*alike* (the same tags and classes all the way up: the paragraphs of an article do, and so do teasers), and what the page *states*
-of itself. No name of a site's own is a feature.
+`cleaner.pages.vocabulary`), the *parts* around it (how much of the page's prose each holds, how much of it is links), lines that
+stand *alike* (the same tags and classes all the way up: the paragraphs of an article do, and so do teasers), and what the page
+*states* of itself. No name of a site's own is a feature.
 
-    >>> from cleaner.extract import read
+    >>> from cleaner.pages.reader import read
     >>> page = read("<html><body><nav><a>Home</a></nav><p>The council met and agreed to put off the vote.</p></body></html>")
     >>> values = features(page.lines, page.hints, np.zeros(2, np.int64))
     >>> [values[:, names().index(name)].tolist() for name in ("in nav", "linked", "tag p")]
@@ -21,9 +21,9 @@ import numpy as np
 
 from cleaner.classifier.characters import Bools, Ints
 from cleaner.classifier.features import ONE, log, share
-from cleaner.extract import PARTS, Box, Hint
 from cleaner.lines import BODY, size
-from cleaner.vocabulary import FAMILIES
+from cleaner.pages.lines import PARTS, Box, Hint
+from cleaner.pages.vocabulary import FAMILIES
 
 #: The tags that are told apart; all others are like a div.
 _TAGS = (

@@ -11,7 +11,7 @@ headline, even more so if it is the page's own summary, a list of sentences ther
 and what the page states to be an ingredient or a step of its recipe.
 
     >>> from cleaner.classifier.model import for_pages
-    >>> from cleaner.extract import read
+    >>> from cleaner.pages.reader import read
     >>> story = "<p>The council met on Friday and agreed to put off the vote on the bridge until the spring.</p>" * 3
     >>> menu = "<ul class=menu><li><a>Home</a></li><li><a>Sport</a></li></ul>"
     >>> page = read(f"<html><body>{menu}<article>{story}</article></body></html>")
@@ -31,7 +31,7 @@ from cleaner.classifier.characters import Bools, Ints
 from cleaner.classifier.features import ONE, extract, log
 from cleaner.classifier.hints import features, names
 from cleaner.classifier.model import Floats, Model
-from cleaner.extract import BULLET, TITLE, Page
+from cleaner.pages.lines import BULLET, TITLE, Page
 
 #: The score that a line must exceed, in 16ths of the logarithm of the odds.
 THRESHOLDS = {"cautious": 32, "balanced": -4, "thorough": -16}

@@ -42,9 +42,10 @@ from cleaner.classifier.model import PAGES, TOP, Model, Network, Networks, save
 from cleaner.classifier.paged import THRESHOLDS
 from cleaner.classifier.tables import Tables
 from cleaner.classifier.train import Tested, calibrate, fit, write_report
-from cleaner.extract import TITLE, read
 from cleaner.pages import MOST_LINES
-from cleaner.vocabulary import names as families
+from cleaner.pages.lines import TITLE
+from cleaner.pages.reader import read
+from cleaner.pages.vocabulary import names as families
 
 #: A noise line of a figure of such a size may be a caption.
 CAPTION = 40

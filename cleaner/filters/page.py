@@ -29,8 +29,8 @@ from cleaner.document import Document, Edit, Filter
 if TYPE_CHECKING:
     from cleaner.classifier.characters import Bools
     from cleaner.classifier.model import Model
-    from cleaner.extract import Page
     from cleaner.filters import Context
+    from cleaner.pages.lines import Page
 
 
 def page(context: Context) -> Filter:

@@ -30,7 +30,7 @@ def trafilatura(html: str, language: str) -> str:
 
 def readability(html: str, language: str) -> str:
     """Extract with readability-lxml; its cleaned HTML is made text block by block, as we do."""
-    from cleaner.extract import read
+    from cleaner.pages.reader import read
 
     return read(f"<html><body>{_module('readability').Document(html).summary(html_partial=True)}</body></html>").text
 

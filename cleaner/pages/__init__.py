@@ -1,7 +1,7 @@
 """Whole HTML pages among the texts: told at their very start, and decoded by their own declaration.
 
 A text *about* HTML is no page: a page begins with its declaration and has a body. Here is only what every text is asked; how a page
-becomes text stands in `cleaner.extract`, which is imported for the first page.
+becomes text stands in `cleaner.pages.reader`, which is imported for the first page.
 """
 
 from __future__ import annotations

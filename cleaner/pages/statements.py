@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from cleaner.pages import Metadata
 
 if TYPE_CHECKING:
-    from cleaner.extract import Hint
+    from cleaner.pages.lines import Hint
 
 #: JSON-LD of more than this is no article's.
 _LONGEST = 2_000_000

@@ -17,19 +17,17 @@ times as long as the parse, and libxml2's own stops reading 2,048 levels deep, w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from itertools import compress, pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from lxml import etree
 
 from cleaner.lines import BODY, size
-from cleaner.metadata import Statements
-from cleaner.pages import MOST_CHARACTERS, MOST_LINES, Metadata
-from cleaner.vocabulary import bits_of, is_popup, is_thread
-
-T = TypeVar("T")
+from cleaner.pages import MOST_LINES
+from cleaner.pages.lines import BITS, BULLET, Box, Hint, Page
+from cleaner.pages.statements import Statements
+from cleaner.pages.vocabulary import bits_of, is_popup, is_thread
 
 #: What holds no text to read.
 _SILENT = frozenset(
@@ -49,19 +47,13 @@ _INLINE = _BOLD | _BREAKS | {"a", "img"}
 #: What a page speaks of itself with, and how it names what it says.
 _STATING = frozenset(("script", "title", "meta", "link"))
 _NAMING = ("property", "name", "itemprop", "http-equiv")
-#: The parts of a page that a line may be in, in the order of their bits; the last two are no tags but what attributes say.
-PARTS = (
-    "article", "main", "aside", "nav", "footer", "header", "form", "figure", "table", "list", "section", "dialog", "blockquote",
-    "details", "button", "heading", "link", "unread", "hidden",
-)  # fmt: skip
-_PART = {name: 1 << number for number, name in enumerate(PARTS)}
-_BY_TAG = {name: bit for name, bit in _PART.items() if name not in ("list", "heading", "link", "unread", "hidden")} | {
-    "ul": _PART["list"],
-    "ol": _PART["list"],
-    "dl": _PART["list"],
-    "menu": _PART["list"],
-    **{f"h{level}": _PART["heading"] for level in range(1, 7)},
-    "a": _PART["link"],
+_BY_TAG = {name: bit for name, bit in BITS.items() if name not in ("list", "heading", "link", "unread", "hidden")} | {
+    "ul": BITS["list"],
+    "ol": BITS["list"],
+    "dl": BITS["list"],
+    "menu": BITS["list"],
+    **{f"h{level}": BITS["heading"] for level in range(1, 7)},
+    "a": BITS["link"],
 }
 _BY_ROLE = {
     "navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside", "main": "main",
@@ -81,104 +73,6 @@ _CELL = 160
 _CHUNK = 1 << 16
 #: A page of more lines is not compared with what it states of itself, for that would take long.
 _COMPARED = 3000
-#: What stands before an item of a list.
-BULLET = "- "
-#: As `Hint.title`: a line is the page's title.
-TITLE = 4
-
-
-class Box:
-    """A part of the page that begins and ends lines: a paragraph, a list, a section."""
-
-    __slots__ = ("depth", "names", "number", "parent", "signature", "tag", "thread")
-
-    def __init__(self, tag: str, parent: Box | None, number: int, signature: int, names: int) -> None:
-        self.tag = tag
-        self.parent = parent
-        self.number = number  # in the order of the page: a part stands behind what it is in
-        self.signature = signature  # the same for parts with the same tags and classes all the way up
-        self.names = names
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.thread: bool = parent.thread if parent else False  # whether it is in a thread of readers' comments
-
-
-class Hint(NamedTuple):
-    """What a page says of one of its lines.
-
-    Attributes:
-        box: the innermost block.
-        parts: the parts of a page that the line is in, as bits in the order of `PARTS`.
-        near: what the block, the one around it and what is inside it are called, as bits of `cleaner.vocabulary`.
-        far: the same, of all that the line is in.
-        linked: how many of its characters are links.
-        bold: how many of its characters stand out.
-        links: how many links it holds.
-        gap: how many tags stand between the line before and this one.
-        images: how many of those are pictures.
-        body: how many quarters of the line the page's own statement of the article's text holds.
-        title: whether the line is (4) or holds, or is held by (2) what the page says is its title.
-        lead: how many quarters of the line the page's own summary holds.
-        item: whether the page states that it is an ingredient or a step of its recipe, or one of its questions or answers.
-    """
-
-    box: Box
-    parts: int
-    near: int
-    far: int
-    linked: int
-    bold: int
-    links: int
-    gap: int
-    images: int
-    body: int = 0
-    title: int = 0
-    lead: int = 0
-    item: bool = False
-
-    def within(self, part: str) -> bool:
-        """Say whether the line is in a part of `PARTS`."""
-        return bool(self.parts & _PART[part])
-
-    def told(self, body: int, title: int, lead: int, item: bool) -> Hint:
-        """Return the hint together with what the page states of its text, its title, its summary and its lists."""
-        return Hint(*self[:-4], body, title, lead, item)
-
-
-@dataclass(eq=False)
-class Page:
-    """What was read of a page: its lines, what is said of each, and what the page says of itself."""
-
-    lines: list[str]
-    hints: list[Hint]
-    metadata: Metadata
-    discussion: bool = False  # whether its readers' posts are its text
-    _derived: dict[Callable[[Page], Any], Any] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The lines as one text."""
-        return "\n".join(self.lines)
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What is worth a look."""
-        if not self.lines:
-            return ("the page holds no text",)
-        if not self.judgeable:
-            return ("the page is too long for its lines to be judged by where they stand in it",)
-        return ()
-
-    @property
-    def judgeable(self) -> bool:
-        """Whether there is something to judge, and not too much of it."""
-        return 0 < len(self.lines) <= MOST_LINES and sum(map(len, self.lines)) <= MOST_CHARACTERS
-
-    def derive(self, function: Callable[[Page], T]) -> T:
-        """Return ``function(self)``, worked out once."""
-        if function not in self._derived:
-            self._derived[function] = function(self)
-        value: T = self._derived[function]
-        return value
 
 
 def read(page: str) -> Page:
@@ -325,12 +219,12 @@ class _Reader:
                 if name == "class":
                     classes = value
                 elif name == "role" and value in _BY_ROLE:
-                    self._parts |= _PART[_BY_ROLE[value]]
+                    self._parts |= BITS[_BY_ROLE[value]]
             elif name == "aria-hidden":
                 if value == "true":
-                    self._parts |= _PART["unread"]
+                    self._parts |= BITS["unread"]
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
-                self._parts |= _PART["hidden"]
+                self._parts |= BITS["hidden"]
         if tag == "html":
             self.language = attributes.get("lang", "") or attributes.get("xml:lang", "")
         elif tag == "time" and attributes.get("datetime"):
