@@ -763,6 +763,11 @@ def test_batch_goes_on_after_a_bad_record(cleaner: Cleaner) -> None:
     assert (report["documents"], report["changed"], report["rejected"]) == (2, 1, 2)
     assert report["rules"]["ads.en.marker"] == 1
     assert "2 rejected" in done.stderr
+    assert "error: in.jsonl: 2 records rejected, see out.jsonl.rejected.jsonl (such as: not JSON" in done.stderr
+    quiet = cleaner("batch", "-", "-o", "-", "-q", stdin='{"id": 3}\n')
+    assert quiet.stderr.endswith("error: -: 1 record rejected (such as: no field 'text')\n")
+    again = cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--overwrite", "--text-field", "id", "-q")
+    assert again.stderr == "error: in.jsonl: 4 records rejected, see out.jsonl.rejected.jsonl (such as: no field 'id')\n"
     verbose = cleaner("batch", "in.jsonl", "-o", "out.jsonl", "--overwrite", "--verbose")
     assert verbose.stderr.endswith("1 ads.en.marker\n1 entities.entity\n1 whitespace.trailing\n")
 

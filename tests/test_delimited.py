@@ -82,7 +82,7 @@ def test_a_field_is_added_last_or_set_where_it_is(data: bytes, expected: bytes) 
     ("record", "reason"),
     [
         (b"1,a,b", "3 fields where the first line has 2"),
-        (b"1", "1 fields where the first line has 2"),
+        (b"1", "1 field where the first line has 2"),
         (b"1,\xff", "not UTF-8 at byte 3 of the record"),
         (b'"1,a', "3 fields"),
     ],

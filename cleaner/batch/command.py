@@ -16,7 +16,7 @@ from cleaner.batch.plan import Plan, plan
 from cleaner.batch.work import Report, Settings
 from cleaner.json_line import dumps
 from cleaner.options import Options
-from cleaner.records import STREAM, Fields
+from cleaner.records import REJECTED, STREAM, Fields
 from cleaner.report.documents import VERSION
 from cleaner.report.progress import Progress
 from cleaner.report.summary import by_filter, plural
@@ -129,6 +129,11 @@ class Shown:
             self.talk.detail(f"{entry.target} was written by an earlier run")
         else:
             self.talk.detail(f"wrote {entry.target}")
+        if entry.report.rejected:
+            where = "" if entry.target == STREAM else f", see {entry.target}{REJECTED}"
+            self.talk.error(
+                f"{entry.source}: {plural(entry.report.rejected, 'record')} rejected{where} (such as: {entry.report.reason})"
+            )
 
     def progress(self, documents: int, read: int, size: int) -> None:
         """Show how far the run has come: since it began, not since an earlier run did."""

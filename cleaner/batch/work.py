@@ -51,6 +51,7 @@ class Report:
         warned: the records whose cleaning gave a warning.
         counts: how many edits each rule made.
         bytes: the size of what was read, unpacked.
+        reason: why one of the rejected records was.
     """
 
     documents: int = 0
@@ -61,6 +62,7 @@ class Report:
     warned: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     bytes: int = 0
+    reason: str = ""
 
     def count(self, text: str, result: Result) -> None:
         """Count one cleaned record; a page's text is a change, too."""
@@ -70,8 +72,15 @@ class Report:
 
     def add(self, other: Report) -> None:
         """Count what another report counted."""
+        reason = self.reason or other.reason
         for name in self.__slots__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.reason = reason
+
+    def reject(self, reason: str) -> None:
+        """Count one record that cannot be cleaned."""
+        self.rejected += 1
+        self.reason = self.reason or reason
 
     def as_json(self) -> dict[str, Any]:
         """Return all of it, for `of_json`."""
@@ -153,11 +162,10 @@ class Work:
             try:
                 text = record.text()
                 result = None if text is None else self._cleaned(text)
-            except (RecordError, CleanerError) as error:
-                bad.append(rejected(record.raw, record.number, str(error)))
-                continue
             except Exception as error:  # whatever one record does to the code, the others are cleaned
-                bad.append(rejected(record.raw, record.number, f"unexpected {in_words(error)}"))
+                reason = str(error) if isinstance(error, (RecordError, CleanerError)) else f"unexpected {in_words(error)}"
+                bad.append(rejected(record.raw, record.number, reason))
+                report.reject(reason)
                 continue
             report.documents += 1
             if text is None or result is None:
@@ -170,7 +178,6 @@ class Work:
                 report.dropped += 1
             else:
                 kept.append((record, self._values(text, result)))
-        report.rejected = len(bad)
         output = task.layout.joined(task.block, kept)
         end = task.block.end if task.last else None
         return Done(task.file, task.pack(output) if output else b"", b"".join(bad), "".join(edits).encode(), report, end, task.read)
@@ -209,7 +216,7 @@ class Work:
         records = list(item.layout.records(item.block))
         bad = b"".join(rejected(record.raw, record.number, KILLED) for record in records)
         output = item.layout.joined(item.block, [])
-        report = Report(rejected=len(records), bytes=len(item.block.data))
+        report = Report(rejected=len(records), bytes=len(item.block.data), reason=KILLED if records else "")
         return Done(
             item.file, item.pack(output) if output else b"", bad, b"", report, item.block.end if item.last else None, item.read
         )

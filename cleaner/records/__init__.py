@@ -6,7 +6,7 @@ r"""Files that hold many records: JSON Lines, CSV, TSV and Parquet, plain or com
     >>> path = Path(tempfile.mkdtemp(), "a.csv")
     >>> _ = path.write_text("id,text\n1,Rain\n2\n")
     >>> [(entry.number, entry.values, entry.error) for entry in read(path)]
-    [(2, {'id': '1', 'text': 'Rain'}, None), (3, {}, '1 fields where the first line has 2')]
+    [(2, {'id': '1', 'text': 'Rain'}, None), (3, {}, '1 field where the first line has 2')]
 """
 
 from __future__ import annotations

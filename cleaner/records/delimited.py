@@ -222,7 +222,8 @@ class DelimitedLine:
 
     def _check(self) -> None:
         if len(self._fields) != len(self._names):
-            raise RecordError(f"{len(self._fields)} fields where the first line has {len(self._names)}")
+            count = len(self._fields)
+            raise RecordError(f"{count} field{'s' * (count != 1)} where the first line has {len(self._names)}")
 
     def _text(self, field: re.Match[bytes]) -> str:
         try:
