@@ -60,9 +60,11 @@ CHAIN: tuple[Spec, ...] = (
         "drop share, newsletter, comment, navigation and read-also lines",
         (
             "about",
+            "above",
             "byline",
             "crumbs",
             "dated",
+            "echo",
             "fields",
             "front-matter",
             "link-list",

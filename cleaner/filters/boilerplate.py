@@ -15,10 +15,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.filters.about import ABOUT, about_boxes
+from cleaner.filters.above import LABEL, labels_above
 from cleaner.filters.alone import MARK, marks
 from cleaner.filters.bylines import BYLINE, bylines
 from cleaner.filters.crumbs import CRUMBS, paths
 from cleaner.filters.dated import DATED, dated_headlines
+from cleaner.filters.echoes import ECHO, echoes
 from cleaner.filters.fields import FIELDS, field_lines
 from cleaner.filters.frontmatter import front_matter
 from cleaner.filters.furniture import PAGE, page_lines
@@ -76,7 +78,10 @@ def _by_place(document: Document, known: dict[int, str], menus: dict[int, Reason
     signs = dict.fromkeys(marks(document), (f"{NAME}.mark", MARK))
     dated = known | dict.fromkeys(metas, f"{NAME}.date")  # a name next to it is the author's
     names = dict.fromkeys(bylines(document, dated), (f"{NAME}.byline", BYLINE))
-    found = names | signs | metas | titles | labels | menus | boxes | ways
+    again = dict.fromkeys(echoes(document, known), (f"{NAME}.echo", ECHO))
+    found = names | signs | metas | titles | labels | menus | boxes | ways | again
+    above = dict.fromkeys(labels_above(document, known, known.keys() | found.keys()), (f"{NAME}.above", LABEL))
+    found |= above
     notes = dict.fromkeys(to_readers(document, known.keys() | found.keys()), (f"{NAME}.readers", READERS))
     return notes | found
 

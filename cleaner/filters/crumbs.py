@@ -47,6 +47,7 @@ _SIGN = r'[>›"»/|→·]'
 _paths = lazily(rf'(?:{_FRONT}|{_FIRST}|{_MENU})(?: ?{_SIGN} ?[^>›"/|→·.!?]{{2,50}}){{1,6}}(?: ?{_SIGN})?')
 _rows = lazily(r'[^>›"/|→·.!?:\d]{2,40}(?: [>›"] [^>›"/|→·.!?:\d]{2,50}){2,6}')
 _front = lazily(rf"(?:{_FRONT}|{_MENU})(?= )")
+_to_headline = lazily(rf"(?:{_FRONT}|{_FIRST}|{_MENU})(?: |$)")
 
 
 def is_path(line: str) -> bool:
@@ -58,6 +59,18 @@ def is_path(line: str) -> bool:
         return True
     found = _front().match(folded)
     return found is not None and _are_names(line.strip().split(" ")[1 + found[0].count(" ") :])
+
+
+def is_from_front(line: str, before: str) -> bool:
+    """Say whether a line is the way from the front page to a headline; `before` is what stands before the headline there, folded.
+
+    >>> is_from_front("Home Posts Council puts off vote", "home posts "), is_from_front("Home for the council", "home for ")
+    (True, False)
+    """
+    if _to_headline().match(before) is None:
+        return False
+    words = line.strip(' >"›»/|→·').split()[: len(before.split())]
+    return not any(word[0].islower() for word in words)
 
 
 def _are_names(words: list[str]) -> bool:

@@ -49,7 +49,7 @@ def link_lists(document: Document, known: Container[int], level: str) -> Iterato
     for run in (*_label_runs(document, head, least, longest), *_label_runs(document, tail, least, longest)):
         in_tail = run[0] > order[paragraphs[-1]]
         menu = _vouched(run, known, order[bisect_left(order, run[0]) - 1]) if in_tail else run
-        if len(menu) >= least and not _is_written(document, run, in_tail=in_tail):
+        if len(menu) >= least and not is_written(document, run, in_tail=in_tail):
             found += menu
     if found:
         said = document.column(STEMS)
@@ -77,7 +77,7 @@ def _label_runs(document: Document, order: list[int], least: int, longest: int) 
         run = []
 
 
-def _is_written(document: Document, run: list[int], *, in_tail: bool) -> bool:
+def is_written(document: Document, run: list[int], *, in_tail: bool = False) -> bool:
     """Say whether a run of short lines is somebody's verse or list rather than a menu.
 
     Of verses more than one in five ends in a comma, a colon or a dash; of ingredients more than half begin with a quantity, of
