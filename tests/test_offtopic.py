@@ -85,6 +85,17 @@ def test_a_list_at_the_end_of_the_article_stays(tail: tuple[str, ...]) -> None:
     assert ONLY.clean("\n".join([*EN, *tail])).edits == ()
 
 
+PLACES = ("Lisbon", "Vienna", "Nairobi", "Osaka", "Lima", "Oslo", "Perth", "Quebec", "Dakar", "Minsk", "Tunis")
+
+
+@pytest.mark.parametrize(("paragraphs", "stay"), [(2, True), (3, False)])
+def test_a_page_that_is_a_list_of_headlines_stays(paragraphs: int, stay: bool) -> None:
+    """Behind two paragraphs forty-four headlines are what the page is about."""
+    headlines = [f"{line} ({place})" for place in PLACES for line in RELATED]
+    article = [EN[0], *EN[1:paragraphs], " ".join(EN[paragraphs:])]
+    assert ONLY.clean("\n".join([*article, *headlines])).text == "\n".join([*article, *headlines] if stay else article)
+
+
 def test_a_paragraph_of_another_story_goes_only_if_it_shares_nothing() -> None:
     alien = (
         "Liverpool striker Mohamed Farouk signed a record contract after the Champions League triumph, "

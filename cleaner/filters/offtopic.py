@@ -56,6 +56,8 @@ PARAGRAPH_STEMS = 10
 USUAL = 0.2
 #: The mean share up to which a run of headlines behind the text is taken for other stories.
 RELATED = 0.3
+#: So many headlines behind each paragraph are what the page is about: a list of recipes, of the stories of a section.
+LISTED = 20
 #: At most one in this many headlines of Chinese in such a run is made of clauses: else they are lines of wrapped paragraphs.
 PROSE = 2
 
@@ -207,6 +209,7 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     heads = [i for i in tail if 24 <= size(document.lines[i]) <= longest and i not in own and is_headline(document.lines[i])]
     if (
         len(heads) < (5 if alone else 3)
+        or len(heads) > LISTED * sum(bodies)
         or len(heads) * 3 < len(tail) * 2
         or sum(bool(_CLAUSES.search(document.lines[i])) for i in heads) * PROSE > len(heads)
         or _continues(document, order[order.index(heads[0]) - 1], heads[0])
