@@ -326,6 +326,25 @@ def test_facts_at_the_end_of_a_noisy_article_stay(article: tuple[str, ...], fact
     assert clean("\n".join([*noise, *article, *facts, *noise])).text == "\n".join([*article, *facts])
 
 
+@pytest.mark.parametrize(
+    ("numbers", "stay"),
+    [((1, 2, 3, 4, 5), (1, 2, 3, 4, 5)), ((1, 2, 4, 5), (1, 2)), ((3, 4), ())],
+    ids=["a list goes on", "a number is missing", "none of it stays"],
+)
+def test_a_numbered_list_goes_on_behind_an_item_that_stays(
+    numbers: tuple[int, ...], stay: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model takes all from the third item on for noise."""
+    items = [f"{number}. Fill the jars and let them cool" for number in numbers]
+    lines = [*EN, *items, "Video", "Podcasts"]
+    noise = [line in {"Video", "Podcasts"} or (line[0].isdigit() and int(line[0]) > 2) for line in lines]
+    monkeypatch.setattr("cleaner.classifier.verdict.verdict", lambda *_: np.array(noise))
+    edits = classifier(Context(Options(), RuleIndex(())))(Document.parse("\n".join(lines)))
+    gone = {edit.before for edit in edits}
+    assert [number for number, item in zip(numbers, items, strict=True) if item not in gone] == list(stay)
+    assert {"Video", "Podcasts"} <= gone
+
+
 def judged(lines: list[str], scores: dict[str, int], known: int = 3) -> list[str]:
     """Return which lines go, of those that the model has an opinion on."""
     found = np.array([scores.get(line, -TOP) for line in lines], np.float32)

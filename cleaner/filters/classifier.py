@@ -56,6 +56,8 @@ _SPARED = re.compile(
 #: A fact of an article: "Attendance: 21,304". Below each other stand so many of them at least.
 _FACT = re.compile(r"[\W_]{0,4}[^\W\d_][^:：\n]{1,28}[:：]\s*(?!//)\S.{0,80}$")
 FACTS = 2
+#: The number of an item, of a list of steps or of the best of something.
+_NUMBER = re.compile(r"[\W_]{0,6}(\d{1,2})[.)]\s")
 
 
 def classifier(context: Context) -> Filter:
@@ -93,7 +95,7 @@ def _noise(document: Document, view: View, scores: Floats, level: str) -> Bools:
     noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], known)
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
-        stays = _signed(document, view, noise)
+        stays = _signed(document, view, noise) | _counted(document, view, noise)
         if not is_page(view, scores, known):
             stays |= _facts(document, view.places.tolist())
         noise[noise] = [index not in stays for index in view.places[noise].tolist()]
@@ -128,6 +130,21 @@ def _signed(document: Document, view: View, noise: Bools) -> set[int]:
 
     sites = view.places[view.column("rule words") > RULED].tolist()
     return {*signature(document, set(view.places[noise].tolist()), set(sites))}
+
+
+def _counted(document: Document, view: View, noise: Bools) -> set[int]:
+    """Return where a numbered list of the article's goes on: a line with the next number, behind one that stays."""
+    stays, before = set[int](), 0
+    for index, gone in zip(view.places.tolist(), noise.tolist(), strict=True):
+        found = _NUMBER.match(document.lines[index])
+        if found is None:
+            continue
+        number = int(found[1])
+        goes_on = gone and 0 < before == number - 1
+        if goes_on:
+            stays.add(index)
+        before = number if goes_on or not gone else 0
+    return stays
 
 
 def _facts(document: Document, places: list[int]) -> set[int]:
