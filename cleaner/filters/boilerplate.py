@@ -29,6 +29,8 @@ from cleaner.filters.menus import link_lists
 from cleaner.filters.metaline import META, meta_lines
 from cleaner.filters.phrases import phrase_filter
 from cleaner.filters.readers import READERS, to_readers
+from cleaner.filters.rows import ROW, rows
+from cleaner.filters.threads import THREAD, comments
 from cleaner.filters.titled import titles
 
 if TYPE_CHECKING:
@@ -82,6 +84,8 @@ def _by_place(document: Document, known: dict[int, str], menus: dict[int, Reason
     found = names | signs | metas | titles | labels | menus | boxes | ways | again
     above = dict.fromkeys(labels_above(document, known, known.keys() | found.keys()), (f"{NAME}.above", LABEL))
     found |= above
+    found |= dict.fromkeys(comments(document, known), (f"{NAME}.thread", THREAD))
+    found |= dict.fromkeys(rows(document, known.keys() | found.keys()), (f"{NAME}.row", ROW))
     notes = dict.fromkeys(to_readers(document, known.keys() | found.keys()), (f"{NAME}.readers", READERS))
     return notes | found
 

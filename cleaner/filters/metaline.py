@@ -40,22 +40,22 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?,?"
-_date = lazily(
+date = lazily(
     rf"(?<!\d)(?:{_DAY} (?:de |of )?{_MONTH},? (?:de |del )?{_YEAR}|{_YEAR}(?:\.| m\.)(?: gada)? ?{_MONTH} \d{{1,2}}\.?(?: d\.)?|"
     rf"{_YEAR}\. gada \d{{1,2}}\. {_MONTH}|"
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
-_time = lazily(r"(?<!\d)\d{1,2}(?:[:.h]\d\d){1,2}(?: ?[ap]\.?m\b\.?)?|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?", re.IGNORECASE)
+clock = lazily(r"(?<!\d)\d{1,2}(?:[:.h]\d\d){1,2}(?: ?[ap]\.?m\b\.?)?|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?", re.IGNORECASE)
 _count = lazily(
     r"\(?\d[\d.,]*[km]?\)?\s?(?:comments?|views?|shares?|reads?|likes?|min(?:ute)?s?\.?(?: read)?|comentarios?|comentários?|"
     r"commentaires?|kommentarer?|kommentare|commenti|komentarzy|reacties|komentářů|visualizações|vues|aufrufe)\b",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[|·•–—»/]| - ")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 #: Words for publishing, changing and reading, time zones, and the little words between them.
-_WORDS = frozenset(
+WORDS = frozenset(
     (
         "última último actualización aggiornamento ultimo atualização laatste "
         "a admin am at author bst by cdt cet cest comments created ct date edited est et eat edt first from gmt hrs in "
@@ -90,20 +90,20 @@ _WORDS = frozenset(
 def is_meta_line(line: str) -> bool:
     """Say whether a line holds a date, something of the page besides, and no word that is neither a name nor the page's."""
     text = line.strip()
-    if len(text) > LONGEST or text.endswith((".", "!", "?", ":")) or not ("19" in text or "20" in text) or not _date().search(text):
+    if len(text) > LONGEST or text.endswith((".", "!", "?", ":")) or not ("19" in text or "20" in text) or not date().search(text):
         return False
-    rest, times = _time().subn(" ", _date().sub(" ", text))
+    rest, times = clock().subn(" ", date().sub(" ", text))
     rest, counts = _count().subn(" ", rest)
-    words = _WORD.findall(rest)
+    words = WORD.findall(rest)
     names = _names(words)
-    own = [word for word in words if word.casefold() in _WORDS]
+    own = [word for word in words if word.casefold() in WORDS]
     if len(names) > NAMES or len(own) + len(names) < len(words) or any(map(str.isdigit, rest)):
         return False
     return bool(times or counts or own or (names and _SEPARATORS.search(rest)))
 
 
 def _names(words: list[str]) -> list[str]:
-    return [word for word in words if word[0].isupper() and word.casefold() not in _WORDS]
+    return [word for word in words if word[0].isupper() and word.casefold() not in WORDS]
 
 
 def meta_lines(document: Document, dropped: Container[int]) -> Iterator[int]:
@@ -119,7 +119,7 @@ def meta_lines(document: Document, dropped: Container[int]) -> Iterator[int]:
 
 
 def _is_spoken_of(document: Document, index: int) -> bool:
-    rest = _date().sub(" ", document.lines[index])
-    names = [word for word in _names(_WORD.findall(rest)) if len(word) > 2]
+    rest = date().sub(" ", document.lines[index])
+    names = [word for word in _names(WORD.findall(rest)) if len(word) > 2]
     said = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"\Z.")
     return any(said.search(line) for other, line in enumerate(document.lines) if other != index)

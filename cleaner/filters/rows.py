@@ -1,0 +1,67 @@
+r"""Menus in one line: the choices of a select box, the months of an archive, the sections of a portal, one behind the other.
+
+Where a scraper puts no line breaks between the items of a list, the list becomes one long line, and by its length a paragraph. No
+sentence is in it: names without the little words that hold sentences together, and hardly a comma between them.
+
+    >>> archive = " ".join(f"{month} {year} ({year % 7})" for year in range(2010, 2020) for month in ("January", "May", "July"))
+    >>> is_row("Archives Select Month " + archive), is_row(archive.replace(" ", ", "))
+    (True, False)
+
+Tables of results, names with commas between them, and whatever stands between two paragraphs of the article stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from cleaner.document import Document
+from cleaner.language import stop_words
+from cleaner.lazy import lazily
+from cleaner.lines import BODY, filled
+
+ROW = "a long row of names without a sentence: a menu in one line"
+
+#: The fewest letters and words of a row. In 1,620 pages some 50 such lines are noise and two an article's.
+LETTERS, WORDS = 150, 30
+#: One of so many words is a menu wherever it stands. The fewest bullets, each before one of its items, and the letters of an item.
+MANY, BULLETS, ITEM = 100, 12, 25
+#: The least share of its words that begin with a capital (a script without them has rows with bullets only); for each word the most
+#: that hold sentences together, marks, ends of sentences, and numbers (years and counts in brackets aside).
+CAPITALS, STOPS, MARKS, ENDS, NUMBERS = 0.6, 0.08, 0.05, 1 / 30, 0.2
+
+_word = lazily(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_mark = lazily(r"[,;:،、；：]")
+_end = lazily(r"[.!?…。！？][\"'”»)]*(?:\s|$)")
+_no_name = lazily(r"[,;、，；。！？\d]|[.!?…](?:\s|$)")
+_number = lazily(r"(?<![\d(])(?!(?:19|20)\d\d(?!\d))\d+")
+
+
+def is_row(line: str) -> bool:
+    """Say whether a line is a long row of names and nothing else."""
+    if len(line) < LETTERS:
+        return False
+    bullets = line.count("•") + line.count("·")
+    if bullets >= BULLETS and len(line) <= ITEM * bullets and 10 * len(_no_name().findall(line)) <= bullets:
+        return True
+    if sum(map(str.islower, line.split(None, WORDS)[:WORDS])) > (1 - CAPITALS) * WORDS:
+        return False
+    words = _word().findall(line)
+    count, stop = len(words), stop_words()
+    return (
+        count >= WORDS
+        and sum(word[0].isupper() for word in words) >= CAPITALS * count
+        and sum(word.casefold() in stop for word in words) <= STOPS * count
+        and len(_mark().findall(line)) <= MARKS * count
+        and len(_end().findall(line)) <= ENDS * count
+        and len(_number().findall(line)) <= NUMBERS * count
+    )
+
+
+def rows(document: Document, gone: Container[int]) -> Iterator[int]:
+    """Yield the rows before the first paragraph that stays or behind the last one, and very long ones; `gone` are lines that go."""
+    bodies, lines = document.column(BODY), document.lines
+    found = [index for index in document.derive(filled) if bodies[index] and index not in gone]
+    paragraphs = {index for index in found if not is_row(lines[index])}
+    if paragraphs:
+        first, last = min(paragraphs), max(paragraphs)
+        yield from (i for i in found if i not in paragraphs and (not first < i < last or len(_word().findall(lines[i])) >= MANY))
