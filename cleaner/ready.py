@@ -1,11 +1,10 @@
 """What can be worked out of the rule tables before they are needed: what an index of theirs looks for, and the tables themselves.
 
-Reading TOML, folding phrases and taking patterns apart is most of what a start costs, and its outcome is the same each time. So it
-is written down when the package is built, and read from there: ``ready.json`` holds what the rules look for (see
-`cleaner.packed`), ``ready-tables.json`` what the tables say, which few commands ask, and ``ready-artifacts.json`` the two small
-tables of the filter `artifacts`. All in them is known by its content (a table by the digest of its file, the rest by that of all
-tables and of the code that made it): what was changed since then is worked out anew, and without the files
-everything is. They are data, never code.
+Reading TOML, folding phrases and taking patterns apart is most of the time that a start takes, and always comes out the same. So it
+is done when the package is built: ``ready.json`` holds what the rules look for (see `cleaner.rules.packed`), ``ready-tables.json``
+what the tables say, which few commands ask, and ``ready-artifacts.json`` the two small tables of the filter `artifacts`. Each entry
+is known by its content: a table by the digest of its file, the rest by the digest of all tables and of the code that made it. What
+was changed since then is worked out anew, and without the files everything is. They are data, never code.
 
 In a working copy, ``python -m cleaner.ready`` writes the files; git ignores them.
 """
@@ -25,7 +24,10 @@ FOLDERS = {TABLES: "data", ARTIFACTS: "filters/artifacts"}
 #: Where the files are; in an archive, which has no such folder, nothing is ready.
 PACKAGE = Path(__file__).parent
 #: The modules that decide what an index looks for.
-MAKERS = ("beginnings.py", "fold.py", "language.py", "lines.py", "needles.py", "packed.py", "ready.py", "rules.py")
+MAKERS = (
+    "fold.py", "language.py", "lines.py", "ready.py",
+    "rules/__init__.py", "rules/literals.py", "rules/needles.py", "rules/packed.py",
+)  # fmt: skip
 
 
 def needles() -> Any:
@@ -55,9 +57,9 @@ def _read(path: Path) -> dict[str, Any]:
 
 def write(folder: Path) -> tuple[Path, ...]:
     """Write the files for the package in a folder; return their paths."""
-    from cleaner.needles import needles_of
-    from cleaner.packed import pack
     from cleaner.rules import rules_in
+    from cleaner.rules.needles import needles_of
+    from cleaner.rules.packed import pack
 
     texts = {path.stem: path.read_text("utf-8") for path in _data(folder)}
     found: dict[str, Any] = {NAME: {"of": _digest_of(folder), "needles": pack(needles_of(rules_in(texts)))}}

@@ -31,11 +31,11 @@ from cleaner.classifier.verdict import THRESHOLDS, verdict
 from cleaner.document import Document
 from cleaner.filters import Context
 from cleaner.filters.classifier import classifier, with_model
-from cleaner.index import RuleIndex
 from cleaner.lines import is_body, size
 from cleaner.options import LEVELS, Options
 from cleaner.pages import Metadata
 from cleaner.pages.lines import Page
+from cleaner.rules.index import RuleIndex
 
 #: What stands around the articles on made-up pages: menus, teasers, footers.
 AROUND = {
@@ -575,7 +575,7 @@ def test_numpy_is_imported_only_for_a_text_that_needs_it() -> None:
         from cleaner.options import Options
         from cleaner.filters import Context
         from cleaner.filters.classifier import classifier
-        from cleaner.index import RuleIndex
+        from cleaner.rules.index import RuleIndex
         find = classifier(Context(Options(), RuleIndex(())))
         body = "The council met on Friday and agreed to put off the vote until the spring."
         list(find(Document.parse("\\n".join(["Headline", *[body] * 9]))))

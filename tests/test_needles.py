@@ -9,11 +9,11 @@ import pytest
 from needles import Walk, lost_in_folding
 from test_rules import RULES, each_language
 
-from cleaner.beginnings import beginnings, held, holds_bracket
 from cleaner.fold import fold_pattern
-from cleaner.index import RuleIndex, without
-from cleaner.needles import needles_of
 from cleaner.rules import Rule, parse
+from cleaner.rules.index import RuleIndex, without
+from cleaner.rules.literals import holds_bracket, prefixes, required
+from cleaner.rules.needles import needles_of
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_no_alternative_of_a_pattern_is_out_of_reach(language: str) -> None:
         (rule.name, literals, pattern)
         for rule in RULES[language]
         for pattern, literals in pairs(rule, "regex").items()
-        if rule.shape != "bio" and beginnings(fold_pattern(pattern)) and Walk(literals).through(fold_pattern(pattern))[0]
+        if rule.shape != "bio" and prefixes(fold_pattern(pattern)) and Walk(literals).through(fold_pattern(pattern))[0]
     ]
     assert missed == []
 
@@ -128,7 +128,7 @@ def test_what_is_looked_for_in_place_of_a_common_literal_stands_wherever_a_patte
     ],
 )
 def test_what_the_lines_of_a_pattern_hold(pattern: str, texts: set[str]) -> None:
-    assert held(pattern) == texts
+    assert required(pattern) == texts
 
 
 def test_a_literal_that_a_pattern_does_not_hold_must_occur_all_the_same() -> None:

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from cleaner import ready
-from cleaner.needles import Needles, needles_of
-from cleaner.packed import of_package, pack, unpack
 from cleaner.rules import Rule, built_in, parse
+from cleaner.rules.needles import Needles, needles_of
+from cleaner.rules.packed import of_package, pack, unpack
 
 PACKAGE = Path(ready.__file__).parent
 
@@ -24,11 +24,9 @@ PACKAGE = Path(ready.__file__).parent
 @pytest.fixture
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of the files, written for a package of one rule table, and read instead of the installed ones."""
-    for name in ready.MAKERS:
+    for name in (*ready.MAKERS, "data/en.toml", "filters/artifacts/credits.toml"):
+        tmp_path.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
         tmp_path.joinpath(name).write_bytes(PACKAGE.joinpath(name).read_bytes())
-    for table in ("data/en.toml", "filters/artifacts/credits.toml"):
-        tmp_path.joinpath(table).parent.mkdir(parents=True)
-        tmp_path.joinpath(table).write_bytes(PACKAGE.joinpath(table).read_bytes())
     monkeypatch.setattr(ready, "PACKAGE", tmp_path)
     assert ready.write(tmp_path) == tuple(tmp_path / name for name in (ready.NAME, ready.TABLES, ready.ARTIFACTS))
     ready._tables.cache_clear()
@@ -55,7 +53,7 @@ def test_without_whole_files_nothing_is_ready(written: Path, damage: bytes | Non
     assert (ready.needles(), ready.table(text)) == (None, ready.tomllib.loads(text))
 
 
-@pytest.mark.parametrize("name", ["fold.py", "rules.py", "data/en.toml"])
+@pytest.mark.parametrize("name", ["fold.py", "rules/needles.py", "data/en.toml"])
 def test_what_is_of_other_code_or_other_tables_is_not_taken(written: Path, name: str) -> None:
     written.joinpath(name).write_text("# changed", "utf-8")
     assert ready.needles() is None
@@ -99,7 +97,7 @@ def told(needles: Needles) -> object:
         [rule.name for rule in needles.rules],
         {key: seen(found) for key, found in needles.lines.items()},
         sorted(map(seen, needles.phrases)),
-        {head: sorted(map(seen, found)) for head, found in needles.beginnings.items()},
+        {head: sorted(map(seen, found)) for head, found in needles.prefixes.items()},
         sorted(map(seen, needles.others)),
         sorted(map(seen, needles.openings)),
     )

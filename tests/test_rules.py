@@ -14,12 +14,12 @@ import pytest
 from articles import AR, EN, RU, ZH, with_line
 
 from cleaner import Cleaner
-from cleaner.beginnings import beginnings
 from cleaner.errors import ConfigError
 from cleaner.fold import fold, fold_pattern, key
-from cleaner.index import NOTHING, RuleIndex, fits
 from cleaner.rules import Rule as PhraseRule
 from cleaner.rules import parse
+from cleaner.rules.index import NOTHING, RuleIndex, fits
+from cleaner.rules.literals import prefixes
 
 # --- reading -----------------------------------------------------------------------------------------------------------
 
@@ -230,8 +230,8 @@ def _idle(found: list[PhraseRule]) -> bool:
 @each_rule
 def test_patterns_name_what_they_look_for(rule: PhraseRule) -> None:
     for literal, pattern in (*rule.regex, *rule.cut):
-        assert literal or beginnings(fold_pattern(pattern)), f"no literal before {pattern}"
-        assert literal.strip() or beginnings(fold_pattern(pattern)), f"every line is asked about {pattern}"
+        assert literal or prefixes(fold_pattern(pattern)), f"no literal before {pattern}"
+        assert literal.strip() or prefixes(fold_pattern(pattern)), f"every line is asked about {pattern}"
         assert literal == fold(literal), literal
         assert len(pattern) <= LONGEST_PATTERN, pattern
 

@@ -6,10 +6,10 @@ import pytest
 
 from cleaner import Cleaner
 from cleaner.fold import fold
-from cleaner.index import RuleIndex
 from cleaner.lines import ends_sentence
 from cleaner.options import LEVELS
 from cleaner.rules import parse
+from cleaner.rules.index import RuleIndex
 from cleaner.stems import stems
 
 #: The same short report in each: headline, paragraphs, a quotation, a subhead, a list, a question with its answer, a line without an end.

@@ -13,13 +13,13 @@ from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
-from cleaner import packed, plugins
+from cleaner import plugins
 from cleaner.document import Filter
 from cleaner.errors import ConfigError, nearest
 from cleaner.filters.own import own, rule_name
-from cleaner.index import RuleIndex
 from cleaner.options import LEVELS, Options
-from cleaner.rules import PHRASE_FILTERS, Rule, built_in, parse
+from cleaner.rules import PHRASE_FILTERS, Rule, built_in, packed, parse
+from cleaner.rules.index import RuleIndex
 
 
 class Spec(NamedTuple):

@@ -24,8 +24,8 @@ from itertools import chain
 from cleaner.document import Document
 from cleaner.filters.zones import holds, zones
 from cleaner.fold import fold
-from cleaner.index import NOTHING, Match, RuleIndex, without
 from cleaner.lines import BODY, ends_sentence, filled, size
+from cleaner.rules.index import NOTHING, Match, RuleIndex, without
 
 FIELDS = "fields of the page side by side: date, author, section, counts"
 

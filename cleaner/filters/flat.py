@@ -18,12 +18,12 @@ from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.fold import fold_lines, key
-from cleaner.index import NOTHING, Match, RuleIndex
 from cleaner.language import stop_words
 from cleaner.lazy import lazily
 from cleaner.lines import DENSE_ENDS, ENDS, ends_sentence, size
 from cleaner.lines import SENTENCE as BODY_SENTENCE
 from cleaner.rules import Rule
+from cleaner.rules.index import NOTHING, Match, RuleIndex
 
 #: A line this long may be a whole article flattened into one line.
 FLAT = 700

@@ -20,9 +20,9 @@ from cleaner.filters.neighbors import Found, with_neighbors
 from cleaner.filters.sections import is_section
 from cleaner.filters.steps import is_step
 from cleaner.filters.zones import holds, is_near_end
-from cleaner.index import without
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.rules import Rule
+from cleaner.rules.index import without
 
 if TYPE_CHECKING:
     from cleaner.filters import Context

@@ -16,7 +16,6 @@ from maker import ODD, Maker
 
 from cleaner import Cleaner, profile, replay
 from cleaner.batch.journal import Journal, State
-from cleaner.beginnings import beginnings
 from cleaner.config import KEYS, KINDS, Config, options, read
 from cleaner.core import Result
 from cleaner.counting import BYTES, SKETCH, Articles, Counts
@@ -26,6 +25,7 @@ from cleaner.files import encode
 from cleaner.learn import host
 from cleaner.options import LEVELS
 from cleaner.records import Fields, Position, RecordError, format_of
+from cleaner.rules.literals import prefixes
 from cleaner.spill import Spill
 
 
@@ -315,7 +315,7 @@ ATOMS = (
 SUBJECTS = ("a", "b", "ab", "read ", "more", "c", "é", "я", "的", ".", "[", "|", "-", " ", "1", "(", ")", "")
 
 
-def beginning(data: bytes) -> None:
+def prefix(data: bytes) -> None:
     """Every line that a pattern matches begins with one of what is worked out of it, or nothing is worked out."""
     maker = Maker(data)
     pattern = "^" * (maker.below(8) > 0) + "".join(maker.pick(ATOMS) for _ in range(maker.below(12)))
@@ -323,7 +323,7 @@ def beginning(data: bytes) -> None:
         search = re.compile(pattern).search
     except (re.error, OverflowError):
         return
-    heads = beginnings(pattern)
+    heads = prefixes(pattern)
     for _ in range(1 + maker.below(6)):
         line = "".join(maker.pick(SUBJECTS) for _ in range(maker.below(6)))
         if heads and search(line):
@@ -372,7 +372,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "configuration": configuration,
     "learned": learned,
     "counted": counted,
-    "beginning": beginning,
+    "prefix": prefix,
     "journal": journal,
 }
 

@@ -1,7 +1,7 @@
-r"""What an index of rules looks for: whole lines, phrases, and patterns by the letters that their lines begin with.
+r"""What an index of rules looks for: whole lines, phrases, and patterns by the prefixes of the lines that they match.
 
-All is folded as the lines will be, and each text is looked for once, whichever rules and kinds it belongs to. Of what lines begin
-with, so many letters are looked up as tell the patterns apart:
+All is folded as the lines will be, and each text is looked for once, whichever rules and kinds it belongs to. Of a prefix, as many
+letters are looked up as tell the patterns apart:
 
     >>> from cleaner.rules import parse
     >>> found = needles_of(parse("example", "en", '''
@@ -10,7 +10,7 @@ with, so many letters are looked up as tell the patterns apart:
     ... contains = ["Brought to you by"]
     ... regex = [["more", "^(?:read|see) more"]]
     ... '''))
-    >>> list(found.lines), [text for text, _ in found.phrases], list(found.beginnings)
+    >>> list(found.lines), [text for text, _ in found.phrases], list(found.prefixes)
     (['advertisement'], ['brought to you by'], ['r', 's'])
 """
 
@@ -21,10 +21,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.beginnings import LONG, beginnings, held, holds_bracket, is_common, rarest
 from cleaner.fold import bare, fold_lines, fold_pattern, keys_of
 from cleaner.lines import unspaced
 from cleaner.rules import Rule
+from cleaner.rules.literals import LONG, holds_bracket, is_common, prefixes, rarest, required
 
 
 def _joined(left: str, right: str) -> bool:
@@ -44,7 +44,7 @@ def _is_mark(char: str) -> bool:
     return not char.isascii() and unicodedata.category(char)[0] == "M"
 
 
-#: So many patterns share a beginning at most, unless one of so many letters as are looked at does not tell them apart.
+#: The most patterns that share a prefix, unless even the longest one does not tell them apart.
 SHARED = 6
 
 
@@ -76,7 +76,7 @@ class Needles(NamedTuple):
     rules: Sequence[Rule]
     lines: Mapping[str, list[Rule]]  # by whole key
     phrases: Sequence[tuple[str, Phrase]]
-    beginnings: Mapping[str, list[Pattern]]  # by the first letters of the lines that a pattern can match
+    prefixes: Mapping[str, list[Pattern]]  # by the first letters of the lines that a pattern can match
     others: Sequence[tuple[str, Pattern]]  # patterns that do not tell how their lines begin, each by texts one of which must occur
     openings: Sequence[tuple[str, Pattern]]  # the words of bios
 
@@ -96,8 +96,8 @@ def joined(one: Needles, other: Needles) -> Needles:
         {key: [*one.lines.get(key, ()), *other.lines.get(key, ())] for key in one.lines.keys() | other.lines.keys()},
         [*one.phrases, *other.phrases],
         {
-            head: [*one.beginnings.get(head, ()), *other.beginnings.get(head, ())]
-            for head in one.beginnings.keys() | other.beginnings.keys()
+            head: [*one.prefixes.get(head, ()), *other.prefixes.get(head, ())]
+            for head in one.prefixes.keys() | other.prefixes.keys()
         },
         [*one.others, *other.others],
         [*one.openings, *other.openings],
@@ -120,7 +120,7 @@ def _phrases(rules: Sequence[Rule]) -> Iterator[tuple[str, Phrase]]:
         yield from ((bare(text), Phrase(rule, "contains")) for text in fold_lines(rule.contains))
         for literal, (_, cut) in zip(fold_lines([literal for literal, _ in rule.cut]), rule.cut, strict=True):
             # What is cut is cut out of a line as it stands.
-            texts = frozenset(map(bare, fold_lines(sorted(held(cut))))) if is_common(literal) else frozenset[str]()
+            texts = frozenset(map(bare, fold_lines(sorted(required(cut))))) if is_common(literal) else frozenset[str]()
             phrase = Phrase(rule, "cut", cut, literal, holds_bracket(cut))
             yield from ((text, phrase) for text in _looked_for(literal, texts))
 
@@ -134,16 +134,16 @@ def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[Pattern]], list[tup
     for literal, (rule, pattern) in zip(literals, owners, strict=True):
         needle = Pattern(literal, rule, pattern)
         folded = fold_pattern(pattern)
-        heads = sorted({head[:LONG] for head in beginnings(folded)})
+        heads = sorted({head[:LONG] for head in prefixes(folded)})
         begun += ((head, needle) for head in heads)
         if not heads:
-            texts = held(folded) if is_common(literal) else frozenset[str]()
+            texts = required(folded) if is_common(literal) else frozenset[str]()
             others += ((text, needle) for text in _looked_for(literal, texts))
     return dict(_told_apart(begun)), others
 
 
 def _told_apart(begun: Sequence[tuple[str, Pattern]], length: int = 1) -> Iterator[tuple[str, list[Pattern]]]:
-    """Yield beginnings that few patterns share, each as short as that lets it be, with the patterns whose lines begin so."""
+    """Yield prefixes that few patterns share, each as short as that allows, with the patterns whose lines begin so."""
     groups: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
     for head, pattern in begun:
         groups[head[:length]].append((head, pattern))

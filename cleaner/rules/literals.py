@@ -1,18 +1,18 @@
-r"""How the lines begin that a regular expression can match, worked out from the expression's own text.
+r"""The literals of a regular expression: what the lines it matches begin with, and what they hold.
 
 A search for thousands of expressions is a search for strings, if each of them says what its lines begin with:
 
-    >>> beginnings(r"^(?:the |our )?(?:top|latest)(?:est)? news$")
+    >>> prefixes(r"^(?:the |our )?(?:top|latest)(?:est)? news$")
     ('latest', 'our latest', 'our top', 'the latest', 'the top', 'top news', 'topest')
-    >>> beginnings(r"\d shares?$"), beginnings("^a|b"), beginnings(r"^[^:]*: more")
+    >>> prefixes(r"\d shares?$"), prefixes("^a|b"), prefixes(r"^[^:]*: more")
     ((), (), ())
 
-Only what is written plainly is understood: letters, groups, choices, small sets of characters, what may be left out. Everything
-else ends the beginning there; the expression itself is still asked about each line that begins so.
+Only what is written plainly is understood: letters, groups, choices, small sets of characters, what may be left out. A prefix ends
+at anything else; the expression itself is still tried on each line that begins so.
 
 An expression that does not say how its lines begin says what they hold further on, and the rarest of that is what to look for:
 
-    >>> sorted(held(r"^[^ ]{2,20} [^ ]{2,20}, (?:redactor|reporter)s?$"))
+    >>> sorted(required(r"^[^ ]{2,20} [^ ]{2,20}, (?:redactor|reporter)s?$"))
     [', redactor', ', reporter']
 """
 
@@ -25,10 +25,10 @@ from cleaner.language import stop_words
 from cleaner.lazy import lazily
 from cleaner.lines import size
 
-#: The most beginnings, and how long each may be: more would tell little more. Where there are more, they are cut shorter.
+#: The most prefixes of an expression, and the longest: more would tell little more. Where there are too many, they are cut shorter.
 MOST, LONG = 64, 6
 
-# A beginning, and whether it may go on.
+#: A prefix, and whether it may go on.
 Head = tuple[str, bool]
 
 _PLAIN = r"(?:[^\\\[\](){}.?*+^$|]|\\[^\w\s])"
@@ -65,8 +65,8 @@ def is_anchored(pattern: str) -> bool:
 
 
 @cache
-def beginnings(pattern: str) -> tuple[str, ...]:
-    """Return texts with one of which every line begins that an expression matches; none where they cannot be told."""
+def prefixes(pattern: str) -> tuple[str, ...]:
+    """Return texts such that each line an expression matches begins with one of them; none where they cannot be told."""
     if not is_anchored(pattern):
         return ()
     heads, _ = _sequence(pattern, 1)
@@ -117,7 +117,7 @@ def _part(pattern: str, position: int) -> tuple[list[Head], int]:
 
 
 def _joined(heads: list[Head], part: list[Head]) -> list[Head]:
-    """Return each beginning that may go on with each of the next part's."""
+    """Return each prefix that may go on, together with each of the next part's."""
     joined = [head for head in heads if not head[1]]
     for head, goes_on in heads:
         if goes_on:
@@ -156,9 +156,9 @@ def _lines_holding(text: str) -> float:
 
 
 @cache
-def held(pattern: str) -> frozenset[str]:
-    """Return texts one of which stands in every line that an expression matches, the rarest; none where they cannot be told."""
-    return _held_by_choice(pattern, 0)[0] if not _FLAGS.match(pattern) else frozenset()
+def required(pattern: str) -> frozenset[str]:
+    """Return the rarest texts such that each line an expression matches holds one of them; none where they cannot be told."""
+    return _required_by_choice(pattern, 0)[0] if not _FLAGS.match(pattern) else frozenset()
 
 
 def holds_bracket(pattern: str) -> bool:
@@ -174,16 +174,16 @@ def holds_bracket(pattern: str) -> bool:
     return found and position == len(pattern)
 
 
-def _held_by_choice(pattern: str, position: int) -> tuple[frozenset[str], int]:
+def _required_by_choice(pattern: str, position: int) -> tuple[frozenset[str], int]:
     """Return what stands in a group holds, whichever choice it is, and where the group ends."""
-    texts, position = _held_by_sequence(pattern, position)
+    texts, position = _required_by_sequence(pattern, position)
     while pattern.startswith("|", position):
-        more, position = _held_by_sequence(pattern, position + 1)
+        more, position = _required_by_sequence(pattern, position + 1)
         texts = texts | more if texts and more else frozenset()
     return texts, position + 1
 
 
-def _held_by_sequence(pattern: str, position: int) -> tuple[frozenset[str], int]:
+def _required_by_sequence(pattern: str, position: int) -> tuple[frozenset[str], int]:
     """Return what a choice holds: how the rest of it begins, from any part on, or what a group in it holds."""
     texts: frozenset[str] = frozenset()
     while position < len(pattern) and pattern[position] not in "|)":
@@ -191,7 +191,7 @@ def _held_by_sequence(pattern: str, position: int) -> tuple[frozenset[str], int]
         texts = rarest(texts, heads if "" not in heads else frozenset())
         group = _GROUP.match(pattern, position) or _AHEAD.match(pattern, position)
         if group:
-            inner, end = _held_by_choice(pattern, group.end())
+            inner, end = _required_by_choice(pattern, group.end())
             times = _TIMES.match(pattern, end)
             texts = texts if times and (times["once"] or times["none"]) else rarest(texts, inner)
         _, position = _part(pattern, position)

@@ -14,7 +14,7 @@ A rule is a family of phrases that say the same, with where and in what shape th
 
 Phrases are compared folded (see `cleaner.fold`): case, quotes, dashes and widths do not matter, and ``0`` stands for any
 number. Four kinds: ``line`` is the whole line, ``starts`` its beginning, ``contains`` any part (whole words); ``regex`` is
-searched in keys of up to 480 characters, and only there where the literal that stands before it occurs. `cleaner.index` looks
+searched in keys of up to 480 characters, and only there where the literal that stands before it occurs. `cleaner.rules.index` looks
 them up in a document all at once.
 """
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from cleaner.beginnings import LONG, MOST, beginnings, held, is_anchored
 from cleaner.fold import fold_pattern
 from cleaner.rules import built_in
+from cleaner.rules.literals import LONG, MOST, is_anchored, prefixes, required
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ from cleaner.rules import built_in
         ("^(x{|c)", ("c", "x")),
     ],
 )
-def test_beginnings(pattern: str, expected: tuple[str, ...]) -> None:
-    assert beginnings(pattern) == expected
+def test_prefixes(pattern: str, expected: tuple[str, ...]) -> None:
+    assert prefixes(pattern) == expected
 
 
 @pytest.mark.parametrize("pattern", ["^(a|b)", "^[|]", r"^a\|b", "^(a(b|c)|d)e", "^", "^(?:a|(?:b|[)|])c)d"])
@@ -64,12 +64,12 @@ def test_not_anchored(pattern: str) -> None:
 )
 def test_the_code_of_a_character_is_no_text(pattern: str, line: str) -> None:
     assert re.search(pattern, line)
-    assert any(text in line for text in held(pattern))
+    assert any(text in line for text in required(pattern))
 
 
-def test_beginnings_stay_few() -> None:
+def test_prefixes_stay_few() -> None:
     many = "(?:a|b|c|d|e|f|g|h)"
-    found = beginnings("^" + many * 10)
+    found = prefixes("^" + many * 10)
     assert 0 < len(found) <= MOST
     assert max(map(len, found)) <= LONG
 
@@ -107,7 +107,7 @@ def test_every_line_that_a_built_in_pattern_matches_begins_as_told() -> None:
     tried = 0
     for rule in built_in():
         for _, pattern in rule.regex:
-            heads = beginnings(fold_pattern(pattern))
+            heads = prefixes(fold_pattern(pattern))
             if heads:
                 parsed, compiled = parse(fold_pattern(pattern)), re.compile(fold_pattern(pattern))
                 samples = {_sample(parsed, draw) for _ in range(4)}

@@ -20,12 +20,12 @@ from itertools import accumulate, chain, count
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.beginnings import LONG, held, is_anchored
 from cleaner.document import FOLDED, Document, Marks
 from cleaner.fold import fold_pattern, keys_of
 from cleaner.lines import ends_sentence, size, unspaced
-from cleaner.needles import Needles, Pattern, Phrase, joined, needles_of
 from cleaner.rules import Rule
+from cleaner.rules.literals import LONG, is_anchored, required
+from cleaner.rules.needles import Needles, Pattern, Phrase, joined, needles_of
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -62,7 +62,7 @@ class RuleIndex:
         needles = joined(others, needles_of(rules)) if others else needles_of(rules)
         self.rules = needles.rules
         self._lines = needles.lines
-        self._beginnings = needles.beginnings
+        self._prefixes = needles.prefixes
         self._automaton = _Automaton(needles)
         self._unknown = [pattern for text, pattern in needles.others if not text]
         self.marks: Marks[Match] = Marks(self.find, FOLDED)
@@ -111,7 +111,7 @@ class RuleIndex:
                     yield from ((index, rule) for rule in self._lines[key])
 
     def _find_patterns(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
-        patterns_of = self._beginnings.get
+        patterns_of = self._prefixes.get
         for index, key in enumerate(keys):
             if 0 < len(key) <= REGEX_KEY:
                 for length in range(1, min(len(key), LONG) + 1):
@@ -273,7 +273,7 @@ _BLANKS_BEHIND = re.compile(r"\(\?<=(\\\w|\[(?:[^\]\\]|\\.)+\])\)\\s\+(?![?+])")
 @cache
 def _cutter(pattern: str) -> tuple[re.Pattern[str], bool, tuple[str, ...]]:
     # A search passes over letters ten times as fast where a blank is looked for first, and then what stands before it.
-    return compiled(_BLANKS_BEHIND.sub(r"\\s(?<=\1\\s)\\s*", pattern)), is_anchored(pattern), tuple(sorted(held(pattern)))
+    return compiled(_BLANKS_BEHIND.sub(r"\\s(?<=\1\\s)\\s*", pattern)), is_anchored(pattern), tuple(sorted(required(pattern)))
 
 
 #: The period of an abbreviated unit ends no sentence: "Reading time: 4 min."

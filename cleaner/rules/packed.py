@@ -3,7 +3,7 @@ r"""What the rules of the package look for, packed when the package is built, so
 The packed form is plain JSON: the rules without their phrases, each known by its number, and columns of what they look for. A
 column of texts is one text, for taking that apart is ten times as fast as reading ten thousand of them.
 
-    >>> from cleaner.needles import needles_of
+    >>> from cleaner.rules.needles import needles_of
     >>> from cleaner.rules import parse
     >>> rules = parse("example", "en", '''
     ... [ads.marker]
@@ -23,8 +23,8 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from cleaner import ready
-from cleaner.needles import Needles, Pattern, Phrase, needles_of
 from cleaner.rules import Rule, built_in
+from cleaner.rules.needles import Needles, Pattern, Phrase, needles_of
 
 Item = TypeVar("Item")
 
@@ -44,14 +44,14 @@ def pack(needles: Needles) -> dict[str, Any]:
     """Return the needles as JSON can hold them."""
     rules = {rule: number for number, rule in enumerate(needles.rules)}
     patterns: dict[Pattern, int] = {}
-    for pattern in chain((pattern for _, pattern in needles.others), *needles.beginnings.values()):
+    for pattern in chain((pattern for _, pattern in needles.others), *needles.prefixes.values()):
         patterns.setdefault(pattern, len(patterns))
     return {
         "rules": [(rule.name, rule.why, rule.where, rule.shape, rule.level, rule.opens, rule.guard) for rule in needles.rules],
         "lines": _grouped(needles.lines, rules),
         "phrases": [(text, rules[rule], *rest) for text, (rule, *rest) in needles.phrases],
         "patterns": _patterns(patterns, rules),
-        "beginnings": _grouped(needles.beginnings, patterns),
+        "prefixes": _grouped(needles.prefixes, patterns),
         "others": [(text, patterns[pattern]) for text, pattern in needles.others],
         "openings": (_column(word for word, _ in needles.openings), *_patterns((found for _, found in needles.openings), rules)),
     }
@@ -85,7 +85,7 @@ def unpack(packed: dict[str, Any], allows: Callable[[Rule], bool]) -> Needles:
         [rule for rule in rules if rule],
         _by_key(packed["lines"], rules),
         [(text, Phrase(rule, *rest)) for text, number, *rest in packed["phrases"] if (rule := rules[number])],
-        _by_key(packed["beginnings"], patterns),
+        _by_key(packed["prefixes"], patterns),
         [(text, pattern) for text, number in packed["others"] if (pattern := patterns[number])],
         [
             (word, Pattern(literal, rule, text))
