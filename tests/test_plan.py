@@ -119,11 +119,25 @@ def test_inputs_that_would_share_an_output(cleaner: Cli, data: Path) -> None:
         (["data/b.jsonl"], "out.ndjson.zip", "not a kind of file"),
         (["data/b.jsonl"], "out.tsv", "not of the same format"),
         (["-"], "out.parquet", "name a file"),
+        (
+            ["data/b.jsonl"],
+            "data/deep",
+            "data/deep is a folder, and one file goes to a file: name one in it, such as data/deep/b.jsonl",
+        ),
+        (["data/b.jsonl"], "new/", "new is a folder, and one file goes to a file: name one in it, such as new/b.jsonl"),
+        (["-"], "data", "data is a folder, and one file goes to a file: name one in it$"),
     ],
 )
 def test_what_cannot_be_said(data: Path, inputs: list[str], output: str, said: str) -> None:
     with pytest.raises(ConfigError, match=said):
         plan(inputs, output)
+
+
+@pytest.mark.parametrize("name", ["missing.jsonl", "missing", "missing.txt"])
+def test_an_input_that_is_not_there(cleaner: Cli, folder: Path, name: str) -> None:
+    done = cleaner("batch", name, "-o", "out.jsonl", "--format", "json")
+    assert (done.exit_code, done.stderr) == (2, f"error: {name}: cannot read it: No such file or directory\n")
+    assert [(entry["path"], entry["status"]) for entry in json.loads(done.stdout)["files"]] == [(name, "error")]
 
 
 def test_nothing_to_clean(cleaner: Cli, folder: Path) -> None:
@@ -207,6 +221,14 @@ def test_a_missing_library_is_asked_for(
     put(name)
     done = cleaner("batch", name, "-o", f"out-{name}")
     assert (done.exit_code, f"needs {library}: pip install 'article-cleaner[batch]'" in done.stderr) == (2, True)
+
+
+def test_ray_is_asked_for_by_its_name(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("ray", "pyarrow", "pyarrow.fs"):
+        monkeypatch.setitem(sys.modules, module, None)
+    put("a.jsonl")
+    done = cleaner("batch", "a.jsonl", "-o", "out.jsonl", "--engine", "ray")
+    assert (done.exit_code, done.stderr) == (2, "error: --engine ray needs ray: pip install 'article-cleaner[ray]'\n")
 
 
 def test_plain_files_need_no_library(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,7 +137,7 @@ def _check(pair: Pair) -> None:
     if STREAM in (source, target):
         return
     if target.is_dir():
-        raise ConfigError(f"{target} is a folder; name a file in it")
+        raise ConfigError(f"{target} is a folder, and a file goes there")
     if source.exists() and target.exists() and source.samefile(target):
         raise ConfigError(f"{target} is the input; name another output")
 

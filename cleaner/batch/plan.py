@@ -46,7 +46,7 @@ def plan(inputs: Sequence[str], output: str) -> Plan:
     target = Path(output)
     single = len(inputs) == 1 and not Path(inputs[0]).is_dir() and not _is_glob(inputs[0])
     if single:
-        return Plan([_pair(Path(inputs[0]), target)])
+        return _of_one(Path(inputs[0]), target, folder=target.is_dir() or output.endswith("/"))
     if str(STREAM) in inputs:
         raise ConfigError("- (standard input) stands alone")
     if target == STREAM:
@@ -64,6 +64,15 @@ def plan(inputs: Sequence[str], output: str) -> Plan:
             except ConfigError as error:
                 whole.errors.append((path, str(error)))
     return _told_apart(whole)
+
+
+def _of_one(source: Path, target: Path, *, folder: bool) -> Plan:
+    if source != STREAM and not source.exists():
+        return Plan(errors=[(source, "cannot read it: No such file or directory")])
+    if folder:
+        such = "" if source == STREAM else f", such as {target / source.name}"
+        raise ConfigError(f"{target} is a folder, and one file goes to a file: name one in it{such}")
+    return Plan([_pair(source, target)])
 
 
 def _is_glob(name: str) -> bool:

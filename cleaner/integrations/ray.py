@@ -31,6 +31,7 @@ def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[s
     """Clean the records of files on a cluster; return the exit code."""
     if given["edits"]:
         raise ConfigError("--edits is one file, which many machines cannot write; --edits-field puts the edits into the records")
+    needed("ray", "ray", "--engine ray")  # said before what else is missing with it
     todo = shards.found(inputs, output)
     cleaner_for(options)  # whatever cannot be loaded is said before anything is done
 
