@@ -36,13 +36,14 @@ def report(paths: Sequence[str], output: str, sample: int | None, given: Mapping
             _tell(digest, talk, progress)
     finally:
         progress.clear()
-    if found.seen:
+    if survey.articles:
         size = _write(output, survey, html.Scope(paths, found.seen, _level(found.options)), _reasons(found.options))
         whole = Tally(survey.whole.dropped, survey.whole.repaired, survey.whole.repaired_lines)
         told = whole.told(would=True)
         talk.sum_up([_said(survey, output, size, progress.elapsed), *([told] if told else [])], whole.rules)
     else:
-        talk.say(f"note: nothing to report on in {', '.join(paths)}")
+        unwritten = "; no page is written" if survey.rejected else ""
+        talk.say(f"note: nothing to report on in {', '.join(paths)}{unwritten}")
     if given["form"] == "json":
         emit([dumps({"version": documents.VERSION, **survey.as_json()}) + "\n"])
     return FAILED if survey.rejected else 0

@@ -1125,6 +1125,18 @@ def test_report_follows_the_configuration(cleaner: Cleaner) -> None:
     assert "entities.entity" in json.loads(cleaner("report", ".", "--format", "json", "--config", "other.toml").stdout)["rules"]
 
 
+def test_report_keeps_its_page_where_no_article_can_be_read(cleaner: Cleaner) -> None:
+    write("a.txt", ARTICLE)
+    assert cleaner("report", "a.txt").exit_code == 0
+    page = Path("report.html").read_bytes()
+    done = cleaner("report", "aa.txt")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "error: aa.txt: cannot read it: No such file or directory\nnote: nothing to report on in aa.txt; no page is written\n",
+    )
+    assert Path("report.html").read_bytes() == page
+
+
 def test_report_on_nothing(cleaner: Cleaner) -> None:
     done = cleaner("report", ".")
     assert (done.exit_code, done.stderr) == (0, "note: nothing to report on in .\n")
