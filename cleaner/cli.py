@@ -218,7 +218,7 @@ def filters(name: str | None, **given: Any) -> None:
 )
 @click.option("--site-field", metavar="NAME", help="The field with the site of a record, or an address on it.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds a record's text.")
-@flags.with_options(*flags.ENGINE, *flags.FILES[3:], flags.ENCODING, flags.JOBS, flags.TALK[0])
+@flags.with_options(*flags.ENGINE, flags.CONFIG, *flags.GLOBS, flags.ENCODING, flags.JOBS, flags.TALK[0])
 def learn(paths: tuple[str, ...], output: str, **given: Any) -> None:
     """Find the lines that recur across a corpus.
 

@@ -201,7 +201,9 @@ def options(config: Config, said: Mapping[str, Any]) -> Options:
     values |= {name: tuple(config.values[name]) for name in ("select", "skip", "keep", "filters") if name in config.values}
     values["allow_empty"] = config.values.get("allow-empty", False)
     if "profile" in config.values and "profile" not in said:
-        values["profile"] = _profile(config, config.values["profile"])
+        name = config.values["profile"]
+        _Check(config).trying(partial(_profile, config), name, "profile")
+        values["profile"] = _profile(config, name)
     values["rules"] = tuple(_rules(config))
     values["patterns"] = tuple(_patterns(config))
     return Options(**{**values, **said})
@@ -246,7 +248,7 @@ class _Check:
         self.values = config.values
 
     def all(self) -> None:
-        """Raise ConfigError for the first thing that is wrong."""
+        """Raise ConfigError for the first thing that is wrong. A profile may have yet to be learned: `options` looks for it."""
         for key, value in self.values.items():
             if key not in KEYS:
                 self.fail(f"unknown key {key!r}{nearest(key, [*KEYS])}", key)
@@ -258,8 +260,6 @@ class _Check:
                 self.items(_ITEM_CHECKS[key], value, key)
         for name, phrases in self.values.get("phrases", {}).items():
             self.phrases(name, phrases)
-        if "profile" in self.values:
-            self.trying(partial(_profile, self.config), self.values["profile"], "profile")
         self.names()
 
     def fail(self, message: str, *keys: str, item: int | None = None) -> NoReturn:
@@ -302,7 +302,7 @@ class _Check:
         filters = self.values.get("filters", [])
         first = [filters[: number + 1] for number in range(len(filters))]
         self.items(partial(plugins.check, built_in=[spec.name for spec in CHAIN]), first, "filters")
-        known = options(self.config, {"select": (), "skip": ()})
+        known = options(self.config, {"select": (), "skip": (), "profile": None})
         for key in ("select", "skip"):
             self.items(lambda name: check(replace(known, skip=(name,))), self.values.get(key, ()), key)
 

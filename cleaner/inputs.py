@@ -53,14 +53,19 @@ def find(paths: Iterable[Path], given: Mapping[str, Any]) -> Inputs:
         flags.checked(given, path=part.paths[0])
     settings = _settings(given)
 
-    def candidates() -> Iterator[Met]:
-        for part in parts:
-            for met in _nearer(walk.candidates(part.paths, part.selection), part, given):
-                if isinstance(met, Candidate):
-                    settings(met.source.path.parent)
-                yield met
+    def looked_at() -> Iterator[Met]:
+        for met in candidates(parts, given):
+            if isinstance(met, Candidate):
+                settings(met.source.path.parent)
+            yield met
 
-    return Inputs(candidates, in_place=bool(given.get("in_place")))
+    return Inputs(looked_at, in_place=bool(given.get("in_place")))
+
+
+def candidates(parts: Iterable[Group], given: Mapping[str, Any]) -> Iterator[Met]:
+    """Yield what looks like an input by its name, and by the configurations that say which files are inputs."""
+    for part in parts:
+        yield from _nearer(walk.candidates(part.paths, part.selection), part, given)
 
 
 def _nearer(found: Iterable[Met], group: Group, given: Mapping[str, Any]) -> Iterator[Met]:

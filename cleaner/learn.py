@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from cleaner import files, flags, pool, profile, records, walk
+from cleaner import files, flags, inputs, pool, profile, records, walk
 from cleaner.batch.plan import walked
 from cleaner.counting import BYTES, Counts
 from cleaner.encodings import decode
@@ -33,10 +33,15 @@ _CHUNK = 64
 
 
 class Article(NamedTuple):
-    """An article, or the file that holds it, and its site; empty, where that is not known."""
+    """An article, or the file that holds it, and its site; empty, where that is not known.
+
+    Attributes:
+        encoding: what the file is to be read as; found out, if None.
+    """
 
     text: str | Path
     site: str
+    encoding: str | None = None
 
 
 class Reader(NamedTuple):
@@ -185,7 +190,6 @@ class Corpus:
 
     def sources(self, paths: Iterable[Path]) -> Iterator[Article | Path]:
         """Yield the articles of folders that are files of their own, and the files with records, in order."""
-        selection = files.Selection(include=self.given["include"], exclude=self.given["exclude"])
         for path in paths:
             if path.is_dir():
                 yield from (path / below for below in walked(path))
@@ -193,9 +197,9 @@ class Corpus:
                 yield path
                 continue
             folder = path if path.is_dir() else path.parent
-            for met in map(walk.looked_into, walk.candidates([path], selection)):
+            for met in map(walk.looked_into, inputs.candidates(inputs.groups([path], self.given), self.given)):
                 if isinstance(met, files.Source):
-                    yield Article(met.path, site_of(met.path, folder))
+                    yield Article(met.path, site_of(met.path, folder), flags.encoding_for(met.path.parent, self.given))
                 elif isinstance(met, walk.Refused):
                     self.fail(f"{met.path}: {met.reason}")
 
@@ -250,18 +254,17 @@ def _name(site: str) -> str:
 
 def _counted(articles: Iterator[Article], given: Mapping[str, Any]) -> Iterator[tuple[Counts, list[str]]]:
     chunks = iter(lambda: list(islice(articles, _CHUNK)), [])
-    work: Callable[[list[Article]], tuple[Counts, list[str]]] = partial(count, encoding=given["encoding"])
-    return pool.ordered(work, chunks, workers=flags.workers(given), recovery=pool.Recovery(pool.one_by_one, _lost))
+    return pool.ordered(count, chunks, workers=flags.workers(given), recovery=pool.Recovery(pool.one_by_one, _lost))
 
 
 def _lost(chunk: list[Article]) -> tuple[Counts, list[str]]:
     return Counts(), ["an article was too much for the process that counted it; is there enough memory?"]
 
 
-def count(chunk: list[Article], encoding: str | None) -> tuple[Counts, list[str]]:
+def count(chunk: list[Article]) -> tuple[Counts, list[str]]:
     """Count the lines of some articles; what cannot be read is told."""
     counts, errors = Counts(), []
-    for text, site in chunk:
+    for text, site, encoding in chunk:
         try:
             counts.add(text if isinstance(text, str) else decode(files.read_bytes(text), encoding).text, site)
         except CleanerError as error:

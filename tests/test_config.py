@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from cleaner import Cleaner, ConfigError, config
-from cleaner.config import KEYS, KINDS, glob_from, read
+from cleaner.config import KEYS, KINDS, glob_from, options, read
 
 BODY = "The council met on Friday and agreed to put off the vote until the spring, the mayor said.\n"
 ARTICLE = BODY + "Advertisement\nOur house is made of words\n"
@@ -286,7 +286,7 @@ def test_the_place_is_right_in_a_project_s_file_too(text: str, message: str) -> 
     line, _, rest = message.partition(": ")
     number = int(line) + 5 + (not inside.startswith("[tool.cleaner."))
     with pytest.raises(ConfigError) as error:
-        read(Path("pyproject.toml"), before + inside)
+        options(read(Path("pyproject.toml"), before + inside), {})
     assert str(error.value).startswith(f"pyproject.toml:{number}: {rest}")
 
 

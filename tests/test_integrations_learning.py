@@ -104,7 +104,7 @@ def test_an_empty_corpus(folder: Path) -> None:
 
 
 def test_a_worker_of_another_version_is_refused(corpus: Path) -> None:
-    work = learning.Work([[]], Corpus(GIVEN, Told()).reader, None, 1, "0.0.1")
+    work = learning.Work([[]], Corpus(GIVEN, Told()).reader, 1, "0.0.1")
     with pytest.raises(ConfigError, match=r"a worker has cleaner .*, and this run is of 0\.0\.1"):
         [*work.tables(0)]
 

@@ -231,6 +231,22 @@ def test_include_exclude_and_encoding(cleaner: Command, corpus: Path) -> None:
     assert not Path("q.tsv").exists()
 
 
+@pytest.mark.parametrize("flags", [(), ("--config", "corpus/cleaner.toml")])
+def test_the_configuration_says_what_an_article_is(cleaner: Command, corpus: Path, flags: tuple[str, ...]) -> None:
+    (corpus / "corpus/drafts.com").mkdir()
+    for ward in WARDS[:6]:
+        (corpus / f"corpus/drafts.com/{ward}.txt").write_text(article(ward, "Draft"))
+        (corpus / f"corpus/north.com/{ward}_ok.txt").write_text(f"Cleaned by hand, {ward}.\nCleaned by hand for North.\n")
+    settings = 'exclude = ["drafts.com"]\nsuffix = "_ok"\nencoding = "utf-16"\nprofile = "not-yet.tsv"\n'
+    (corpus / "corpus/cleaner.toml").write_text(settings)
+    (corpus / "corpus/south.com/cleaner.toml").write_text('suffix = ".clean"\n')
+    for path in (corpus / "corpus/north.com").glob("?.txt"):
+        path.write_text(path.read_text(), "utf-16-le")
+    done = cleaner("learn", "corpus", "-o", "p.tsv", *flags)
+    assert (done.exit_code, "error" in done.stderr) == ((2, True) if flags else (0, False))  # those of the south are no UTF-16
+    assert found() == {row for row in BY_SITE if not flags or row[1] == "north.com"}
+
+
 def test_quiet_and_a_folder_that_is_not_there(cleaner: Command, corpus: Path) -> None:
     assert cleaner("learn", "-q", "corpus", "-o", "p.tsv").stderr == ""
     done = cleaner("learn", "corpus", "-o", str(Path("none", "p.tsv")))

@@ -77,7 +77,6 @@ class Work(NamedTuple):
 
     shards: list[Records | list[Article]]
     reader: Reader
-    encoding: str | None
     parts: int
     version: str = __version__
 
@@ -98,7 +97,7 @@ class Work(NamedTuple):
                 notes.fail(0, str(error))
             counts = Counts()
             for article in articles:
-                some, failed = count([article], self.encoding)
+                some, failed = count([article])
                 errors += ((0, error) for error in failed)
                 counts.merge(some)
                 if counts.size > MEMORY:
@@ -159,7 +158,7 @@ def learn(corpus: Corpus, paths: Iterable[Path], addresses: Iterable[str], group
         else:
             shards += (articles[at : at + _CHUNK] for at in range(0, len(articles), _CHUNK))
             size += sum(article.text.stat().st_size for article in articles if isinstance(article.text, Path))
-    work = Work(shards, corpus.reader, corpus.given["encoding"], max(1, -(-size // PART)))
+    work = Work(shards, corpus.reader, max(1, -(-size // PART)))
     totals, rows, notes = dict[str, Total](), list[Row](), list[Note]()
     for answer in grouped(work.tables, len(shards), added):
         found = pickle.loads(answer)  # noqa: S301 - `added` made it
