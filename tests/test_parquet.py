@@ -199,7 +199,7 @@ def test_a_file_without_rows(cleaner: Cli, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (lambda: pa.table({"Text": ["a"]}), "no column 'text'; there are 'Text'; did you mean 'Text'?"),
+        (lambda: pa.table({"Text": ["a"]}), "no column 'text' (--text-field); there are 'Text'; did you mean 'Text'?"),
         (lambda: pa.table({"text": [1]}), "does not hold texts, but int64"),
         (None, "cannot read it as Parquet"),
     ],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
+import lzma
 import subprocess
 import sys
 from collections.abc import Callable
@@ -89,7 +91,7 @@ def test_a_bad_file_costs_no_other_anything(cleaner: Cli, data: Path) -> None:
     put("data/a.csv", b"id,body\n1,a\n")
     done = cleaner("batch", "data", "missing.jsonl", "-o", "out", "--format", "json")
     assert done.exit_code == 2
-    assert "error: data/a.csv: no field 'text'; there are 'id', 'body'" in done.stderr
+    assert "error: data/a.csv: no field 'text' (--text-field); there are 'id', 'body'" in done.stderr
     assert "error: missing.jsonl: cannot read it: No such file or directory" in done.stderr
     assert {entry["path"]: entry["status"] for entry in json.loads(done.stdout)["files"]} == {
         "missing.jsonl": "error",
@@ -131,6 +133,25 @@ def test_inputs_that_would_share_an_output(cleaner: Cli, data: Path) -> None:
 def test_what_cannot_be_said(data: Path, inputs: list[str], output: str, said: str) -> None:
     with pytest.raises(ConfigError, match=said):
         plan(inputs, output)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (gzip.compress(LINE), "it is compressed by gzip: unpack it, or name it .gz"),
+        (b"\x28\xb5\x2f\xfd\x24\n", "it is compressed by Zstandard: unpack it, or name it .zst"),
+        (bz2.compress(LINE), "it is compressed: unpack it"),
+        (lzma.compress(LINE), "it is compressed: unpack it"),
+        (b"PAR1\x15\x04\n", "it is a Parquet file: name it .parquet"),
+        (LINE.decode().encode("utf-16"), "it is UTF-16, and files of records are UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "-"])
+def test_what_a_name_does_not_say(cleaner: Cli, folder: Path, name: str, data: bytes, said: str) -> None:
+    if name != "-":
+        (folder / name).write_bytes(data)
+    done = cleaner("batch", name, "-o", f"out-{name}" if name != "-" else "-", stdin=data)
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"error: {name}: {said}\n")
 
 
 @pytest.mark.parametrize("name", ["missing.jsonl", "missing", "missing.txt"])

@@ -65,7 +65,7 @@ def test_members_are_set_or_added(raw: str, values: dict[str, Any], expected: st
         ('{"text": "a",}', "not JSON"),
         ("{'text': 'a'}", "not JSON"),
         ('{"text": "a" "b": 1}', "not JSON"),
-        ('{"text": "a\tb"}', "not JSON"),
+        ('{"text": "a\tb"}', "not JSON: Invalid control character at character 12 of the line"),
         ('{"text": "\\x"}', "not JSON"),
         ("[]", "not a JSON object"),
         ('"text"', "not a JSON object"),
@@ -116,7 +116,7 @@ def test_replacing_is_what_a_parser_would_do(
 
 @given(st.lists(st.binary(max_size=20).map(lambda line: line.replace(b"\n", b"")), max_size=30), st.integers(1, 40))
 def test_blocks_hold_every_line_once(lines: list[bytes], size: int) -> None:
-    lines = [line for line in lines if not line.startswith(b"\xef\xbb\xbf")]
+    lines = [b"{}", *lines]  # whatever may be at the beginning of another kind of file
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cleaner.records.base.BLOCK", size)
         file = JsonLines(io.BytesIO(b"\n".join(lines)), Fields())

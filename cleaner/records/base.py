@@ -8,6 +8,7 @@ which is small and pickles.
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
@@ -45,6 +46,23 @@ class Fields(NamedTuple):
     def written(self) -> list[str]:
         """The fields that are set in every record."""
         return [name for name in (self.clean, self.edits, self.metadata) if name is not None]
+
+
+#: How files begin that are no lines of UTF-8, what they are, and what to do about it.
+_FOREIGN = (
+    *((mark, "it is UTF-16, and files of records are UTF-8") for mark in (BOM_UTF16_LE, BOM_UTF16_BE)),
+    (b"\x1f\x8b\x08", "it is compressed by gzip: unpack it, or name it .gz"),
+    (b"\x28\xb5\x2f\xfd", "it is compressed by Zstandard: unpack it, or name it .zst"),
+    *((mark, "it is compressed: unpack it") for mark in (b"BZh91AY&SY", b"\xfd7zXZ\0", b"PK\x03\x04")),
+    (b"PAR1\x15", "it is a Parquet file: name it .parquet"),
+)
+
+
+def check_head(data: bytes) -> None:
+    """Raise InputError for the beginning of what is no text of UTF-8: its name is wrong, or a pipe hands it on as it was packed."""
+    for mark, what in _FOREIGN:
+        if data.startswith(mark):
+            raise InputError(what)
 
 
 class Position(NamedTuple):

@@ -15,13 +15,26 @@ from __future__ import annotations
 
 import json
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, BinaryIO, NamedTuple
 
 from cleaner.errors import InputError, nearest
-from cleaner.records.base import BLOCK, BOM, LIMIT, START, Block, Fields, Kept, Position, RecordError, cut, lines_in, skip
+from cleaner.records.base import (
+    BLOCK,
+    BOM,
+    LIMIT,
+    START,
+    Block,
+    Fields,
+    Kept,
+    Position,
+    RecordError,
+    check_head,
+    cut,
+    lines_in,
+    skip,
+)
 
 #: What fields may be divided by, in the order they are tried; a file's name says which comes first.
 DELIMITERS = (b",", b";", b"\t", b"|")
@@ -86,11 +99,12 @@ class DelimitedFile:
                 return head, delimiter
         if not self._ahead.strip():
             raise InputError("there is no first line that names the fields")
-        if self._ahead.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            raise InputError("it is UTF-16, and files of records are UTF-8")
+        check_head(self._ahead)
         names = max((names_of(*pair) for pair in heads), key=len)
         more = f" and {len(names) - 8} more" if len(names) > 8 else ""
-        raise InputError(f"no field {field!r}; there are {', '.join(map(repr, names[:8]))}{more}{nearest(field, names)}")
+        raise InputError(
+            f"no field {field!r} (--text-field); there are {', '.join(map(repr, names[:8]))}{more}{nearest(field, names)}"
+        )
 
     def _first(self, delimiter: bytes) -> bytes:
         """Read until the first record is there, and return it."""

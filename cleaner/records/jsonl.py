@@ -21,7 +21,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, BinaryIO
 
 from cleaner.json_line import dumps
-from cleaner.records.base import BOM, START, Block, Fields, Kept, Position, RecordError, cut, skip
+from cleaner.records.base import BOM, START, Block, Fields, Kept, Position, RecordError, check_head, cut, skip
 
 
 class JsonLines:
@@ -34,7 +34,10 @@ class JsonLines:
     def blocks(self, start: Position = START) -> Iterator[Block]:
         """Cut the file at line ends."""
         skip(self._stream, start.offset)
-        return cut(self._stream, start, lambda data: data.rfind(b"\n") + 1, lambda data: data.count(b"\n"))
+        for block in cut(self._stream, start, lambda data: data.rfind(b"\n") + 1, lambda data: data.count(b"\n")):
+            if block.number == 1:
+                check_head(block.data)
+            yield block
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _reasons() -> Iterator[None]:
     except UnicodeDecodeError as error:
         raise RecordError(f"not UTF-8 at byte {error.start + 1} of the line") from None
     except json.JSONDecodeError as error:
-        raise RecordError(f"not JSON: {error.msg} at character {error.pos + 1} of the line") from None
+        raise RecordError(f"not JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1} of the line") from None
     except RecursionError:
         raise RecordError("nested too deeply") from None
 

@@ -59,7 +59,8 @@ class ParquetFile:
         schema = self._file.schema_arrow
         names = schema.names
         if fields.text not in names:
-            raise InputError(f"no column {fields.text!r}; there are {', '.join(map(repr, names[:8]))}{nearest(fields.text, names)}")
+            there = ", ".join(map(repr, names[:8]))
+            raise InputError(f"no column {fields.text!r} (--text-field); there are {there}{nearest(fields.text, names)}")
         for name in (fields.text, *fields.written):
             if names.count(name) > 1:
                 raise InputError(f"the column {name!r} is there twice")

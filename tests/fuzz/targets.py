@@ -149,10 +149,11 @@ def _replaceable(name: str, raw: bytes, head: bytes | None) -> None:
     fields, put = Fields(edits="edits"), 'new, "x";\t|\r\n y'
     try:
         source = format_of(Path(name)).over(BytesIO(raw), fields)
+        blocks = [*source.blocks()]
     except InputError:
         return
     total = 0
-    for block in source.blocks():
+    for block in blocks:
         total += len(block.data)
         for record in source.layout.records(block):
             try:
