@@ -64,7 +64,7 @@ class Commands(click.Group):
 
 
 def _give_up_output() -> None:
-    """Lead standard output nowhere: the interpreter flushes it once more at exit, and would complain."""
+    """Point standard output at nothing: the interpreter flushes it once more at exit, and would complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
@@ -78,7 +78,7 @@ def cli() -> None:
     cleaner check --diff articles/   writes nothing, shows what cleaning would change
     cleaner explain a.txt            shows every line with the rule that dropped or changed it
     cleaner report articles/         shows what went from many articles, on one HTML page
-    """  # noqa: D301 - click keeps the lines behind a backspace as they are
+    """  # noqa: D301 - click keeps the lines after a backspace as they are
 
 
 @cli.command()

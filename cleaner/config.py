@@ -196,7 +196,7 @@ def read(path: Path, text: str) -> Config:
 
 
 def options(config: Config, said: Mapping[str, Any]) -> Options:
-    """Return the options that a configuration and the command line give together; what the command line says, wins."""
+    """Return the options that a configuration and the command line give together; what the command line says wins."""
     values = {name: config.values[name] for name in ("level", "language") if name in config.values}
     values |= {name: tuple(config.values[name]) for name in ("select", "skip", "keep", "filters") if name in config.values}
     values["allow_empty"] = config.values.get("allow-empty", False)

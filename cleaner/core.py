@@ -99,7 +99,7 @@ class Cleaner:
         source, chain = document.text, self._chain
         idle: dict[Filter, Document] = {}
         judged: list[Edit] = []
-        if not self._keep:  # lines that always stay are told by what the repairs make of them: there, pages come behind the repairs
+        if not self._keep:  # lines that always stay are told by what the repairs make of them: there, pages come after the repairs
             document, judged = self._settle(document, chain.pages, idle)
         repaired, repairs = self._settle(document, (*chain.repairs, *chain.last), idle)
         repaired = unwrapped(repaired)

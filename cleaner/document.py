@@ -140,7 +140,7 @@ class Document:
 
     @classmethod
     def like(cls, other: Document, lines: list[str], numbers: list[int]) -> Self:
-        """Return a document of these lines that is otherwise as the other one is, and knows what that one knows."""
+        """Return a document of these lines that is otherwise like another one, and knows what that one knows."""
         document = cls(lines, numbers, final_newline=other.final_newline, language=other.language, page=other.page)
         document.gone, document._known = other.gone, other._known
         return document

@@ -145,7 +145,7 @@ _SEVEN_BITS = re.compile(rb"\x1b(?:\$|\.[AF])|~\{|\+[A-Za-z0-9+/]{3}")
 
 
 def _told(data: bytes) -> str | None:
-    """Return the encoding that a mark, or the zeros between the letters, tell."""
+    """Return the encoding that a byte order mark, or zero bytes between the letters, give away."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
@@ -155,7 +155,7 @@ def _told(data: bytes) -> str | None:
 
 
 def _refuse_ebcdic(data: bytes) -> None:
-    """Refuse what mainframes write: the blank is 0x40, our at sign, and neither our blank nor our line feed is what it is here."""
+    """Refuse EBCDIC, as mainframes write it: its blank is 0x40, our at sign; our blank and line feed mean other things there."""
     if len(data) >= 40 and 10 * data.count(b"@") > len(data) and b" " not in data and b"\n" not in data:
         raise InputError("it looks like EBCDIC; name its encoding with --encoding (such as cp037 or cp500)")
 

@@ -104,7 +104,7 @@ def is_report(head: bytes) -> bool:
 
 
 def same_place(one: Path, other: Path) -> bool:
-    """Say whether two paths name the same entry of the same folder, be there a file or not."""
+    """Say whether two paths name the same entry of the same folder, whether or not there is a file."""
     return one.name == other.name and os.path.realpath(one.parent) == os.path.realpath(other.parent)
 
 

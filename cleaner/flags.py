@@ -34,7 +34,7 @@ def split(context: click.Context, parameter: click.Parameter, values: tuple[str,
 
 
 def complete_names(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Return the names of filters and rules that a shell may offer: as far as the next dot, and behind the last comma."""
+    """Return the names of filters and rules that a shell may offer: as far as the next dot, and after the last comma."""
     from cleaner.filters import rule_names
     from cleaner.options import Options
 
@@ -69,7 +69,7 @@ def _try(check: Callable[[str], None], value: str) -> None:
 
 
 class Place(click.Path):
-    """A path; none that is empty, as it is where a shell's variable was never set: it would be the working directory."""
+    """A path that is not empty: an unset shell variable gives an empty one, which would mean the working directory."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Take a path as it is given."""

@@ -41,7 +41,7 @@ class Text(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How much work it is, about: its bytes or characters."""
+        """Roughly how much work it is: its bytes or characters."""
         return len(self.source) if isinstance(self.source, str) else _size(self.source)
 
 
@@ -53,7 +53,7 @@ class Found:
         texts: the articles, in order.
         size: the bytes that they are in.
         options: what they are cleaned with.
-        notes: what was passed over and is worth a word.
+        notes: what was passed over and is worth mentioning.
         seen: how many of the texts were asked for so far.
     """
 

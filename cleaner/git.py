@@ -24,7 +24,7 @@ class Repository:
         self.top = os.path.realpath(_git("rev-parse", "--show-toplevel")[0].removesuffix("\n"))
 
     def deleted(self) -> list[Path]:
-        """Return the files that the commit deletes, or that the commits do which pre-commit was given (``--from-ref``, pushes)."""
+        """Return the files that the commit deletes, or those that pre-commit was given (``--from-ref``, pushes)."""
         old, new = (os.environ.get(f"PRE_COMMIT_{name}_REF") for name in ("FROM", "TO"))
         what = [f"{old}...{new}"] if old and new else ["--cached"]
         names = self._git(
@@ -49,7 +49,7 @@ class Repository:
         return [path for name, path in names.items() if name in held]
 
     def not_in_index(self, paths: Iterable[Path]) -> list[Path]:
-        """Return those of the paths that the index does not hold, or holds otherwise than they are on disk."""
+        """Return those of the paths that the index does not hold, or holds in another version than the disk."""
         names = self.names(paths)
         differ = self._about(names, "diff", "--name-only", "--no-relative", "--no-ext-diff")
         held = self._about(names, "ls-files", "--full-name") - differ

@@ -101,7 +101,7 @@ def jobs(
 
 
 def _settings(given: Mapping[str, Any]) -> Callable[[Path], tuple[str | None, Options]]:
-    """Return a function that tells of a folder how its files are read and cleaned; it raises ConfigError where that cannot be."""
+    """Return the function that says how the files of a folder are read and cleaned; it raises ConfigError where it cannot."""
 
     @lru_cache(_FOLDERS)
     def settings(folder: Path) -> tuple[str | None, Options]:

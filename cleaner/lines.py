@@ -46,7 +46,7 @@ def size(line: str) -> int:
 
 
 def reaches(line: str, least: int) -> bool:
-    """Say whether a line has a size at least; one of so many characters has, and is not looked through."""
+    """Say whether a line has at least this size; one with as many characters has, and is not searched for wide ones."""
     return len(line) >= least or size(line) >= least
 
 

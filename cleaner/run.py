@@ -67,7 +67,7 @@ class Run:
         self.progress = Progress(sys.stderr, hidden=self.talk.quiet)
 
     def note(self, line: str) -> None:
-        """Say something that is worth a word."""
+        """Say something worth mentioning."""
         self.progress.clear()
         self.talk.say(f"note: {line}")
 

@@ -30,7 +30,7 @@ SAID = "|".join(
         "рекао|рекла|рекли|kaže|kažu|rekao|rekla|деді|дейді|деседі|dedi|diyor|söyledi|anlattı",
     ]
 )
-#: More of them, which a line may hold that asks readers for something: they tell behind the clause that they report.
+#: More of them, which a line may hold that asks readers for something: they tell after the clause that they report.
 REPORTED = "|".join(
     [
         "adds|added|argues|(?:court|inquiry|judge|jury|report|study|survey) found|insists|jokes|noted|notes|ruled|urged",

@@ -58,7 +58,7 @@ class Spill:
 
     @property
     def size(self) -> int:
-        """The bytes that the counts in memory take, about."""
+        """Roughly how many bytes the counts in memory take."""
         return self._counts.size
 
     def add(self, counts: Counts) -> None:

@@ -31,7 +31,7 @@ class Reading(NamedTuple):
 
 
 def read(name: str, given: Mapping[str, Any]) -> Reading:
-    """Read and clean a file or standard input; what is worth a word is said, and edits are taken down."""
+    """Read and clean a file or standard input; what is worth mentioning is said, and edits are taken down."""
     talk = Talk.of(given)
     path = None if name == STREAM else Path(name)
     try:

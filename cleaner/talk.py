@@ -19,7 +19,7 @@ STREAM = "-"
 
 
 def emit(pieces: Iterable[str | bytes]) -> None:
-    """Write data to standard output, at once where somebody is looking on."""
+    """Write data to standard output; to a terminal, at once."""
     stream = sys.stdout.buffer
     terminal = sys.stdout.isatty()
     for piece in pieces:

@@ -74,14 +74,14 @@ class Refused(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """What is passed over, and why: worth a word."""
+    """What is passed over, and why: worth mentioning."""
 
     path: Path
     reason: str
 
     @property
     def note(self) -> str:
-        """The word that it is worth."""
+        """What to say of it."""
         return f"{self.path}: passed over, {self.reason}"
 
 
@@ -130,7 +130,7 @@ def looked_into(met: Met) -> Source | Refused | Passed:
 
 @dataclass(slots=True)
 class Found:
-    """Inputs as a list, where they are few: what was passed over and is worth a word, what cannot be taken, with the reason."""
+    """Inputs as a list, where they are few: what was passed over and is worth mentioning, what cannot be taken, with the reason."""
 
     sources: list[Source] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -36,7 +36,7 @@ NARROWEST, WIDEST = 45, 120
 LINES, FOR_LONG = 5, 4
 #: By how many letters a paragraph's longest line may be longer than the longest of most.
 LONGER = 4
-#: A line behind the end of a sentence belongs to the same paragraph only if it is this long: else it may be a label below it.
+#: A line after the end of a sentence belongs to the same paragraph only if it is this long: else it may be a label below it.
 LABEL = 40
 #: The least share of a paragraph's lines that go on in lower case; in German, which has the most capitals, often fewer do.
 GO_ON = 0.3

@@ -158,7 +158,7 @@ class _FileWork:
 
 
 def _size(job: Job | Outcome) -> int:
-    """Return how much work it is, about: the bytes of the input."""
+    """Return roughly how much work a job is: the bytes of its input."""
     if isinstance(job, Outcome):
         return 0
     try:

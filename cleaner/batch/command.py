@@ -53,7 +53,7 @@ def carried_out(
     inputs: Sequence[str],
     given: Mapping[str, Any],
 ) -> int:
-    """Carry a run out, on whatever engine, and say what came of it; return the exit code.
+    """Carry out a run on any engine, and say what came of it; return the exit code.
 
     Args:
         clean: what cleans the files; None where there are none.
@@ -116,7 +116,7 @@ class Shown:
         self._begun_at: int | None = None
 
     def say(self, line: str) -> None:
-        """Say something that is worth a word."""
+        """Say something worth mentioning."""
         self.bar.clear()
         self.talk.say(line)
 

@@ -1,6 +1,6 @@
 """Files of many records, cleaned into files like them: in bounded memory, by an engine, and never from the beginning again.
 
-One process cuts the inputs into blocks and puts what comes back behind one another, in order; everything else is done by the
+One process cuts the inputs into blocks and puts the answers one after the other, in order; everything else is done by the
 workers. Blocks of the next file are under way while the last of this one come back, so that many small files are as fast as a large
 one. A file that cannot be read costs no other file anything.
 """
@@ -303,12 +303,12 @@ class _Run:
             self._note()
 
     def _state(self, number: int, phase: str, at: Position, output: FileOutput) -> State:
-        """Return how far a file has come; it stays true whatever an interrupt breaks off behind it."""
+        """Return how far a file has come; it stays true whatever an interrupt breaks off after it."""
         lengths = (*output.lengths, self.trail.length if self.trail else 0)
         return State(str(self.pairs[number].target), self.inputs[number], phase, at, lengths, self.reports[number].report.as_json())
 
     def _note(self) -> None:
-        """Bring everything to disk, and then write down how far it goes."""
+        """Flush everything to disk, and only then record how far it goes."""
         if self.journal is not None and self.mark is not None and isinstance(self.output, FileOutput):
             self.output.sync()
             if self.trail is not None:
@@ -384,7 +384,7 @@ def _identity(source: Path) -> tuple[int, int]:
 
 
 def _void(state: State, target: Path, now: tuple[int, int]) -> str:
-    """Say why what was done with a file does not count; nothing, if it does."""
+    """Say why earlier work on a file does not count; nothing, if it does."""
     if state.input != now:
         return "the input changed"
     if state.phase == "done":

@@ -1,7 +1,7 @@
 """What of an unfinished run is safe on disk, so that the next one goes on from there.
 
 A run over records may take days. Its outputs grow beside their places, and every second or so, when all that was written is safe on
-disk, a line of the journal says how far each file has come. After a crash, whatever the outputs hold behind that is cut off, and
+disk, a line of the journal says how far each file has come. After a crash, whatever the outputs hold after that is cut off, and
 the run goes on: with the same bytes in the end, because a clean text is a function of the text. If the version or the options are
 not the same, nothing that was done counts; if one input is not, nothing that was done with it.
 """
@@ -87,7 +87,7 @@ class Journal:
                 raise ConfigError(f"another run holds {self.path}; wait for it to end") from None
 
     def write(self, state: State) -> None:
-        """Write down how far a file has come; its outputs must be safe on disk."""
+        """Record how far a file has come; its outputs must be safe on disk."""
         self.states[state.file] = state
         self._append(state._asdict())
 
@@ -105,7 +105,7 @@ class Journal:
         self.states.clear()
 
     def close(self) -> None:
-        """Let go of the journal; it goes where nothing in it counts."""
+        """Close the journal; where nothing in it counts, delete it."""
         if not self.states and not self.changed:
             with suppress(FileNotFoundError):
                 self.path.unlink()

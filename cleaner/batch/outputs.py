@@ -27,7 +27,7 @@ class Part:
     """A file that grows beside its place."""
 
     def __init__(self, target: Path, like: Path | None, length: int = 0) -> None:
-        """Open it; all behind `length` is cut off. `like` is whose permissions it has."""
+        """Open it, and cut off all after `length`; it gets the permissions of `like`."""
         files.refuse_special(target)
         self.target = target
         self.path = _beside(target, PARTIAL)
@@ -40,7 +40,7 @@ class Part:
         self.cut(length)
 
     def cut(self, length: int) -> None:
-        """Let go of all behind a length."""
+        """Cut off all after a length."""
         self._file.flush()
         self._file.truncate(length)
         self._file.seek(length)
@@ -52,7 +52,7 @@ class Part:
         self.length += len(data)
 
     def sync(self) -> None:
-        """Bring it to disk."""
+        """Flush it to disk."""
         self._file.flush()
         os.fsync(self._file.fileno())
 
@@ -133,13 +133,13 @@ class FileOutput:
             self._rejected.write(rejected)
 
     def sync(self) -> None:
-        """Bring to disk what was taken."""
+        """Flush to disk what was taken."""
         self._data.sync()
         if self._rejected is not None:
             self._rejected.sync()
 
     def complete(self, pack: Callable[[bytes], bytes]) -> None:
-        """Bring everything to disk and close it, ready to be put in place."""
+        """Flush everything to disk and close it, ready to be put in place."""
         if not self._data.length:
             self._data.write(pack(b""))  # even an archive of nothing has a beginning and an end
         self.sync()
@@ -201,7 +201,7 @@ def settle(target: Path, rejected: int) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Bring the names in a folder to disk, where a folder can be opened for that."""
+    """Flush the names in a folder to disk, where a folder can be opened for that."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -29,7 +29,7 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What goes where, what was passed over and is worth a word, and what cannot be taken, with the reason.
+    """What goes where, what was passed over and is worth mentioning, and what cannot be taken, with the reason.
 
     Attributes:
         folder: the folder of the outputs, where there is one.
@@ -42,7 +42,7 @@ class Plan:
 
 
 def plan(inputs: Sequence[str], output: str) -> Plan:
-    """Find the inputs, and where each goes; raise ConfigError where that cannot be said."""
+    """Find the inputs, and where each goes; raise ConfigError where that cannot be told."""
     target = Path(output)
     single = len(inputs) == 1 and not Path(inputs[0]).is_dir() and not _is_glob(inputs[0])
     if single:

@@ -6,7 +6,7 @@ weights that ship beside this module; only it needs the libraries of the extra `
 `cleaner.filters.classifier`.
 """
 
-#: So many short lines that are noise beyond doubt make a text a page.
+#: With this many short lines that are noise beyond doubt, a text is a page.
 PAGE = 5
-#: Where other filters have dropped less than one line for so many that are left, a text is most likely clean.
+#: Where other filters have dropped less than one line for each of this many that are left, a text is most likely clean.
 FOUND = 20

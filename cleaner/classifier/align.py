@@ -29,7 +29,7 @@ _LEAST = 4
 _SURE, _UNSURE = 0.78, 0.4
 #: A run of three words that stands in more places than this tells nothing.
 _PLACES = 60
-#: Matches may overlap by so many words: the last and the first run of two lines share some.
+#: Matches may overlap by this many words: the last and the first run of two lines share some.
 _SLACK = 2
 _CANDIDATES = 4
 

@@ -24,8 +24,8 @@ Bools = NDArray[np.bool_]
 #: The flag of a word with a capital, beside those of the lexicon.
 CAPITAL = 4
 
-#: What a character and the one behind it tell of, by their classes: a stop within a word, a mark between digits, a capital behind a
-#: small letter.
+#: What a character and the one after it tell of, by their classes: a stop within a word, a mark between digits, a capital after a
+#: lowercase letter.
 _EVENTS = {
     "inner stops": (("stop",), ("lower", "upper", "letter")),
     "date marks": (("colon", "web", "dash"), ("digit",)),
@@ -51,7 +51,7 @@ class Text(NamedTuple):
     codes: Ints
     classes: NDArray[np.uint8]
     starts: Ints
-    ends: Ints  # the line feed behind each line
+    ends: Ints  # the line feed after each line
     line: Ints  # for each character, its line
 
     @property
@@ -122,7 +122,7 @@ def tokens(text: Text, tables: Tables) -> Tokens:
     pairs ^= pairs >> 15
     before = np.zeros(len(values), np.uint32)  # the sum of all pairs before each character; what overflows is lost on both sides
     pairs.cumsum(dtype=np.uint32, out=before[1:])
-    inside = text.classes - NUMBER["lower"] < 3  # a small letter, a capital, or a letter of a script that has neither
+    inside = text.classes - NUMBER["lower"] < 3  # a lowercase letter, a capital, or a letter of a script that has neither
     edges = (inside[1:] != inside[:-1]).nonzero()[0]  # a text ends with a line feed: words begin and end by turns
     edges += 1
     if inside[0]:

@@ -6,7 +6,7 @@ and `lang`.
 
 The model sees a text after the rules have run, again after its own drops, and from every kind of scraper. So it learns from each
 document as it is and as the rules leave it, with all of its noise, with some, or with little more than the article: what is noise
-there does not hang on how much noise is left around it. It is told, too, where lines have gone.
+there does not depend on how much noise is left around it. It is told, too, where lines have gone.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ CAPTION = (40, 350)
 CAPTION_HELD = 8
 #: The exponent by which a line's words, and a document's lines, count.
 WORDS, DOCUMENT = 0.5, 0.4
-#: An article line counts so much more than noise; so many words of a line count at most.
+#: How much more an article line counts than noise, and how many words of a line count at most.
 ARTICLE, MOST_WORDS = 1.3, 80
 #: How many of the forms that are drawn are as the rules leave them, and how many are little more than the article.
 RULED, CROPPED = 0.6, 0.33

@@ -1,7 +1,7 @@
 """What the model sees of a line: small whole numbers, in every script the same, worked out for a whole document in one go.
 
 Four kinds: the *shape* of the line itself (length, capitals, digits, how it begins and ends), its *words* (only as shares: of
-common words, of words that rule tables know, of rarer words that the body text holds too), its *place* (before, between or behind
+common words, of words that rule tables know, of rarer words that the body text holds too), its *place* (before, between or after
 the paragraphs, repeated or not), and the *document* (how much of it is body text). No word or phrase is a feature by itself: a
 model that learns words learns sites.
 
@@ -214,7 +214,7 @@ def _place(places: Ints, total: int, size: Ints, ends: Bools, lower: Bools, foun
     Return which lines are body text, and the features of the text as a whole.
     """
     n = len(size)
-    gap = np.empty(n + 1, bool)  # before each line, and behind the last one
+    gap = np.empty(n + 1, bool)  # before each line, and after the last one
     gap[0], gap[1:-1], gap[-1] = places[0] > 0, places[1:] - places[:-1] > 1, True
     body = _paragraphs(size, gap, ends, lower, found)
     found.flags[_ROW["body"]] = body

@@ -1,9 +1,9 @@
 r"""What the model sees of the lines that are no longer there: noise stands beside noise.
 
 Rules know the marks around an advertisement, the heading of a list of teasers, the line above an author's life; what stands beside
-them they do not know. So the model is told how many lines have gone from where: right before a line and right behind it, between it
+them they do not know. So the model is told how many lines have gone from where: right before a line and right after it, between it
 and the paragraphs around it, and from the whole text. In articles as scrapers save them, a line that looks somewhat like noise
-behind the last paragraph is noise nine times of nine where one has gone above it, and three times of ten where none has.
+after the last paragraph is noise nine times of nine where one has gone above it, and three times of ten where none has.
 
     >>> from cleaner.classifier.features import extract
     >>> from cleaner.classifier.model import shipped

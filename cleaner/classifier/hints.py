@@ -38,7 +38,7 @@ _HEADING = PARTS.index("heading")
 #: Parts around a line that are looked at, from the innermost outward; a part that holds no more lines than the one in it is
 #: passed over.
 LEVELS = 5
-#: The smallest parts that hold so many sixteenths of the prose.
+#: The shares of the prose, in sixteenths, for which the smallest part that holds them is looked for.
 _HEARTS = (6, 10, 14)
 #: A line with more links than this, in sixteenths, is no prose.
 _LINKED = 6
@@ -195,7 +195,7 @@ def _sections(boxes: _Boxes, heads: Bools, sums: Ints, spoken: Ints, found: dict
 
 
 def _hearts(boxes: _Boxes, lines: Ints, held: Ints, whole: int, first: Ints, found: dict[str, Ints]) -> None:
-    """Add whether a line is in the smallest part that holds most of the prose, before it or behind it, and how far down in it."""
+    """Add whether a line is in the smallest part that holds most of the prose, before it or after it, and how far down in it."""
     n = len(boxes.of)
     order = np.arange(n)
     for least in _HEARTS:

@@ -76,7 +76,7 @@ class Network(NamedTuple):
             known.clip(_NONE, _TOP, out=x[:, :-1])
             known = layer(x)
         width = known.shape[1]
-        # Room before and behind the lines as wide as the farthest neighbor: nothing is known of what would stand there.
+        # Room before and after the lines as wide as the farthest neighbor: nothing is known of what would stand there.
         wide = np.zeros((_FARTHEST + number + _FARTHEST, width), np.float32)
         lines = wide[_FARTHEST:-_FARTHEST]
         known.clip(_NONE, _TOP, out=lines)
@@ -96,7 +96,7 @@ class Network(NamedTuple):
 
 
 class Networks(NamedTuple):
-    """Several networks that learned from the same lines in another order each: what one of them fancies, the others do not."""
+    """Several networks that learned from the same lines, each in another order: the quirks of one are not those of the others."""
 
     members: tuple[Network, ...]
 

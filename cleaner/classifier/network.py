@@ -22,23 +22,23 @@ from cleaner.classifier.model import CONTEXT_AT, DILATIONS, STEP, TOP, WEIGHT_ST
 #: Widths: of the first layer, and of all others.
 WIDE, WIDTH = 48, 32
 _GAP = max(DILATIONS)
-#: What is added is a whole number of so many 64ths at most, as 16 bits can hold it.
+#: What is added is a whole number of 64ths, at most this many, so that 16 bits can hold it.
 MOST = 2**15 - 1
 
 
 class Batch(NamedTuple):
-    """Documents one behind the other, with gaps between them as wide as the farthest neighbor."""
+    """Documents one after the other, with gaps between them as wide as the farthest neighbor."""
 
     features: Tensor
     noise: Tensor
     weight: Tensor
-    document: Tensor  # the number of each line's document; gaps belong to one behind the last
+    document: Tensor  # the number of each line's document; gaps belong to one after the last
     inside: Tensor  # 1 for lines, 0 for gaps
     documents: int
 
 
 def batch_of(examples: Sequence[Example]) -> Batch:
-    """Put documents one behind the other."""
+    """Put documents one after the other."""
 
     def joined(parts: list[NDArray[np.float32]]) -> Tensor:
         gap = np.zeros((_GAP, *parts[0].shape[1:]), np.float32)

@@ -1,14 +1,14 @@
 """Which lines of an HTML page go: the network of `cleaner.classifier.model`, with weights of its own that know what markup says.
 
-A page is judged once, as a whole and as it was read: a line's score hangs on all that stands around it, so it must not change with
-what other filters take away. What is left of the page is then a text like any other.
+A page is judged once, as a whole and as it was read: a line's score depends on all that stands around it, so it must not change
+with what other filters take away. What is left of the page is then a text like any other.
 
-How high a score must be hangs on the page. Losing a line is worse than leaving one, so where the model is unsure of a whole page (a
-product, a thread of a forum, a list of links that is the article), more of it stays: what should bring the best balance of words,
-going by the probabilities. And a line between two paragraphs that are surely the article must be noise more clearly than one before
-or behind them. So must a paragraph that stands beside one of them in the same part and looks the same, a sentence right under the
-headline, even more so if it is the page's own summary, a list of sentences there, a line that cites the paper an article is about,
-and what the page states to be an ingredient or a step of its recipe.
+How high a score must be depends on the page. Losing a line is worse than leaving one, so where the model is unsure of a whole page
+(a product, a thread of a forum, a list of links that is the article), more of it stays: as much as gives the best balance of words,
+going by the probabilities. A line between two paragraphs that are surely the article must be noise more clearly than one before or
+after them. So must a paragraph beside one of them in the same part that looks the same, a sentence right under the headline (even
+more so if it is the page's own summary), a list of sentences there, a line that cites the paper an article is about, and what the
+page states to be an ingredient or a step of its recipe.
 
     >>> from cleaner.classifier.model import for_pages
     >>> from cleaner.pages.reader import read
@@ -35,18 +35,18 @@ from cleaner.pages.lines import BULLET, TITLE, Page
 
 #: The score that a line must exceed, in 16ths of the logarithm of the odds.
 THRESHOLDS = {"cautious": 32, "balanced": -4, "thorough": -16}
-#: On a page that the model is unsure of, it may be so much more.
+#: On a page that the model is unsure of, it may be higher by up to this much.
 UNSURE = 52
-#: Between two paragraphs with such a score, or beside one, a line that is no link must exceed so much more; and so must a sentence
-#: between the headline and the first of them, for that is where a standfirst is.
+#: Between two paragraphs of at most the first score, or beside one, a line that is no link must exceed a score higher by the
+#: second, and a sentence between the headline and the first of them by the third, for that is where a standfirst is.
 SURELY, BETWEEN, STANDFIRST = -16, 12, 20
-#: A line there of so many words that the page states to be its summary must exceed even more.
+#: A line there that the page states to be its summary must exceed even more, if it has at least this many words.
 SUMMARY, WORDS = 64, 8
-#: Where no paragraph would stay, the one with the lowest score does, and what comes so near to it.
+#: Where no paragraph would stay, the one with the lowest score does, and all whose scores are at most this much higher.
 NEAR = 8
 
-#: A line of such a length is looked at as a copy of others, if it is among so many longest ones; and at least so many others,
-#: at least so long, as its pieces; where there are more than this of them, nothing is.
+#: A line may be a copy of others if its length is between the first two and it is among the LONGEST longest ones. Its pieces are at
+#: least PIECES other lines, each of at least PIECE characters; a page with more than TOO_MANY of those is not searched.
 LONG, TOO_LONG, LONGEST, PIECES, PIECE, TOO_MANY = 800, 100_000, 8, 3, 40, 2000
 
 #: The number of a paper. Sites put it under names such as "related" or "more", and it belongs to the article all the same.
@@ -56,7 +56,7 @@ _NOISY_NAMES = (
     "share", "related", "popular", "tags", "nav", "crumbs", "footer", "sidebar", "comment", "ad", "newsletter", "login",
     "consent", "author", "date", "credit", "teaser", "caption", "video",
 )  # fmt: skip
-#: So many reasons are given at most; so many lines that stand alike are worth a word.
+#: The most reasons that are given, and the fewest lines alike that are one.
 _FEW, _SOME = 3, 4
 
 
@@ -101,14 +101,14 @@ class Judged(NamedTuple):
         return needed
 
     def _points(self, above: Bools) -> Bools:
-        """Say which sentences above the article are of a list of them, and no links: the points it makes, for who is in a hurry."""
+        """Say which sentences above the article stand in a list and are no links: its key points, for readers in a hurry."""
         sentences = above & self.body & (self._column("in list") > 0) & (self._column("linked") == 0)
         padded = np.concatenate(([False], sentences, [False]))
         points: Bools = sentences & (padded[:-2] | padded[2:])
         return points
 
     def _beside(self, surely: Ints) -> Bools:
-        """Say which paragraphs stand right before or behind one of these in the same part, with the same tags and classes."""
+        """Say which paragraphs stand right before or after one of these in the same part, with the same tags and classes."""
         sure = np.zeros(len(self.scores) + 2, bool)
         sure[surely + 1] = True
         alike = [
@@ -185,7 +185,7 @@ def comments(page: Page, body: Bools, gone: Bools) -> Bools:
 
 
 def copies(lines: Sequence[str], gone: Bools) -> Iterator[tuple[int, int]]:
-    """Yield the lines that say at one go what at least three others say, with how many: for search engines, or to be shown later.
+    """Yield the lines that repeat at least three others in one, with how many: for search engines, or to be shown later.
 
     >>> story = [f"On day {day} the council met again, and the bridge was not on its list." for day in range(12)]
     >>> list(copies([*story, " ".join(story)], np.zeros(13, bool)))

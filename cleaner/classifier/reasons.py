@@ -13,7 +13,7 @@ import numpy as np
 from cleaner.classifier.characters import Bools, Ints
 from cleaner.classifier.features import ONE, SENTENCE, View
 
-#: So many reasons are given at most.
+#: The most reasons that are given.
 FEW = 4
 
 

@@ -47,7 +47,7 @@ _DENSE = (
 LAST = 0xFFFF
 #: The flags of a word in the lexicon.
 COMMON, BOILERPLATE = 1, 2
-#: So many bits of a word's hash are its place in the lexicon.
+#: How many bits of a word's hash are its place in the lexicon.
 LEXICON_BITS = 19
 
 

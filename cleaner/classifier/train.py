@@ -44,7 +44,7 @@ BATCH = 12
 DOUBT = 0.02
 #: The weights that are kept are a moving mean over the second half of the training.
 MEAN = 0.995
-#: A language of so many documents to learn from is left out on its own.
+#: A language with at least this many documents to learn from is left out on its own.
 LANGUAGE = 10
 #: No line is surer than this, in percent.
 SUREST = 99

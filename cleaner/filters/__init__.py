@@ -167,7 +167,7 @@ def _own(options: Options) -> list[Rule]:
 
 
 def _allows(options: Options) -> Callable[[Rule], bool]:
-    """Return what says whether a phrase rule is in force."""
+    """Return the function that says whether a phrase rule is in force."""
     depth = LEVELS.index(options.level)
     return lambda rule: LEVELS.index(rule.level) <= depth and options.allows(rule.name)
 

@@ -1,4 +1,4 @@
-r"""Boxes that tell of a company, an author or a series behind the text: "About Riverton Ferries", and what it is.
+r"""Boxes that tell of a company, an author or a series after the text: "About Riverton Ferries", and what it is.
 
 Press releases end on one for each company they name, articles on one about their author. The label alone proves nothing, for a
 subhead may read the same; so its name must have a capital, the text must be nearly over, and the paragraph below must say what such
@@ -18,7 +18,7 @@ from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled, size
 
 ABOUT = "belongs to a box about a company, an author or a series, behind the text"
-#: The fewest paragraphs before a box, and the most in it and behind it, with the largest share of the text's letters.
+#: The fewest paragraphs before a box, and the most in it and after it, with the largest share of the text's letters.
 BEFORE, INSIDE, SHARE = 3, 4, 0.3
 #: A label is no longer than this, and no more lines than these stand below it.
 LABEL, LINES = 70, 12

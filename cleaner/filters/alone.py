@@ -36,7 +36,7 @@ _END = re.compile(r"\s*(?:-\s?30\s?-|#{3,6}|#(?: #){2,4})\s*")
 
 
 def stand_alone(document: Document, indexes: Collection[int]) -> Iterator[int]:
-    """Yield those of the labels at `indexes` that stand alone between or behind paragraphs, and that no other line says."""
+    """Yield those of the labels at `indexes` that stand alone between or after paragraphs, and that no other line says."""
     bodies, lines = document.column(BODY), document.lines
     if len(indexes) > LABELS or sum(bodies) < PARAGRAPHS or _has_subheads(document, indexes):
         return
@@ -54,7 +54,7 @@ def _is_alone(document: Document, index: int) -> bool:
 
 
 def marks(document: Document) -> Iterator[int]:
-    """Yield the line behind all paragraphs that marks the end of a release and is nothing else: "-30-", "###"."""
+    """Yield the line after all paragraphs that marks the end of a release and is nothing else: "-30-", "###"."""
     lines, order, bodies = document.lines, document.derive(filled), document.column(BODY)
     if len(order) > PARAGRAPHS and _END.fullmatch(lines[order[-1]]) and bodies[order[-2]]:
         yield order[-1]

@@ -22,8 +22,8 @@ MAX_INSIDE = 12
 #: The longest link in a list of links, the longest label among headlines, and the longest last line that may be the subhead of what
 #: follows.
 LINK, LABEL, SUBHEAD = 60, 29, 45
-#: For what stands behind a label to be the rest of a page: the fewest paragraphs before it, the most behind it in a row, and the
-#: largest share of all letters that those behind may have.
+#: For what stands after a label to be the rest of a page: the fewest paragraphs before it, the most after it in a row, and the
+#: largest share of all letters that those after may have.
 BEFORE, IN_A_ROW, SHARE = 3, 2, 0.25
 #: For it to be a thread: the fewest paragraphs before it, the fewest marks of one, and the most lines to a mark.
 BEFORE_THREAD, MARKS, LINES_A_MARK = 2, 2, 8
@@ -50,7 +50,7 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
         after = lines[order[position + 1]] if position + 1 < len(order) else ""
         broken = after.lstrip()[:1].islower()  # the next line goes on with its sentence, whatever it ends in
         if index in gone or broken or not _is_item(lines[index], kind):
-            stop = index  # a line that goes by a rule of its own ends the list, too: what stands behind it is another block
+            stop = index  # a line that goes by a rule of its own ends the list, too: what stands after it is another block
             break
         run.append(index)
     if stop < 0 or not bodies[stop]:

@@ -1,4 +1,4 @@
-"""Who wrote the text, alone on a line: a name next to the date of the page, above the article or behind it.
+"""Who wrote the text, alone on a line: a name next to the date of the page, above the article or after it.
 
 No table holds all names, and a name by itself is a kicker, a subhead or the signature under a letter as well. What tells is where
 it stands, next to a date that goes or among other lines of the page around that date, and that nobody speaks of it: an article's
@@ -36,7 +36,7 @@ PARAGRAPHS = 3
 #: The headline is above the byline; a line shorter than this is a site's or a section's name rather than a headline.
 HEADLINE = 24
 
-# A word of a name: a capital first, then letters, perhaps behind an apostrophe or a hyphen; or a capital with a period.
+# A word of a name: a capital first, then letters, perhaps after an apostrophe or a hyphen; or a capital with a period.
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|e|el|et|i|ibn|la|le|of|ten|ter|und|van|von|y|zu|and|и|та|ve|dan|en)"
 _NAMES = re.compile(rf"(?P<names>{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,7}})(?: ?[,|/·•] ?[^\n.!?:;]{{2,40}})?")
@@ -52,7 +52,7 @@ def given_names() -> frozenset[str]:
 
 
 def is_byline(line: str) -> bool:
-    """Say whether a line could be the names of one or two people, perhaps with what they work for behind a comma."""
+    """Say whether a line could be the names of one or two people, perhaps with what they work for after a comma."""
     if len(line) > LONGEST or " " not in line:
         return False
     found = _NAMES.fullmatch(line.strip(_DECORATION))
@@ -63,7 +63,7 @@ def is_byline(line: str) -> bool:
 
 
 def is_given(line: str) -> bool:
-    """Say whether each of the names in a line, and nothing else is in it, begins with a common given name.
+    """Say whether a line holds only names, each of which begins with a common given name.
 
     >>> is_given("JANE DOE"), is_given("Анна Лесная и María de la Torre"), is_given("Ferry Landing"), is_given("Jane Doe Sinks")
     (True, True, False, True)
@@ -105,7 +105,7 @@ def _is_title(line: str) -> bool:
 
 
 def _is_dated(document: Document, position: int, dropped: Mapping[int, str]) -> bool:
-    """Say whether a date goes next to a line, or a few lines away, with only lines between that go, too, or hold a bar."""
+    """Say whether a date goes next to a line, or a few lines away with only lines between that go, too, or hold no letter."""
     order = document.derive(filled)
     for step in (-1, 1):
         for distance in range(1, BETWEEN + 1):

@@ -11,7 +11,7 @@ change such characters asks here first:
 
 A code element whose content needs no shelter (``<code>make</code>``) is no span: its tags are left-over markup like any other.
 The signs of code are such that prose fails them: a semicolon at a line's end says nothing by itself, a call is a name with ``("``
-right behind it. Code that is missed is repaired like prose; prose that is taken for code stays as it is.
+right after it. Code that is missed is repaired like prose; prose that is taken for code stays as it is.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-#: Elements that part the words before them from those behind: blocks, line breaks, pictures.
+#: Elements that part the words before them from those after: blocks, line breaks, pictures.
 BLOCK_TAGS = frozenset(
     "address article aside audio blockquote body br caption center col colgroup dd details dialog dir div dl dt embed fieldset "
     "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img layer legend li link "

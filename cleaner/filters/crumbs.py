@@ -21,9 +21,9 @@ from cleaner.lines import BODY, ends_sentence, filled, size
 
 CRUMBS = "the way to the page, or its menu, above the headline"
 
-#: A row is no longer than this, and stands among so many first lines.
+#: The longest row, and how many of the first lines may be one.
 LONGEST, FIRST = 120, 6
-#: A row without signs has so many names at most behind the word for the front page.
+#: The most names after the word for the front page, in a row without signs.
 NAMES = 5
 #: The headline below a row is no shorter than this.
 HEADLINE = 16

@@ -1,4 +1,4 @@
-r"""Lists of other stories, each headline with its date, before the article or behind it.
+r"""Lists of other stories, each headline with its date, before the article or after it.
 
 A list of the latest news or of a video's neighbors, flattened to text, is a headline and a date, again and again. The dates are
 known to go; that makes the lines between them headlines of other stories, though no label says so and no phrase is in them.
@@ -69,7 +69,7 @@ def _runs(dates: list[int], first: int, last: int) -> Iterator[list[int]]:
 
 
 def _items(run: list[int], end: int) -> Iterator[int]:
-    """Yield the positions between the dates, and as many before the first and behind the last as usually stand between two."""
+    """Yield the positions between the dates, and as many before the first and after the last as usually stand between two."""
     usual = Counter(date - before - 1 for before, date in pairwise(run)).most_common(1)[0][0]
     for position in range(max(0, run[0] - usual), min(end, run[-1] + usual + 1)):
         if position not in run:

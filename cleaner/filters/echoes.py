@@ -1,8 +1,8 @@
-r"""Lines that say the headline again, behind a few words of the page: what a button shares, the way to the page, a count.
+r"""Lines that say the headline again, after a few words of the page: what a button shares, the way to the page, a count.
 
 "Share all sharing options for: Council puts off vote", "Home Posts Council puts off vote", "2 thoughts on “Council puts off vote”":
-no table holds all the words before it, and none is needed. Below the headline, a line that ends in all of it behind a colon, or
-behind a count and a quotation mark, is the page's in any language; anywhere, one that begins with the word for the front page.
+no table holds all the words before it, and none is needed. Below the headline, a line that ends in all of it after a colon, or
+after a count and a quotation mark, is the page's in any language; anywhere, one that begins with the word for the front page.
 
     >>> page = ["Home Posts Council puts off vote on bridge", "Council puts off vote on bridge",
     ...         "Share: Council puts off vote on bridge", "The council met on Friday and put off the vote until the spring."]
@@ -24,11 +24,11 @@ ECHO = "the headline again, behind a few words of the page"
 
 #: The fewest letters and words of a headline that no other line ends in by accident; in a script without blanks, the letters alone.
 LETTERS, WORDS = 24, 4
-#: The headline is one of so many first lines; so many words at most stand before it where it is said again.
+#: How many of the first lines may be the headline, and the most words before it where it is said again.
 FIRST, BEFORE = 24, 8
-#: So many lines at most are looked at that may be the headline: a page's title, a kicker, itself.
+#: The most lines looked at that may be the headline: a page's title, a kicker, itself.
 MOST = 3
-#: What stands right before the headline where it is said again below: a colon, or a quotation mark behind a count.
+#: What stands right before the headline where it is said again below: a colon, or a quotation mark after a count.
 _sign = lazily(
     rf"(?!.*(?:{SAID}) ?: ?$)(?:(?:0 )?[^\n.!?\d]{{1,60}}:|"
     rf"(?:0|один|одна|ein|keine|no|one|un|una|uno) [^\n.!?\d:]{{1,40}}[\"'「『]) ?"

@@ -2,7 +2,7 @@ r"""A line of fields: when the page was made, by whom, in which section, how oft
 
 A site prints them side by side, ``May 12, 2020 | Economy | 1,254 views``, and each site another choice in another order: no table
 holds them all. The tables know most of the fields, though, each as a line of its own, so such a line is taken apart at its bars and
-labels. Where all of it is known it goes, above the article and behind it; above it, one short word may be the section's name.
+labels. Where all of it is known it goes, above the article and after it; above it, one short word may be the section's name.
 
     >>> parts("May 12, 2020 | Economy | 1,254 views"), parts("Views: 523 Comments: 4")
     (['May 12, 2020', 'Economy', '1,254 views'], ['Views: 523', 'Comments: 4'])
@@ -67,7 +67,7 @@ def buttons(line: str) -> list[str]:
 
 
 def field_lines(document: Document, phrases: RuleIndex, gone: Collection[int]) -> Iterator[int]:
-    """Yield the lines before and behind the article that are fields and nothing else; `gone` are the lines that go already."""
+    """Yield the lines before and after the article that are fields and nothing else; `gone` are the lines that go already."""
     around = _around(document)
     ages = [index for index in around if _AGE.fullmatch(document.lines[index].strip())]
     if len(ages) == 1:
@@ -100,7 +100,7 @@ Apart = tuple[list[str], list[Match | None]]
 
 
 def _apart(lines: Collection[str], phrases: RuleIndex) -> dict[str, list[Apart]]:
-    """Return of each line the ways to take it apart that the tables may know: of its first two parts, one at least is known."""
+    """Return for each line the ways to split it that the tables may know: those with a known part among the first two."""
     ways = {line: [found for way in (parts, buttons) if 1 < len(found := way(line)) <= MOST] for line in lines}
     first = _hits({part for found in chain.from_iterable(ways.values()) for part in found[:2]}, phrases)
     known = first.keys() | {part for found in chain.from_iterable(ways.values()) for part in found[:2] if _AGE.fullmatch(part)}
@@ -115,7 +115,7 @@ def _hits(pieces: Collection[str], phrases: RuleIndex) -> dict[str, Match]:
 
 
 def _around(document: Document) -> list[int]:
-    """Return the lines before and behind the body that could be fields."""
+    """Return the lines before and after the body that could be fields."""
     body, bodies = document.derive(zones), document.column(BODY)
     order = document.derive(filled)
     return [i for i in order if not body.first <= i <= body.last and len(document.lines[i]) <= LONGEST and not bodies[i]]
@@ -129,7 +129,7 @@ def _known(part: str, hit: Match | None, index: int, document: Document) -> int:
     """Say how surely a part of the line at `index` would go, were it a line."""
     if _AGE.fullmatch(part):
         return SURE
-    # What stands behind "Read also:" is not looked at, and may be anything.
+    # What stands after "Read also:" is not looked at, and may be anything.
     rules = [rule for rule in hit.rules if ".read-also" not in rule.name] if hit else ()
     if any(holds(rule, index, document) for rule in rules) or (
         hit and any(not without(pattern, part).strip() for _, pattern in hit.cuts)

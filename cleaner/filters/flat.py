@@ -27,7 +27,7 @@ from cleaner.rules.index import NOTHING, Match, RuleIndex
 
 #: A line this long may be a whole article flattened into one line.
 FLAT = 700
-#: A sentence longer than the first figure may hold a line and the sentence behind it, unless its script has capitals and shows no
+#: A sentence longer than the first figure may hold a line and the sentence after it, unless its script has capitals and shows no
 #: seam; one longer than the second is left alone.
 SENTENCE, SEAMLESS = 160, 400
 #: One longer than this is no sentence, and its seams are not looked for.
@@ -41,7 +41,7 @@ _sentence_ends = lazily(
     rf"(?<=[{ENDS}])(?<![{ENDS}]{{2}})[{ENDS}]*+[\"'”’»)\]]*+(?:\s+|(?=[^\W\d_a-z]))"
     rf"|(?<=[{DENSE_ENDS}])[{DENSE_ENDS}]*[”」』）]*)"
 )
-#: A blank before what may be a capital: most words begin with one of these small letters, and are passed over.
+#: A blank before what may be a capital: most words begin with one of these lowercase letters, and are passed over.
 _BEFORE_CAPITAL = re.compile(r"\s(?=[^\sa-zа-я])")
 _BULLETS = frozenset("-–—•·*|/»›→")
 
@@ -67,12 +67,12 @@ def seams(sentence: str) -> list[int]:
         seam = blank.end()
         if sentence[seam].isupper() and (before := sentence[:seam].rsplit(None, 1)):
             word = before[-1]
-            if _ends_small(word) or _is_capitals(word, sentence[seam : seam + 2]) or word in _BULLETS:
+            if _ends_lowercase(word) or _is_capitals(word, sentence[seam : seam + 2]) or word in _BULLETS:
                 found.append(seam)
     return found
 
 
-def _ends_small(word: str) -> bool:
+def _ends_lowercase(word: str) -> bool:
     return word[0].islower() and word[-1].isalnum() and word not in stop_words()
 
 
@@ -87,17 +87,17 @@ def is_one(sentence: str) -> bool:
 
 def _is_short(sentence: str, *, seamless: bool) -> bool:
     length = size(sentence)
-    return length <= SENTENCE or (seamless and length <= SEAMLESS and _begins_great(sentence))
+    return length <= SENTENCE or (seamless and length <= SEAMLESS and _begins_uppercase(sentence))
 
 
-def _begins_great(sentence: str) -> bool:
+def _begins_uppercase(sentence: str) -> bool:
     return next(filter(str.isalpha, sentence), "").isupper()
 
 
 class Flattened:
     """What finds the flattened lines of a document in which rules find anything, with their pieces, each a line of a document.
 
-    What a line or a sentence falls into depends on nothing else: it is worked out once, and each of the pieces is asked about once.
+    The pieces of a line or a sentence depend on nothing else: they are worked out once, and each of them is asked about once.
     Of a line that something was cut out of, most sentences are known.
     """
 
@@ -110,7 +110,7 @@ class Flattened:
         return {index: pieces for index, pieces in found if pieces}
 
     def pieces(self, document: Document, lines: Sequence[str]) -> list[Document | None]:
-        """Return what each line falls into; nothing if it is not flattened, or rules find nothing in it."""
+        """Return the pieces of each line; nothing if it is not flattened, or rules find nothing in it."""
         known = document.known(self)
         fresh = dict.fromkeys(line for line in lines if len(line) > BODY_SENTENCE and line not in known)
         if fresh:
@@ -122,10 +122,10 @@ flattened = lru_cache(maxsize=8)(Flattened)
 
 
 #: The pieces of a sentence, and whether any of them is noise.
-Fallen = tuple[list[str], bool]
+Pieces = tuple[list[str], bool]
 
 
-def _taken_apart(lines: Collection[str], rules: _Rules, known: dict[str, Fallen]) -> dict[str, Document | None]:
+def _taken_apart(lines: Collection[str], rules: _Rules, known: dict[str, Pieces]) -> dict[str, Document | None]:
     pairs = {line: pair for line in lines if (pair := spliced(line))}
     flat = {line: sentences(line) for line in lines if len(line) >= FLAT}
     fresh = [_Parts.of(sentence) for sentence in {*chain.from_iterable(flat.values())} - known.keys()]
@@ -139,14 +139,14 @@ def _taken_apart(lines: Collection[str], rules: _Rules, known: dict[str, Fallen]
     return taken
 
 
-#: What stands behind a paragraph is longer than this: a broken line ends in shorter words.
+#: What stands after a paragraph is longer than this: a broken line ends in shorter words.
 SPLICED = 7
-#: A period that ends no sentence: behind an initial, or a short form with a capital.
+#: A period that ends no sentence: after an initial, or a short form with a capital.
 _ABBREVIATED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}|[A-Z]\w{0,2}|(?:[A-Z]\.)+[A-Z]?|[Cc]orp|[Pp]rof|vol|etc)\.\s*$")
 
 
 def spliced(line: str) -> list[str]:
-    """Return a paragraph shorter than an article in two pieces: its sentences, and the words behind them that are none.
+    """Return a paragraph shorter than an article in two pieces: its sentences, and the words after them that are none.
 
     What stands there in brackets is no line of another kind: the reporter's name, which Chinese papers put there, stays.
 
@@ -165,12 +165,12 @@ def spliced(line: str) -> list[str]:
 
 
 def splices(pieces: Document, number: int, rule: Rule) -> bool:
-    """Say whether a rule may take a piece: of a paragraph only what is behind it, and no address, which stands in articles, too."""
+    """Say whether a rule may take a piece: of a paragraph only what is after it, and no address, which stands in articles, too."""
     return sum(map(len, pieces.lines)) >= FLAT or (number == len(pieces.lines) - 1 and ".common." not in rule.name)
 
 
 class _Parts(NamedTuple):
-    """A sentence, what it falls into at its seams, and what rules are asked about: itself, if short, its outer parts."""
+    """A sentence, the parts between its seams, and what rules are asked about: itself, if short, and its outer parts."""
 
     sentence: str
     parts: list[str]
@@ -234,7 +234,7 @@ class _Rules:
 
 
 def goes(piece: str, rule: Rule) -> bool:
-    """Say whether a piece may go by a rule: the headline behind "Read also:", which no mark ends, would take a sentence along."""
+    """Say whether a piece may go by a rule: the headline after "Read also:", which no mark ends, would take a sentence along."""
     return is_one(piece) and (not _points(rule) or _is_headline(piece))
 
 
@@ -243,13 +243,13 @@ def _points(rule: Rule) -> bool:
 
 
 def _is_headline(piece: str) -> bool:
-    """Say whether a piece ends where its headline ends: no mark does, and its small letters would show another line's capital."""
+    """Say whether a piece ends where its headline ends: no mark does, and in lowercase another line's capital would show."""
     words = piece.split()
     return not ends_sentence(piece) and not seams(piece) and 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
-def _pieces(found: _Parts, rules: _Rules) -> Fallen:
-    """Return a sentence, or the labels before it, what is left of it, and, where no mark ends it, the labels behind it.
+def _pieces(found: _Parts, rules: _Rules) -> Pieces:
+    """Return a sentence, or the labels before it, what is left of it, and, where no mark ends it, the labels after it.
 
     And say whether any of that is noise.
     """

@@ -66,7 +66,7 @@ def _foreign_tail(document: Document, order: list[int], gone: Found, known: set[
     tail: list[int] = []
     behind = order[bisect_right(order, max(known)) :] if known else []
     if not known or sum(index not in gone for index in behind) >= TAIL_LINES:
-        return tail  # none of them is known, or too many are no footers behind the last that is
+        return tail  # none of them is known, or too many are no footers after the last that is
     script = script_of(document.text, share=0.6)
     if script is None:
         return tail

@@ -45,7 +45,7 @@ def front_matter(document: Document) -> Iterator[Edit]:
 
 
 def _are_settings(lines: list[str]) -> bool:
-    """Say whether lines are settings: nearly all of them have the form, and one is a word with a colon behind it."""
+    """Say whether lines are settings: nearly all of them have the form, and one is a word with a colon after it."""
     said = [line for line in lines if line.strip()]
     formed = sum(_SETTING.match(line) is not None for line in said)
     return len(said) >= 2 and formed * 10 >= len(said) * 9 and any(":" in line or "=" in line for line in said)

@@ -1,7 +1,7 @@
-"""The rest of a whole page: labels that no table knows, among buttons and labels that one does, before and behind the article.
+"""The rest of a whole page: labels that no table knows, among buttons and labels that one does, before and after the article.
 
 A page saved whole gives itself away: a dozen of its lines are furniture for certain. Then the article is where paragraphs stand
-close together, and before and behind it a short line among furniture is furniture, too, whatever it says: the name of a section,
+close together, and before and after it a short line among furniture is furniture, too, whatever it says: the name of a section,
 a teaser, a day of the calendar; and so is a paragraph that stands below nothing else: a notice, the prompt of a form. An article
 saved without its page holds no such lines, and nothing of this acts on it.
 """
@@ -34,7 +34,7 @@ PARAGRAPH, AGAINST, SHORT = 400, 100, 10
 #: How many of the last lines before the article stay, such as its headline and standfirst; the longest label; and how many
 #: letters make a first line the headline, where byline, date and buttons stand below it.
 BEFORE, LONGEST, HEADLINE = 3, 120, 24
-#: For a paragraph behind the article to be a notice of the page: the fewest lines of furniture right above it, and how much it may
+#: For a paragraph after the article to be a notice of the page: the fewest lines of furniture right above it, and how much it may
 #: share with the article, as a part of what the article's paragraphs share with each other. Over 1,600 pages that takes some 390
 #: paragraphs of noise and none of an article's; with three lines above it, and more in common, it takes nine.
 ABOVE, STRANGE = 5, 0.5
@@ -125,14 +125,14 @@ _ITEM = re.compile(r"\s*(?:[-*•·–—>#|]|\d|[¼½¾⅓⅔⅛])|.*[,;:،；�
 
 
 def _unlisted(page: _Page, tail: list[int]) -> list[int]:
-    """Return the lines behind the article that look like no item of a list, and speak of nothing that it speaks of."""
+    """Return the lines after the article that look like no item of a list, and speak of nothing that it speaks of."""
     said = page.document.column(STEMS)
     left = [position for position in tail if not _ITEM.match(page.document.lines[page.order[position]])]
     return [position for position in left if not speaks_of(page.own, said[page.order[position]], least=1)]
 
 
 def _notices(page: _Page, gone: Collection[int]) -> Iterator[int]:
-    """Yield the paragraphs behind the article that stand below nothing but furniture: notices, teasers, prompts of forms."""
+    """Yield the paragraphs after the article that stand below nothing but furniture: notices, teasers, prompts of forms."""
     said = page.document.column(STEMS)
     most = STRANGE * _usual(page)
     above = 0  # lines of furniture in a row
@@ -145,7 +145,7 @@ def _notices(page: _Page, gone: Collection[int]) -> Iterator[int]:
 
 
 def _usual(page: _Page) -> float:
-    """Return the share of what it says that a paragraph of the article has in common with the others: the median."""
+    """Return the share of a paragraph of the article that it has in common with the others: the median."""
     said, bodies = page.document.column(STEMS), page.document.column(BODY)
     return in_common([said[i] for i in page.order[page.first : page.last + 1] if bodies[i]])
 

@@ -1,7 +1,7 @@
-"""The site's name behind a headline: "Council puts off vote – The Evening Post", "头条新闻_某某网".
+"""The site's name after a headline: "Council puts off vote – The Evening Post", "头条新闻_某某网".
 
 A page's title is its headline and its site's name; scrapers save the title. The name is cut where it can be told from the headline:
-the same headline stands in the text without it, it stands behind a bar, or it holds a word that sites are called by.
+the same headline stands in the text without it, it stands after a bar, or it holds a word that sites are called by.
 
     >>> without_site("Council puts off vote until spring – The Evening Post")
     'Council puts off vote until spring'
@@ -40,7 +40,7 @@ _HAN_NAME = re.compile(
 
 
 def without_site(headline: str, others: frozenset[str] = frozenset()) -> str | None:
-    """Return the headline without a site's name behind it; None where there is none to be sure of.
+    """Return the headline without a site's name after it; None where there is none to be sure of.
 
     `others` are the other lines of the text: a headline that stands there is one for certain.
     """

@@ -26,11 +26,11 @@ HEADLINE = 12
 def is_the_authors(rule: Rule, index: int, document: Document) -> bool:
     """Say whether a line has a rule's words and yet is no noise: a caption for a credit, a headline for a teaser, what one says."""
     if rule.shape == "bio":
-        return not _is_a_strangers(index, document)
+        return not _is_strangers_bio(index, document)
     if _announces(index, document) or (rule.name.endswith(_PRICES) and _is_a_report(index, document)):
         return True
     if rule.shape in ("any", "phrase") and (
-        _said().search(document.lines[index]) or _is_a_speakers(index, document) or _cites(document.lines[index])
+        _said().search(document.lines[index]) or _is_interview(index, document) or _cites(document.lines[index])
     ):
         return True
     if rule.shape not in ("credit", "headline"):
@@ -61,13 +61,13 @@ def _announces(index: int, document: Document) -> bool:
 
 #: Rules for prices, as a bar of the page shows them, and a report on a market may end on.
 _PRICES = (".ticker", ".widget")
-#: So many prices in a row at least are a list.
+#: The fewest prices in a row that are a list.
 LIST = 2
 _PRICE = re.compile(r"[^\W\d_][^\n]{0,40}(?:[$€£¥₽%]|\d[.,]\d)|[$€£¥₽]\s?\d|\d\s?[$€£¥₽%]")
 
 
 def _is_a_report(index: int, document: Document) -> bool:
-    """Say whether a price stands in a list right behind a sentence: where a page shows a bar of them, its label stands there."""
+    """Say whether a price stands in a list right after a sentence: where a page shows a bar of them, its label stands there."""
     lines, order = document.lines, document.derive(filled)
     first = last = bisect_left(order, index)
     while first >= 0 and _is_price(lines[order[first]]):
@@ -97,7 +97,7 @@ def _cites(line: str) -> bool:
 _SPEAKER = re.compile(r"\s*([A-Z])\s?[:.]\s")
 
 
-def _is_a_speakers(index: int, document: Document) -> bool:
+def _is_interview(index: int, document: Document) -> bool:
     """Say whether a line is a question or an answer of an interview: "Q:" and "A:" begin other lines as well."""
     speaker = _SPEAKER.match(document.lines[index])
     if speaker is None:
@@ -106,14 +106,14 @@ def _is_a_speakers(index: int, document: Document) -> bool:
     return len(set(others)) > 1 and others.count(speaker[1]) > 1
 
 
-#: What somebody says, without quotation marks: a notice or a page never ends so. Many languages name the speaker behind the verb.
+#: What somebody says, without quotation marks: a notice or a page never ends so. Many languages name the speaker after the verb.
 _said = lazily(
     rf", (?:(?:[^\s,.:;!?]+ ){{1,6}}|(?:(?:a|así|gli|ha|le|les|lui|me|mi|nos|si|was) ){{0,2}})"
     rf"(?:{SAID}|{REPORTED})\b[^\n\"“”]{{0,80}}[.!?]$"
 )
 
 
-def _is_a_strangers(index: int, document: Document) -> bool:
+def _is_strangers_bio(index: int, document: Document) -> bool:
     """Say whether the name that a paragraph begins with stands in no other paragraph: then it is no person of the story.
 
     One word with a capital may be no name, for that is how every sentence begins. It is one if the paragraph is the last, goes on
@@ -176,7 +176,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}(?:-[^\W\d_]+)*")
 
 
 def is_caption(line: str) -> bool:
-    """Say whether what stands behind a label is a caption rather than the names of a credit: it has words in lower case.
+    """Say whether what stands after a label is a caption rather than the names of a credit: it has words in lower case.
 
     >>> is_caption("Foto: Marie Schulz/dpa"), is_caption("Foto: Die alte Brücke wird seit Jahren nicht mehr benutzt")
     (False, True)

@@ -1,4 +1,4 @@
-r"""Menus: lists of links before the text or behind it, one short label a line, known by their place and shape alone.
+r"""Menus: lists of links before the text or after it, one short label a line, known by their place and shape alone.
 
 Over 1,200 pages and articles of the bench, runs of six labels of up to thirty letters hold 48,000 lines of noise and 31 of an
 article. Lists with marks or numbers, ingredients, verses, and labels that speak of what the text speaks of stay; so does the line
@@ -35,7 +35,7 @@ SCORE = re.compile(r"[^\W\d_]\s\d{1,3}\s?[-–:]\s?\d{1,3}\s[^\W\d_]")
 
 
 def link_lists(document: Document, known: Container[int], level: str) -> Iterator[int]:
-    """Yield the lines of menus: runs of short labels before the first paragraph or behind the last one.
+    """Yield the lines of menus: runs of short labels before the first paragraph or after the last one.
 
     Behind the text, where a poem or a list of names may stand, a menu begins with a line that is `known` to be a page's.
     """
@@ -58,7 +58,7 @@ def link_lists(document: Document, known: Container[int], level: str) -> Iterato
 
 
 def _vouched(run: list[int], known: Container[int], before: int) -> list[int]:
-    """Return a run of labels behind the text from its first line that is known to be a page's; all, if such a line is before it."""
+    """Return a run of labels after the text from its first line that is known to be a page's; all, if such a line is before it."""
     if before in known:
         return run
     return next((run[start:] for start, index in enumerate(run) if index in known), [])
@@ -81,7 +81,7 @@ def is_written(document: Document, run: list[int], *, in_tail: bool = False) -> 
     """Say whether a run of short lines is somebody's verse or list rather than a menu.
 
     Of verses more than one in five ends in a comma, a colon or a dash; of ingredients more than half begin with a quantity, of
-    results more than a third hold a score, and behind the text, of a list more than half have a mark or a number.
+    results more than a third hold a score, and after the text, of a list more than half have a mark or a number.
     """
     lines = [document.lines[i].strip() for i in run]
     verses = sum(line[-1] in ",;:—-،" for line in lines)

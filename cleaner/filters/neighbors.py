@@ -45,7 +45,7 @@ def _is_separator(document: Document, index: int) -> bool:
 
 
 def _with_separators(document: Document, run: list[int]) -> list[int]:
-    """Return a run of lines with the separators before, between and behind them."""
+    """Return a run of lines with the separators before, between and after them."""
     blank = document.column(BLANK)
     first, last = run[0], run[-1]
     while first and (blank[first - 1] or _is_separator(document, first - 1)):

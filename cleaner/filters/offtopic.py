@@ -54,9 +54,9 @@ SHOUTED = 85
 PARAGRAPH_STEMS = 10
 #: An article whose own paragraphs share less than this with each other says nothing about a line that shares little.
 USUAL = 0.2
-#: The mean share up to which a run of headlines behind the text is taken for other stories.
+#: The mean share up to which a run of headlines after the text is taken for other stories.
 RELATED = 0.3
-#: So many headlines behind each paragraph are what the page is about: a list of recipes, of the stories of a section.
+#: This many headlines after each paragraph are what the page is about: a list of recipes, of the stories of a section.
 LISTED = 20
 #: At most one in this many headlines of Chinese in such a run is made of clauses: else they are lines of wrapped paragraphs.
 PROSE = 2
@@ -73,7 +73,7 @@ class Story(NamedTuple):
     often: set[str]  # in three or more
 
     def share(self, index: int, others: int = 1) -> float:
-        """Return the share of a line's stems that stand in so many other lines, one or two."""
+        """Return the share of a line's stems that stand in another line, or in two others."""
         own = self.stems[index]
         return len(own & (self.twice if others == 1 else self.often)) / len(own)
 
@@ -126,7 +126,7 @@ def offtopic(context: Context) -> Filter:
         if (teasers or aliens) and story.usual() >= USUAL:
             foreign = list(_drops(story, teasers, "offtopic.teaser"))
             taken = {edit.line for edit in foreign}.union(document.numbers[i] for i in shouted)
-            aliens = _in_the_tongue(story, [i for i in aliens if document.numbers[i] not in taken])
+            aliens = _in_its_language(story, [i for i in aliens if document.numbers[i] not in taken])
             yield from (*foreign, *_drops(story, aliens, "offtopic.paragraph"))
         yield from _related(story, tail)
 
@@ -155,7 +155,7 @@ SAMPLE = 100
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}(?![^\W_])")
 
 
-def _in_the_tongue(story: Story, indexes: list[int]) -> list[int]:
+def _in_its_language(story: Story, indexes: list[int]) -> list[int]:
     """Return the paragraphs that are made of the small words that the rest is made of: a quotation in another language is not."""
     if not indexes:
         return []
@@ -173,7 +173,7 @@ def _in_the_tongue(story: Story, indexes: list[int]) -> list[int]:
 
 
 def _says_enough(story: Story, index: int) -> bool:
-    """Say whether a headline holds enough for its having nothing in common with the text to tell."""
+    """Say whether a headline holds so much that having nothing in common with the text is evidence."""
     dense = size(story.document.lines[index]) >= 2 * len(story.document.lines[index])
     return len(story.stems[index]) >= (DENSE_STEMS if dense else LINE_STEMS - (story.said >= LONG_STEMS))
 
@@ -199,7 +199,7 @@ def _drops(story: Story, indexes: list[int], rule: str) -> Iterator[Edit]:
 
 
 def _tail(document: Document, order: list[int]) -> list[int]:
-    """Return the lines behind the last paragraph that look like headlines, if most of what stands there does."""
+    """Return the lines after the last paragraph that look like headlines, if most of what stands there does."""
     bodies = document.column(BODY)
     last = max(i for i in order if bodies[i])
     tail = [i for i in order if i > last]
@@ -230,7 +230,7 @@ def _announced(document: Document, order: list[int]) -> set[int]:
 
 
 def _related(story: Story, tail: list[int]) -> Iterator[Edit]:
-    """Yield drops for a run of other stories' headlines behind the last paragraph."""
+    """Yield drops for a run of other stories' headlines after the last paragraph."""
     heads = [i for i in tail if len(story.stems[i]) >= 3]
     if len(heads) < 3:
         return

@@ -87,7 +87,7 @@ def _may_end(rule: Rule, index: int, document: Document) -> bool:
     )
 
 
-#: Dates alone on a line are the page's above an article and behind it, unless this many between its paragraphs make a chronicle.
+#: Dates alone on a line are the page's above an article and after it, unless this many between its paragraphs make a chronicle.
 CHRONICLE = 2
 _DATES = ".en.date-alone"
 #: A sentence of a chronicle has more words than this.
@@ -152,7 +152,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
 
 
 def _without(pieces: Document, match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:
-    """Return a line without those of its pieces that rules would drop if they were lines, and these rules behind the others."""
+    """Return a line without those of its pieces that rules would drop if they were lines, and these rules after the others."""
     found = {i: rule for i, rule in match(pieces).items() if goes(pieces.lines[i], rule) and splices(pieces, i, rule)}
     return "".join(piece for i, piece in enumerate(pieces.lines) if i not in found), [*rules, *found.values()]
 
@@ -168,7 +168,7 @@ def phrase_filter(context: Context, name: str) -> Filter:
             for inner in taken:
                 found.setdefault(inner, found[index])
             if taken and taken[-1] == document.derive(filled)[-1]:
-                break  # nothing is left for the labels behind this one
+                break  # nothing is left for the labels after this one
         for index, rule in sorted(found.items()):
             yield document.drop(index, rule.name, rule.why)
         yield from cut(document, found)

@@ -1,4 +1,4 @@
-r"""What a page says to its readers behind the article: a last paragraph that alone speaks to "you", or of "our" newsroom.
+r"""What a page says to its readers after the article: a last paragraph that alone speaks to "you", or of "our" newsroom.
 
 No table holds every way in which a site asks for money, tips or a click. What tells is the voice: an article that reports never
 speaks to its reader, and then a last paragraph does, names what sites are made of, and shares next to nothing with what was
@@ -61,7 +61,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _spoken() -> re.Pattern[str]:
-    """Return a quick search, in small letters, for a word that may be one of either voice: most paragraphs have none."""
+    """Return a quick search, in lowercase, for a word that may be one of either voice: most paragraphs have none."""
     return re.compile(rf"(?<!\w)(?:{_YOU}|ihnen|sie|ihre[mnrs]?|{_WE}|us)\b|[你您]|我们")
 
 

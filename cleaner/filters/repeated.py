@@ -39,7 +39,7 @@ from cleaner.profile import PLACES
 if TYPE_CHECKING:
     from cleaner.filters import Context
 
-#: How many lines before and behind a line are next to it.
+#: How many lines before and after a line are next to it.
 NEAR = 3
 
 #: How many lines above an article's own text may be its headline, standfirst, byline and date.

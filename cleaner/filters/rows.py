@@ -1,4 +1,4 @@
-r"""Menus in one line: the choices of a select box, the months of an archive, the sections of a portal, one behind the other.
+r"""Menus in one line: the choices of a select box, the months of an archive, the sections of a portal, one after the other.
 
 Where a scraper puts no line breaks between the items of a list, the list becomes one long line, and by its length a paragraph. No
 sentence is in it: names without the little words that hold sentences together, and hardly a comma between them.
@@ -23,7 +23,7 @@ ROW = "a long row of names without a sentence: a menu in one line"
 
 #: The fewest letters and words of a row. In 1,620 pages some 50 such lines are noise and two an article's.
 LETTERS, WORDS = 150, 30
-#: One of so many words is a menu wherever it stands. The fewest bullets, each before one of its items, and the letters of an item.
+#: With this many words it is a menu wherever it stands. The fewest bullets, one before each item, and the letters of an item.
 MANY, BULLETS, ITEM = 100, 12, 25
 #: The least share of its words that begin with a capital (a script without them has rows with bullets only); for each word the most
 #: that hold sentences together, marks, ends of sentences, and numbers (years and counts in brackets aside).
@@ -58,7 +58,7 @@ def is_row(line: str) -> bool:
 
 
 def rows(document: Document, gone: Container[int]) -> Iterator[int]:
-    """Yield the rows before the first paragraph that stays or behind the last one, and very long ones; `gone` are lines that go."""
+    """Yield the rows before the first paragraph that stays or after the last one, and very long ones; `gone` are lines that go."""
     bodies, lines = document.column(BODY), document.lines
     found = [index for index in document.derive(filled) if bodies[index] and index not in gone]
     paragraphs = {index for index in found if not is_row(lines[index])}

@@ -19,7 +19,7 @@ from itertools import pairwise
 from cleaner.document import Document
 from cleaner.lines import ends_sentence, filled, size
 
-#: So many other subheads at least make a label one of theirs.
+#: The fewest other subheads that make a label one of them.
 OTHERS = 2
 #: A subhead that may be taken for a label is no longer than this; a sentence below it is no shorter.
 SUBHEAD, SENTENCE = 30, 18

@@ -1,7 +1,7 @@
 r"""Who speaks in a text, below it: the name under a letter, a speech or a quotation, which is part of what it says.
 
 A name at the end is noise under a report, for it is the reporter's; but where the text itself says "I" or "we", it is signed, and
-the reader must know by whom. So does a text that ends on a quotation. The signature stands right below, perhaps behind a greeting,
+the reader must know by whom. So does a text that ends on a quotation. The signature stands right below, perhaps after a greeting,
 a motto or a dash, and an office may follow it.
 
     >>> speech = ["We have waited eleven years for this bridge, and I thank all who have waited with me.", "Yours sincerely,",
@@ -24,9 +24,9 @@ from cleaner.speech import QUOTED
 
 #: How many paragraphs at the end are listened to.
 HEARD = 2
-#: The most lines between the text and the name, and the most lines behind it that name an office.
+#: The most lines between the text and the name, and the most lines after it that name an office.
 BETWEEN, OFFICES = 2, 2
-#: In scripts without capitals a name is told by its size, and by nothing standing behind it.
+#: In scripts without capitals a name is told by its size, and by nothing standing after it.
 NAME = 24
 
 _SPEAKS = re.compile(

@@ -1,7 +1,7 @@
 r"""What readers wrote below an article: a thread of comments, known by the name and the time above each of them.
 
 Publishing systems print each comment as a name, a day with its time, the text, and "Reply". Flattened, that is a line each, and the
-texts read like paragraphs: no phrase tells them. What tells is that the pair of name and time comes again and again behind the
+texts read like paragraphs: no phrase tells them. What tells is that the pair of name and time comes again and again after the
 article, where a word for comments, "says" or "Reply" stands by it.
 
     >>> story = ["The council met on Friday and agreed to put off the vote until the spring."] * 3
@@ -44,7 +44,7 @@ _ago = lazily(
     r"\d+ ?(?:秒|分钟|分鐘|分|小时|小時|時間|天|日|个月|年|분|시간|일)(?:之?前| ?전)$",
     re.IGNORECASE,
 )
-#: What is said of the one who comments, behind the name or below it; and what may be done with a comment.
+#: What is said of the one who comments, after the name or below it; and what may be done with a comment.
 _says = lazily(
     fold_pattern(
         r"\b(?:says|said|wrote|writes|a écrit|dice|dijo|dit|ha scritto|disse|sagt|schreibt|skriver|skrev|zegt|schreef|"
@@ -76,7 +76,7 @@ class _Text(NamedTuple):
 
 
 def comments(document: Document, known: Mapping[int, str]) -> Iterator[int]:
-    """Yield the lines of the threads behind the article; `known` are lines that go, with their rules."""
+    """Yield the lines of the threads after the article; `known` are lines that go, with their rules."""
     order, lines = document.derive(filled), document.lines
     dated = [p for p, i in enumerate(order) if len(lines[i]) <= STAMP and _DIGIT.search(lines[i]) and stamped(lines[i]) is not None]
     if len(dated) < COMMENTS:
@@ -120,7 +120,7 @@ def stamped(line: str) -> list[str] | None:
 def _runs(text: _Text, dated: list[int]) -> Iterator[list[int]]:
     """Yield the times in runs: between two of them stand no more paragraphs than a comment has, and no label.
 
-    In a blog each of many posts has its count of comments behind it.
+    In a blog each of many posts has its count of comments after it.
     """
     run = dated[:1]
     for before, after in pairwise(dated):
@@ -132,7 +132,7 @@ def _runs(text: _Text, dated: list[int]) -> Iterator[list[int]]:
 
 
 def _is_thread(text: _Text, run: list[int], gone: Container[int]) -> bool:
-    """Say whether these are the times of comments: behind the article, shorter than it, and named so."""
+    """Say whether these are the times of comments: after the article, shorter than it, and named so."""
     start = _start(text, run[0])
     before = [position for position in range(start) if text.bodies[position] and position not in gone]
     if len(before) < BEFORE:

@@ -20,9 +20,9 @@ from cleaner.lines import BODY, filled, is_headline, size
 
 #: The fewest letters and words of a headline; in a script without blanks, the letters alone.
 LETTERS, WORDS = 12, 3
-#: A line that stays is the headline if it has so many letters.
+#: The fewest letters of a line that stays for it to be the headline.
 HEADLINE = 24
-#: Of so many lines above the author or the date one is the headline, and another its standfirst.
+#: Among this many lines above the author or the date are the headline and its standfirst.
 LINES = 2
 
 _STAMP = re.compile(r"\.(?:date|byline|meta-line)(?:-[a-z]+)*$")

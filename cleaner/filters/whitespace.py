@@ -47,12 +47,12 @@ def find(document: Document) -> Iterator[Edit]:
 
 
 def _surplus(document: Document) -> list[int]:
-    """Return the blank lines that are one too many: those at the head and the tail, and each behind another one."""
+    """Return the blank lines that are one too many: those at the head and the tail, and each after another one."""
     blank = document.column(BLANK)
     if all(blank):
         return list(range(len(blank))) if document.text else []
     last = _last_filled(blank)
-    end = len(blank) - document.final_newline  # the empty piece behind the final line feed is no line
+    end = len(blank) - document.final_newline  # the empty piece after the final line feed is no line
     return [*(index for index in range(last) if blank[index] and (not index or blank[index - 1])), *range(last + 1, end)]
 
 
@@ -61,5 +61,5 @@ def _last_filled(blank: list[bool]) -> int:
 
 
 def _is_last(document: Document, index: int) -> bool:
-    """Say whether a text ends with a line, without a line feed behind it."""
+    """Say whether a text ends with a line, without a line feed after it."""
     return not document.final_newline and index == _last_filled(document.column(BLANK))

@@ -1,4 +1,4 @@
-"""Where a line stands: before the body of a text, behind it, or within.
+"""Where a line stands: before the body of a text, after it, or within.
 
 The same words are a page's above and below an article, and the article's own between its paragraphs, so a rule says where its
 lines stand. The body reaches from the first line that looks like body text to the last.
@@ -12,7 +12,7 @@ from cleaner.document import Document
 from cleaner.lines import BODY
 from cleaner.rules import Rule
 
-#: The most paragraphs behind the end of an article, and the fewest before it.
+#: The most paragraphs after the end of an article, and the fewest before it.
 BEHIND, BEFORE = 3, 4
 
 
@@ -47,6 +47,6 @@ def holds(rule: Rule, index: int, document: Document) -> bool:
 
 
 def is_near_end(index: int, document: Document) -> bool:
-    """Say whether a line has the article before it, and few paragraphs behind: those may be the page's."""
+    """Say whether a line has the article before it, and few paragraphs after: those may be the page's."""
     bodies = document.column(BODY)
     return sum(bodies[index + 1 :]) <= BEHIND and sum(bodies[:index]) >= BEFORE

@@ -109,7 +109,7 @@ class Place(NamedTuple):
             self._put(lambda stream: shutil.copyfileobj(file, stream, _STEP))
 
     def join(self, parts: list[Place]) -> None:
-        """Put there what stands in other places, one behind the other."""
+        """Put there what stands in other places, one after the other."""
 
         def copy(stream: Any) -> None:
             for part in parts:
@@ -144,7 +144,7 @@ class Place(NamedTuple):
 
 
 def _line_from(stream: Any, offset: int) -> int:
-    """Return the offset of the first line that begins at an offset or behind it."""
+    """Return the offset of the first line that begins at an offset or after it."""
     at = max(0, offset - 1)
     if offset == 0:
         return at

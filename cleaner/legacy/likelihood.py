@@ -175,7 +175,7 @@ def _standing(text: str) -> float:
 
 
 def _in_capitals(pairs: Counter[tuple[str, str]]) -> float:
-    """Return what a text in capitals gets back: that its words begin with one is said once, and not anew by each word."""
+    """Return what a text in capitals gets back: that its words begin with one counts once, not for each word."""
     inside, ends, begins = 0, 0, 0
     for (left, right), count in pairs.items():
         if right in _CAPITALS_BEYOND:
@@ -225,7 +225,7 @@ _SCRIPT = {"x": "l", "X": "l", "L": "l", "G": "g", "s": "g", "C": "c"}
 
 
 def floor(language: Language) -> float:
-    """Return the `quality` that a text in this language has at least."""
+    """Return the least `quality` of a text in this language."""
     if language.charset:
         return _PLAUSIBLE_CHARSET
     return _PLAUSIBLE_ACCENTS if _is_latin(language) else _PLAUSIBLE_ALPHABET

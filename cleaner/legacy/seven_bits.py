@@ -1,7 +1,7 @@
 r"""Encodings that hide in ASCII: all their bytes are below 0x80, so reading them as UTF-8 gives no error, but gibberish.
 
 ISO-2022 switches between character sets with escape sequences (Japanese and Korean mail and news), HZ marks Chinese with
-``~{`` and ``~}``, UTF-7 writes letters as base64 behind a plus sign. All were made for channels of seven bits.
+``~{`` and ``~}``, UTF-7 writes letters as base64 after a plus sign. All were made for channels of seven bits.
 
     >>> seven_bits("港の夜".encode("iso2022_jp")), seven_bits(b"plain + simple ~{}")
     (('港の夜', 'iso2022_jp', False), None)
@@ -22,7 +22,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _ISO_2022 = ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2004", "iso2022_jp_2", "iso2022_kr")
 
 _SHIFTED = re.compile(rb"\+([A-Za-z0-9+/]{3,})")
-#: This many plus signs, each with letters in base64 behind it, are no accident: sums, queries and telephone numbers have none.
+#: This many plus signs, each with letters in base64 after it, are no accident: sums, queries and telephone numbers have none.
 _NO_ACCIDENT = 5
 
 

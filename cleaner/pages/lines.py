@@ -30,7 +30,7 @@ class Box:
     def __init__(self, tag: str, parent: Box | None, number: int, signature: int, names: int) -> None:
         self.tag = tag
         self.parent = parent
-        self.number = number  # in the order of the page: a part stands behind what it is in
+        self.number = number  # in the order of the page: a part stands after what it is in
         self.signature = signature  # the same for parts with the same tags and classes all the way up
         self.names = names
         self.depth: int = parent.depth + 1 if parent else 0

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-#: The families, each with whole words and, behind the bar, stems that may be a part of a longer word.
+#: The families, each with whole words and, after the bar, stems that may be a part of a longer word.
 _FAMILIES = {
     "article": "art story storytext | article artikel artic news nota noticia story",
     "body": "body text txt copy richtext cuerpo corps texte | bodytext bodycopy paragraph articlebody storybody wysiwyg prose",

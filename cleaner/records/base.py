@@ -139,7 +139,7 @@ def cut(
     So a run that is resumed packs the same blocks, and its output has the same bytes.
 
     Args:
-        stream: stands at `start`, or behind `rest` if that was read already.
+        stream: stands at `start`, or after `rest` if that was read already.
         start: where the first block begins.
         whole: tells how many bytes of what is read so far are whole records.
         lines: counts the line ends of a block.
@@ -173,7 +173,7 @@ def lines_in(data: bytes) -> int:
 
 
 def skip(stream: BinaryIO, offset: int) -> None:
-    """Bring a stream that stands at its beginning forward to an offset."""
+    """Move a stream from its beginning to an offset."""
     if offset and stream.seekable():
         stream.seek(offset)
         return

@@ -3,7 +3,7 @@ r"""CSV and TSV files, of which single fields are replaced.
 Nobody's CSV is anybody else's: delimiter, quotes and line ends differ, and a spreadsheet minds. So a record is never written anew.
 The file is taken apart as RFC 4180 says (a quoted field may hold delimiters, line ends and doubled quotes), and only the fields
 that change are cut out and others put in. A quote inside a field that does not begin with one is a character like any other, and so
-are the quotes of a field that has more behind its closing one.
+are the quotes of a field that has more after its closing one.
 
     >>> layout = Delimited(b"id,text\r\n", Fields("text"), b",")
     >>> (record,) = layout.records(Block(b'"1",a &amp; b\r\n', 2))
@@ -66,7 +66,7 @@ def grammar(delimiter: bytes) -> Grammar:
     plain = rb"[^%b\r\n]*+" % d
     quoted = rb'"(?P<quoted>[^"]*+(?>(?:""[^"]*+)*))"'
     body = quoted.replace(b"?P<quoted>", b"?:")
-    # Where more of the file may follow, the byte behind a closing quote decides what it is, so it has to be there.
+    # Where more of the file may follow, the byte after a closing quote decides what it is, so it has to be there.
     sure = rb'(?:%b(?=[%b\r\n])|(?=%b[^"%b\r\n])%b|(?!")%b)' % (body, d, body, d, plain, plain)
     record = rb"%b(?>(?:%b%b)*)(?:\r\n|\n|\r(?=[^\n]))" % (sure, d, sure)
     return Grammar(
@@ -116,7 +116,7 @@ class DelimitedFile:
         return found[0]
 
     def blocks(self, start: Position = START) -> Iterator[Block]:
-        """Cut the file behind whole records."""
+        """Cut the file after whole records."""
         start = max(start, self._begin)
         ahead = self._ahead[start.offset :]
         if not ahead:

@@ -1,7 +1,7 @@
 r"""Compression of files with records: unpacked as a stream, packed block by block.
 
-Both gzip and Zstandard allow a file to be several compressed pieces one behind the other, and every reader takes them for one. So
-each block is packed by whoever made it, and a run that was broken off goes on behind the last piece.
+Both gzip and Zstandard allow a file to be several compressed pieces one after the other, and every reader takes them for one. So
+each block is packed by whoever made it, and a run that was broken off goes on after the last piece.
 
     >>> import io
     >>> packing_of("a.jsonl.gz").unpack(io.BytesIO(gzip(b"a\n") + gzip(b"b\n"))).read()
@@ -74,7 +74,7 @@ class _Zstd:
         return False
 
     def read(self, size: int = -1) -> bytes:
-        """Read that many bytes, or less at the end."""
+        """Read that many bytes, or fewer at the end."""
         parts, length = [self._ready], len(self._ready)
         while size < 0 or length < size:
             part = self._more()

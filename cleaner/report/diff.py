@@ -78,7 +78,7 @@ def aligned(old: str, new: str, edits: Iterable[Edit]) -> list[Pair]:
 
 
 def _lines(text: str) -> list[str]:
-    """Split a text behind its line feeds; the last piece, which has none, may be empty."""
+    """Split a text after its line feeds; the last piece, which has none, may be empty."""
     *lines, rest = text.split("\n")
     return [*(line + "\n" for line in lines), rest]
 
@@ -132,7 +132,7 @@ def _line(mark: str, text: str, paint: Paint = plain, color: str | None = None) 
 
 
 def _quoted(path: str) -> str:
-    r"""Write a file's name as ``diff -u`` does: odd names in quotes, and a tab behind one that holds blanks.
+    r"""Write a file's name as ``diff -u`` does: odd names in quotes, and a tab after one that holds blanks.
 
     >>> _quoted("a.txt"), _quoted("a b.txt"), _quoted('say "hi".txt')
     ('a.txt', 'a b.txt\t', '"say \\"hi\\".txt"')

@@ -54,7 +54,7 @@ def fates(result: Result, rules: Collection[str] = ()) -> Iterator[Fate]:
             edits[edit.line].append(edit)
     lines = result.source.split("\n")
     if lines[-1] == "":
-        lines.pop()  # what stands behind the last line feed is no line
+        lines.pop()  # what stands after the last line feed is no line
     for number, line in enumerate(lines, 1):
         made = tuple(edits.get(number, ()))
         if made:

@@ -166,7 +166,7 @@ _NOT_FOUND = Found([], {})
 
 
 class _Meaning(NamedTuple):
-    """What a text that the automaton finds may be: each of it has its own way to be looked at."""
+    """What a text that the automaton finds may be; each kind is checked in its own way."""
 
     phrases: list[Phrase]
     cuts: list[Phrase]
@@ -216,7 +216,7 @@ def _may_cut(cut: Phrase, key: str, folded: str) -> bool:
 
 
 def _starts(keys: Iterable[str]) -> list[int]:
-    """Return where the line feed before each key stands, in a text of keys between line feeds, and the one behind the last."""
+    """Return where the line feed before each key stands, in a text of keys between line feeds, and the one after the last."""
     return list(map(add, accumulate(map(len, keys), initial=0), count()))
 
 
@@ -266,7 +266,7 @@ def _gap(span: re.Match[str]) -> str:
 _CLOSING = ("", *",.;:!?…，。；：！？)）")
 
 
-#: Blanks behind some character.
+#: Blanks after some character.
 _BLANKS_BEHIND = re.compile(r"\(\?<=(\\\w|\[(?:[^\]\\]|\\.)+\])\)\\s\+(?![?+])")
 
 

@@ -28,7 +28,7 @@ from cleaner.rules.needles import Needles, Pattern, Phrase, needles_of
 
 Item = TypeVar("Item")
 
-#: What stands behind each text of a column; no rule looks for it.
+#: What stands after each text of a column; no rule looks for it.
 _NEXT = "\x7f"
 
 

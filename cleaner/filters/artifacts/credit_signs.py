@@ -13,7 +13,7 @@ from cleaner.filters.artifacts.tables import read_table
 from cleaner.lines import holding, holding_any
 
 LONGEST = 100  # characters in a bracket
-LONGEST_SOURCE = 60  # characters in names and agencies behind a label
+LONGEST_SOURCE = 60  # characters in names and agencies after a label
 LEAST_LEFT = 12  # letters of the caption that must be left
 
 BRACKET = re.compile(r"[(\[（【［][^()\[\]（）【】［］]{2,100}[)\]）】］]")
@@ -27,7 +27,7 @@ _SIGN = re.compile(f"[{_MARKS}bcvp](?:(?<=[{_MARKS}])|{_FROM})")
 
 @cache
 def _agency_ends() -> frozenset[str]:
-    """Return the last words of the agencies' names, in small letters."""
+    """Return the last words of the agencies' names, in lowercase."""
     return frozenset(name.casefold().split()[-1] for name in read_table("credits.toml")["agencies"])
 
 

@@ -60,7 +60,7 @@ _NOT_IN_NAMES = re.compile(
 
 class _Tables(NamedTuple):
     acronyms: frozenset[str]
-    agencies: frozenset[str]  # in small letters, like all that follow
+    agencies: frozenset[str]  # in lowercase, like all that follow
     notes: frozenset[str]
     phrases: frozenset[str]
     last_words: tuple[str, ...]  # of the labels
@@ -129,7 +129,7 @@ def _bracketed(text: str) -> int | None:
 
 
 def _introduces(before: str, name: str) -> bool:
-    """Say whether "By" and a name belong to the credit behind them: a new sentence begins there, or it is a full name."""
+    """Say whether "By" and a name belong to the credit after them: a new sentence begins there, or it is a full name."""
     ended = bool(_SENTENCE_END.search(before))
     return (ended and name[0] in "-–—") or (_is_name(name) and (ended or len(name.split()) > 1))
 
@@ -168,7 +168,7 @@ def _is_labelled(text: str, start: int, source: str) -> bool:
 
 
 def _signed(text: str) -> int | None:
-    """Find ``Jane Doe/Reuters``, ``Getty Images`` behind the end of a sentence, and ``© AFP``."""
+    """Find ``Jane Doe/Reuters``, ``Getty Images`` after the end of a sentence, and ``© AFP``."""
     tail = max(0, len(text) - LONGEST_SOURCE)
     if _COPYRIGHT_SIGN.search(text, tail) and (mark := _COPYRIGHT.search(text, tail)):
         source, before = text[mark.end() :], text[: mark.start()]
@@ -194,7 +194,7 @@ def _photographed(text: str) -> int | None:
 
 
 def is_credit(content: str, *, alone: bool) -> bool:
-    """Say whether what stands in a bracket is a credit; `alone` if it stands behind the end of a sentence."""
+    """Say whether what stands in a bracket is a credit; `alone` if it stands after the end of a sentence."""
     if content.casefold() in _tables().phrases or _HAN_TAKEN.fullmatch(content) or _is_signature(content, alone=alone):
         return True
     if alone and (_is_of_a_paper(content) or ((lent := _COURTESY.match(content)) and _is_source(content[lent.end() :]))):
@@ -273,7 +273,7 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not words or len(words) > _MOST_WORDS or _NOT_IN_NAMES.search(text):
         return False
-    if text.upper() == text.lower():  # a script without small letters
+    if text.upper() == text.lower():  # a script without lowercase letters
         return len(words) <= 3 and size(text) <= LONGEST_SOURCE // 2
     return not words[0][0].islower() and all(not word[0].islower() or word in _PARTICLES for word in words)
 

@@ -28,7 +28,7 @@ _SHORTEST = 20  # letters in a sentence that is made one
 _HALVED = 14  # characters in two such sentences of a script without an alphabet
 _PROSE = 60  # letters in the shortest line of prose
 _STUTTER = 9  # characters in the shortest clause that stutters: "of a of a"
-_EIGHT_WORDS = 15  # characters in so many words at least: no shorter sentence of several is made one
+_EIGHT_WORDS = 15  # the fewest characters in eight words: no shorter sentence of several is made one
 _LONGEST_SENTENCE = 2_000  # characters in a sentence that is made one
 _OTHER_WORDS = 6  # words that such a line must hold besides the doubled ones
 
@@ -46,7 +46,7 @@ _LINKS = frozenset("of de du des del della dello dei delle degli do da dos das v
 
 
 class _Doubling(NamedTuple):
-    """Words ``start`` to ``start + length`` stand again right behind themselves; `exact` if no part of them follows again."""
+    """Words ``start`` to ``start + length`` stand again right after themselves; `exact` if no part of them follows again."""
 
     start: int
     length: int
@@ -102,7 +102,7 @@ def doubled_in(text: str) -> dict[int, Doubled]:
 
 
 def _may_double(line: str) -> bool:
-    """Look quickly whether words of a clause come again in it, as where it stutters, or a sentence right behind itself."""
+    """Look quickly whether words of a clause come again in it, as where it stutters, or a sentence right after itself."""
     for clause in line.replace(".", ",").split(","):
         if len(clause) >= _STUTTER:
             words = clause.split()
@@ -113,7 +113,7 @@ def _may_double(line: str) -> bool:
 
 def _may_stutter(clause: str, words: Sequence[str]) -> bool:
     """Look quickly for three words in a row that come again, two that come again at once, a word with a hyphen that does."""
-    again = len(words) - len(set(words))  # so many words stand there before
+    again = len(words) - len(set(words))  # how many of them are words that came before
     return (
         (again > 2 and len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2)
         or (again > 1 and b"\1\1" in bytes(map(eq, words, words[2:])))
@@ -122,7 +122,7 @@ def _may_stutter(clause: str, words: Sequence[str]) -> bool:
 
 
 def _may_repeat_sentence(line: str) -> bool:
-    """Look quickly for the end of a sentence behind which the line goes on as it did somewhere before."""
+    """Look quickly for the end of a sentence after which the line goes on as it did somewhere before."""
     end = line.find(". ")
     while end >= 0:
         start = end + 2
@@ -191,7 +191,9 @@ def _unmeant(span: Sequence[str]) -> bool:
     if folded[-1] in _OPENERS:
         return True
     letters = sum(map(len, span))
-    if not any(word.upper() != word.lower() for word in span):  # a script without small letters: names do not show, prayers repeat
+    if not any(
+        word.upper() != word.lower() for word in span
+    ):  # a script without lowercase letters: names do not show, prayers repeat
         return len(span) >= 4 and letters >= 16
     return any(word[0].islower() for word in span) and letters >= (15 if len(span) == 2 else 12)
 

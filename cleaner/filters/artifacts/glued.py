@@ -9,8 +9,8 @@ between the paragraphs is glued to both:
     >>> unglue("The vote is off. COUNCIL CALLS NEW VOTE, the paper wrote. The FAA.The USDA.")
     'The vote is off. COUNCIL CALLS NEW VOTE, the paper wrote. The FAA.The USDA.'
 
-A headline is known by being glued on both sides, behind the end of a sentence and before a capital, and by a row of words that
-are nothing but capitals; a credit in brackets by the glue behind it, and by what `credits` asks of one. So a text that is written
+A headline is known by being glued on both sides, after the end of a sentence and before a capital, and by a row of words that
+are nothing but capitals; a credit in brackets by the glue after it, and by what `credits` asks of one. So a text that is written
 in capitals, a heading of its own with blanks around it, and acronyms come through. Scripts without capitals have no such trace.
 """
 
@@ -69,7 +69,7 @@ def _end_of_capitals(line: str, start: int) -> int | None:
 
 
 def _shouted(word: str) -> tuple[str, int]:
-    """Return what of a word is in capitals, and where the next sentence begins in it: with the capital before a small letter."""
+    """Return the capitals of a word, and where the next sentence begins in it: at the capital before a lowercase letter."""
     small = next((place for place, letter in enumerate(word) if letter.islower()), None)
     if small is None:
         return word, len(word)

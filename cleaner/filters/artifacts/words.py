@@ -38,7 +38,7 @@ class _Vocabulary(NamedTuple):
     endings: tuple[str, ...]
 
     def has_word(self, word: str) -> bool:
-        """Say whether a word, in small letters, is made of a known one."""
+        """Say whether a word, in lowercase, is made of a known one."""
         return any(
             stem in self.words or (ending and stem + "e" in self.words)
             for beginning in self.beginnings
@@ -48,7 +48,7 @@ class _Vocabulary(NamedTuple):
         )
 
     def has_name(self, word: str) -> bool:
-        """Say whether a word, in small letters, is a known name or its plural."""
+        """Say whether a word, in lowercase, is a known name or its plural."""
         return word in self.names or word.removesuffix("s") in self.names
 
 

@@ -7,7 +7,7 @@ apostrophe joins (``isn't``, ``l'Europe``, ``п'ять``), an opening mark hugs 
     "isn't ' so "
 
 A blank goes only where the role of the mark is certain: a word that takes no plural, an ending such as ``'s``, an elided article, a
-pair of marks, the edge of the line, punctuation behind it. In ``the players' union`` it could be either, so the blank stays.
+pair of marks, the edge of the line, punctuation after it. In ``the players' union`` it could be either, so the blank stays.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LITERAL_OPENING = re.compile(r"(?:^|\s)['‘](?=\w)")
 _MARKS = re.compile('["“”„‟]')
 _STRAY_BLANK = re.compile(r"\s+(?=[,.)\]}])")
 
-# English endings behind an apostrophe, and the words that "t" can stand behind.
+# English endings after an apostrophe, and the words that "t" can stand after.
 _ENDINGS = frozenset("s t d m re ve ll".split())
 _NEGATED = frozenset(
     "ain aren can couldn didn doesn don hadn hasn haven isn mightn mustn needn oughtn shan shouldn wasn weren won wouldn".split()
@@ -56,7 +56,7 @@ _IOTATED = frozenset("яюєїеёі")
 
 
 class Context(NamedTuple):
-    """What stands around a mark: the text before and behind it, whether a quotation is open, and opened right before it."""
+    """What stands around a mark: the text before and after it, whether a quotation is open, and opened right before it."""
 
     before: str
     after: str
@@ -70,7 +70,7 @@ class Context(NamedTuple):
 
     @property
     def blank_after(self) -> bool:
-        """Whether a blank stands right behind the mark."""
+        """Whether a blank stands right after the mark."""
         return self.after[:1].isspace()
 
 
@@ -161,7 +161,7 @@ def _joins(context: Context) -> bool:
 
 
 def _continues(left: str, right: str, inside: bool) -> bool:
-    """Say whether a word goes on behind an apostrophe that hugs its first half: ``Qur'an``, ``O'Brien``, ``İzmir'de``."""
+    """Say whether a word goes on after an apostrophe that hugs its first half: ``Qur'an``, ``O'Brien``, ``İzmir'de``."""
     if left[-1].isdigit():
         return right in _AFTER_DIGITS
     if len(left) == 1 or (right[0].lower() in _IOTATED and not left[-1].isascii()):

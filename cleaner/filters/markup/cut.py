@@ -9,7 +9,7 @@ _BLANKS = " \t\N{NO-BREAK SPACE}"
 
 
 class Cut(NamedTuple):
-    """A span to cut, and whether it kept the words before it apart from those behind."""
+    """A span to cut, and whether it kept the words before it apart from those after."""
 
     start: int
     end: int

@@ -46,7 +46,7 @@ def without_pictures(line: str) -> str:
 
 
 def _is_picture(line: str, match: re.Match[str]) -> bool:
-    """Tell a picture from an exclamation with a link behind it (``do it![13](/notes#13)``)."""
+    """Tell a picture from an exclamation with a link after it (``do it![13](/notes#13)``)."""
     if match["target"] is None:
         return True
     if _IMAGE.search(match["target"]) or not match["alt"].strip():

@@ -148,7 +148,7 @@ def _partners(tags: Sequence[Tag]) -> dict[int, int]:
 
 
 def _around(line: str, tag: Tag) -> tuple[str, str]:
-    """Return the text right before and right behind a tag, as far as it matters."""
+    """Return the text right before and right after a tag, as far as it matters."""
     return line[max(0, tag.start - 30) : tag.start], line[tag.end : tag.end + 30]
 
 
@@ -177,7 +177,7 @@ def _stands_alone(before: str, after: str) -> bool:
 
 
 def _is_type(name: str, before: str) -> bool:
-    """Say whether what looks like a tag behind a name is a type (`List<Object>`) or a comparison (`a<b>c`)."""
+    """Say whether what looks like a tag after a name is a type (`List<Object>`) or a comparison (`a<b>c`)."""
     if not before[-1:].isalnum() or not before[-1:].isascii():
         return False
     return (len(name) == 1 and name != "p") or (name[:1].isupper() and name[1:].islower() and name.lower() not in _BREAKS)
