@@ -18,6 +18,7 @@ BELOW = {
 ABOVE = {"en": ["Home Posts {}", "Home » Harbor » {}"], "ru": ["Главная Город {}"], "zh": ["首页 > 新闻 > {}"]}
 KEPT = [
     "Okafor wrote: {}",
+    "Re: {}",
     "The book “{}”",
     "A letter to the paper under the title “{}”",
     "“{}”, said the paper on Friday.",

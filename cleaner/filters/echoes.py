@@ -30,7 +30,7 @@ FIRST, BEFORE = 24, 8
 MOST = 3
 #: What stands right before the headline where it is said again below: a colon, or a quotation mark after a count.
 _sign = lazily(
-    rf"(?!.*(?:{SAID}) ?: ?$)(?:(?:0 )?[^\n.!?\d]{{1,60}}:|"
+    rf"(?!.*(?:{SAID}) ?: ?$)(?:(?:0 )?[^\n.!?\d]{{4,60}}:|"
     rf"(?:0|один|одна|ein|keine|no|one|un|una|uno) [^\n.!?\d:]{{1,40}}[\"'「『]) ?"
 )
 
