@@ -230,3 +230,12 @@ def test_what_somebody_says_behind_a_dash_is_no_headline() -> None:
     said = ["— Что будет с паромом дальше?", "— Он будет ходить каждый час."]
     text = "\n".join([*RU[:4], "Читайте также", "Как строили мост через реку", *said])
     assert clean(text, skip=["classifier"]).text == "\n".join([*RU[:4], *said])
+
+
+@each_language
+def test_the_last_headline_before_a_notice_of_the_page_is_no_subhead(language: str) -> None:
+    notice = "Your address will not be published, and the comments are read before they are shown to anybody else."
+    rules = f'{LABELS}\n[boilerplate.notice]\nstarts = ["your address will not"]\n'
+    cleaner = Cleaner(rules=[("labels.toml", "own", rules)], select=["boilerplate.own"])
+    text = "\n".join([*ALL[language], *RELATED[language][:2], notice])
+    assert cleaner.clean(text).text == "\n".join(ALL[language])

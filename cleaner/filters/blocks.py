@@ -53,7 +53,7 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
             stop = index  # a line that goes by a rule of its own ends the list, too: what stands after it is another block
             break
         run.append(index)
-    if stop < 0 or not bodies[stop]:
+    if stop < 0 or not bodies[stop] or stop in gone:  # what goes has no subhead
         return run if stop < 0 or len(run) <= MAX_INSIDE else []
     if len(run) > MAX_INSIDE:
         return []
