@@ -10,6 +10,7 @@ Where a link stands in its place, the link goes and what it pointed to stays as 
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -159,14 +160,18 @@ def encode(text: str, newline: str = "\n") -> bytes:
 
 
 def holds(target: Path, data: bytes) -> bool:
-    """Say whether a file holds these bytes already; raise InputError where it cannot be read."""
+    """Say whether a file holds these bytes already; raise InputError where it cannot be read, or no file can be put there."""
     try:
-        if target.stat().st_size != len(data):
-            return False
+        size = target.stat().st_size
     except (FileNotFoundError, NotADirectoryError):
         return False
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            raise InputError("the name of its output would be too long; --output-dir with --suffix '' keeps its own") from None
         raise InputError(said(f"cannot read {target}", error)) from None
+    refuse_special(target)
+    if size != len(data):
+        return False
     try:
         return read_bytes(target) == data
     except InputError as error:
@@ -181,7 +186,6 @@ def write(target: Path, data: bytes, like: Path, was: bytes | None = None) -> bo
     if holds(target, data):
         return False
     try:
-        refuse_special(target)
         if not like.exists():
             raise InputError("it went away while it was cleaned, so nothing was written")
         target.parent.mkdir(parents=True, exist_ok=True)

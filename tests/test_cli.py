@@ -338,6 +338,26 @@ def test_an_error_outweighs_a_finding(cleaner: Cleaner) -> None:
     assert cleaner("check", "missing.txt", "a.txt").exit_code == 2
 
 
+def test_check_says_of_an_output_that_cannot_be_written_what_clean_says(cleaner: Cleaner) -> None:
+    write("a.txt")
+    Path("a.clean.txt").mkdir()
+    said = "error: a.txt: cannot write a.clean.txt: something that is not a file stands there"
+    for command in ("clean", "check"):
+        done = cleaner(command, "a.txt")
+        assert (done.exit_code, done.stdout, done.stderr.splitlines()[0]) == (2, "", said)
+
+
+@pytest.mark.parametrize("letter", ["n", "б", "新"])
+def test_a_name_to_which_no_suffix_can_be_added(cleaner: Cleaner, letter: str) -> None:
+    name = letter * (251 // len(letter.encode())) + ".txt"
+    write(name)
+    done = cleaner("clean", name)
+    said = "the name of its output would be too long; --output-dir with --suffix '' keeps its own"
+    assert (done.exit_code, done.stderr.splitlines()[0]) == (2, f"error: {name}: {said}")
+    assert cleaner("clean", name, "--output-dir", "out", "--suffix", "").exit_code == 0
+    assert Path("out", name).read_text("utf-8") == CLEAN
+
+
 def test_check_with_other_options_finds_other_texts_stale(cleaner: Cleaner) -> None:
     write("a.txt")
     cleaner("clean", ".")
