@@ -330,11 +330,10 @@ def language(value: str) -> None:
 
 
 def encoding(value: str) -> None:
-    """Raise ValueError for what is not a text encoding."""
-    try:
-        " ".encode(value)
-    except (LookupError, UnicodeError, ValueError):
-        raise ValueError(f"there is no text encoding {value!r}; utf-8, windows-1251 or gb18030 are such names") from None
+    """Raise ConfigError for what is not a text encoding."""
+    from cleaner.encodings import codec_of
+
+    codec_of(value)
 
 
 def _suffix(value: str) -> None:

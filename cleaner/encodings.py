@@ -98,25 +98,30 @@ _NO_FILES = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-esc
 
 
 def _named(data: bytes, encoding: str) -> tuple[str, str]:
-    name = _codec(encoding)
+    name = codec_of(encoding)
     wide = name.startswith(("utf-16", "utf-32"))
     if not wide and is_binary(data):
         raise InputError("it is a binary file, not text")
     return _strictly(data, name, "--encoding names another"), name
 
 
-def _codec(encoding: str) -> str:
+def codec_of(encoding: str) -> str:
     """Return Python's own name of an encoding; raise ConfigError if it is not one."""
-    try:
-        codec = codecs.lookup(encoding)
-        if codec._is_text_encoding and codec.name not in _NO_FILES:
-            return codec.name
-    except (LookupError, ValueError):
-        pass
+    if (name := _text_codec(encoding)) is not None:
+        return name
     from encodings.aliases import aliases
 
-    known = sorted({name.replace("_", "-") for pair in aliases.items() for name in pair})
-    raise ConfigError(f"unknown encoding {encoding!r}{nearest(encoding.lower().replace('_', '-'), known)}")
+    known = sorted({name.replace("_", "-") for pair in aliases.items() if _text_codec(pair[0]) for name in pair})
+    near = nearest(encoding.lower().replace("_", "-"), known) or "; utf-8, windows-1251 or gb18030 are such names"
+    raise ConfigError(f"unknown encoding {encoding!r}{near}")
+
+
+def _text_codec(encoding: str) -> str | None:
+    try:
+        codec = codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        return None
+    return codec.name if codec._is_text_encoding and codec.name not in _NO_FILES else None
 
 
 def _strictly(data: bytes, name: str, way_out: str = "name its encoding with --encoding") -> str:

@@ -62,9 +62,11 @@ def _language(context: click.Context, parameter: click.Parameter, value: str | N
 
 
 def _try(check: Callable[[str], None], value: str) -> None:
+    from cleaner.errors import ConfigError
+
     try:
         check(value)
-    except ValueError as error:
+    except (ConfigError, ValueError) as error:
         raise click.BadParameter(str(error)) from None
 
 

@@ -341,7 +341,13 @@ def test_a_named_encoding_is_forced(encoding: str, data: bytes, text: str, name:
 
 @pytest.mark.parametrize(
     ("encoding", "hint"),
-    [("windows-1215", "windows-125"), ("koi8r-x", "koi8"), ("utf8x", "utf8"), ("zzzz", "'zzzz'$"), ("hex", "hex")],
+    [
+        ("windows-1215", "windows-125"),
+        ("koi8r-x", "koi8"),
+        ("utf8x", "utf8"),
+        ("zzzz", "'zzzz'; utf-8, windows"),
+        ("rot13", "'rot13'; utf-8, windows"),
+    ],
 )
 def test_an_unknown_encoding_is_an_error_with_the_nearest(encoding: str, hint: str) -> None:
     with pytest.raises(ConfigError, match=f"unknown encoding .*{hint}"):
