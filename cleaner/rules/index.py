@@ -115,9 +115,8 @@ class RuleIndex:
         for index, key in enumerate(keys):
             if 0 < len(key) <= REGEX_KEY:
                 for length in range(1, min(len(key), LONG) + 1):
-                    for literal, rule, pattern in patterns_of(key[:length], ()):
-                        if literal in key and _searcher(pattern)(key):
-                            yield index, rule
+                    if patterns := patterns_of(key[:length]):
+                        yield from ((index, rule) for rule in _matching(patterns, key))
                 for _, rule, pattern in self._unknown:
                     if _searcher(pattern)(key):
                         yield index, rule
@@ -129,30 +128,26 @@ class RuleIndex:
         text = "\n" + "\n".join(keys) + "\n"
         hits = self._automaton.hits(text)
         starts = _starts(keys) if hits else []
-        meanings, seen, asked = self._automaton.meanings, set(), set()
+        meanings, seen = self._automaton.meanings, set()
+        openings: dict[int, set[Pattern]] = defaultdict(set)
         for number, start, end in hits:
             index = bisect_right(starts, start) - 1
-            phrases, found, patterns, openings = meanings[number]
-            for phrase in phrases:
+            meaning = meanings[number]
+            for phrase in meaning.phrases:
                 if phrase.stands(text, start, end):
                     yield index, phrase.rule
             if (number, index) in seen:
                 continue  # only where a phrase stands matters; all else was asked about this line when the text occurred first
             seen.add((number, index))
-            key = keys[index]
-            for cut in found:
-                if _may_cut(cut, key, folded[index]):
+            for cut in meaning.cuts:
+                if _may_cut(cut, keys[index], folded[index]):
                     cuts[index].add((cut.rule, cut.pattern))
-            if patterns and len(key) <= REGEX_KEY:
-                for literal, rule, pattern in patterns:
-                    if literal in key and _searcher(pattern)(key):
-                        yield index, rule
-            if openings and end - starts[index] - 1 <= OPENING:
-                for opening in openings:
-                    if (index, opening) not in asked:  # it has several words
-                        asked.add((index, opening))
-                        if _searcher(opening.pattern)(key[:OPENING]):
-                            yield index, opening.rule
+            if meaning.patterns and len(keys[index]) <= REGEX_KEY:
+                yield from ((index, rule) for rule in _matching(meaning.patterns, keys[index]))
+            if meaning.openings and end - starts[index] - 1 <= OPENING:
+                openings[index].update(meaning.openings)
+        for index, patterns in openings.items():
+            yield from ((index, rule) for rule in _matching(patterns, keys[index][:OPENING]))
 
 
 class Found(NamedTuple):
@@ -208,6 +203,13 @@ def _automaton(texts: list[str]) -> AhoCorasick:
 
     # The fastest kind, DFA, wins an eighth of the search and takes thirteen times as long to build: more than the rest of a start.
     return AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.ContiguousNFA)
+
+
+def _matching(patterns: Iterable[Pattern], key: str) -> Iterator[Rule]:
+    """Yield the rules whose patterns match a key."""
+    for literal, rule, pattern in patterns:
+        if literal in key and _searcher(pattern)(key):
+            yield rule
 
 
 def _may_cut(cut: Phrase, key: str, folded: str) -> bool:
