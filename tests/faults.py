@@ -16,8 +16,8 @@ import pytest
 from articles import ALL
 from folders import AS_ROOT
 
-#: How often a run is killed.
-KILLS = int(os.environ.get("CLEANER_KILLS", "10"))
+#: How often a run is killed, each time at another moment.
+KILLS = int(os.environ.get("CLEANER_KILLS", "5"))
 
 Tree = dict[str, str]
 

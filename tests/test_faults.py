@@ -459,13 +459,17 @@ def test_nothing_to_print_needs_no_standard_output(tmp_path: Path) -> None:
     assert (tmp_path / "a.clean.txt").read_bytes() == b"It rained.\n"
 
 
-@pytest.mark.parametrize("edits", ["a.txt", "./a.txt", "a.clean.txt", "sub/../a.txt"])
-@pytest.mark.parametrize("verb", ["clean", "check", "explain"])
+@pytest.mark.parametrize(
+    ("verb", "edits"),
+    [
+        *((verb, edits) for verb in ("clean", "check", "explain") for edits in ("a.txt", "./a.txt", "sub/../a.txt")),
+        ("clean", "a.clean.txt"),
+        ("check", "a.clean.txt"),
+    ],
+)
 def test_the_audit_trail_never_takes_the_place_of_an_input_or_output(tmp_path: Path, verb: str, edits: str) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "a.txt").write_text("It rained.\n\nSource link\n")
-    if verb == "explain" and "clean" in edits:
-        return
     before = tree(tmp_path)
     done = run(verb, "a.txt", "--edits", edits, cwd=tmp_path)
     assert done.returncode == 2
