@@ -97,8 +97,8 @@ class Config:
         parts = folder.relative_to(top).parts if folder.is_relative_to(top) else ()
         for name, folders in (("include", False), ("exclude", True)):
             if name in self.values:
-                seen = [glob_from(parts, glob, folders=folders) for glob in self.values[name]]
-                values[name] = tuple(filter(None, seen)) or (_NO_FILE,)
+                seen = [found for glob in self.values[name] for found in globs_from(parts, glob, folders=folders)]
+                values[name] = tuple(seen) or (_NO_FILE,)
         return values
 
 
@@ -106,6 +106,21 @@ NOTHING = Config()
 
 #: A glob that no file matches.
 _NO_FILE = "/"
+
+
+def globs_from(parts: Sequence[str], glob: str, *, folders: bool) -> list[str]:
+    """Return a glob as it has to be written in a folder further down; ``**/`` may stand for some of the way there, or for all.
+
+    >>> globs_from(("news", "2024"), "**/2024/*.txt", folders=False), globs_from(("news",), "old/*", folders=True)
+    (['**/2024/*.txt', '*.txt'], [])
+    """
+    plain = glob.removeprefix("./")
+    rest = plain.removeprefix("**/")
+    if rest == plain or "/" not in rest.removesuffix("/"):
+        found = [glob_from(parts, glob, folders=folders)]
+    else:
+        found = [plain, *(glob_from(parts[number:], rest, folders=folders) for number in range(len(parts)))]
+    return [one for one in found if one is not None]
 
 
 def glob_from(parts: Sequence[str], glob: str, *, folders: bool) -> str | None:
@@ -342,9 +357,10 @@ def _suffix(value: str) -> None:
     Selection(suffix=value)
 
 
-def _glob(value: str) -> None:
-    if not value.strip("./"):
-        raise ValueError(f"{value!r} is not a glob that files could match")
+def check_glob(value: str) -> None:
+    """Raise ValueError for what no name of a file, and no path below a folder, could match."""
+    if not value.strip("./") or value.startswith("/"):
+        raise ValueError(f"{value!r} is not a glob that names, or paths below the folder, could match")
 
 
 def _kept(line: str) -> None:
@@ -368,4 +384,4 @@ def _pattern(pattern: str) -> None:
 
 
 _CHECKS: dict[str, Callable[[str], None]] = {"level": _level, "language": language, "encoding": encoding, "suffix": _suffix}
-_ITEM_CHECKS: dict[str, Callable[[str], None]] = {"keep": _kept, "include": _glob, "exclude": _glob}
+_ITEM_CHECKS: dict[str, Callable[[str], None]] = {"keep": _kept, "include": check_glob, "exclude": check_glob}

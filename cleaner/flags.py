@@ -52,6 +52,15 @@ def _encoding(context: click.Context, parameter: click.Parameter, value: str | N
     return value
 
 
+def _globs(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    if values:
+        from cleaner.config import check_glob
+
+        for value in values:
+            _try(check_glob, value)
+    return values
+
+
 def _language(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None:
         from cleaner.config import language
@@ -152,8 +161,20 @@ EDITS = click.option(
     help="Write down every edit there: path, line, rule, before, after.",
 )
 GLOBS = (
-    click.option("--include", metavar="GLOB", multiple=True, help="In folders, take such files instead of .txt .text .html .htm."),
-    click.option("--exclude", metavar="GLOB", multiple=True, help="Pass over such files and folders."),
+    click.option(
+        "--include",
+        metavar="GLOB",
+        multiple=True,
+        callback=_globs,
+        help="In folders, take files of such names, or paths below the folder, instead of .txt .text .html .htm.",
+    ),
+    click.option(
+        "--exclude",
+        metavar="GLOB",
+        multiple=True,
+        callback=_globs,
+        help="Pass over files and folders of such names, or paths below the folder.",
+    ),
 )
 FILES = (
     click.option("--in-place", is_flag=True, help="Let the clean text take the original's place."),

@@ -355,9 +355,15 @@ def _links_to_folder(entry: os.DirEntry[str]) -> bool:
 
 def _matcher(globs: Sequence[str]) -> Callable[[str, str], bool]:
     """Compile globs into one test on a path and its name; ``drafts/`` and ``**/drafts`` say the same as ``drafts``."""
-    plain = [glob.removeprefix("./").removeprefix("**/").removesuffix("/") for glob in globs]
-    pattern = re.compile("|".join(map(fnmatch.translate, plain)) or r"(?!)")
+    pattern = re.compile("|".join(fnmatch.translate(plain) for glob in globs for plain in _spelled_out(glob)) or r"(?!)")
     return lambda path, name: bool(pattern.match(path) or pattern.match(name))
+
+
+def _spelled_out(glob: str) -> list[str]:
+    """Return what a glob stands for: ``**/drafts/*`` for the drafts of this folder, and of those below it at any depth."""
+    plain = glob.removeprefix("./").removesuffix("/")
+    rest = plain.removeprefix("**/")
+    return [rest, f"*/{rest}"] if rest != plain and "/" in rest else [rest]
 
 
 def orphans(paths: Sequence[Path], selection: Selection) -> list[Path]:

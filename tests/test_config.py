@@ -132,6 +132,30 @@ def test_globs_seen_from_further_down(below: str, glob: str, excluded: str | Non
     assert (glob_from(parts, glob, folders=True), glob_from(parts, glob, folders=False)) == (excluded, included)
 
 
+@pytest.mark.parametrize("place", [".", "a", "a/drafts", "a/drafts/b", "a/drafts/b.txt", "a/drafts/b/c.txt"])
+@pytest.mark.parametrize("glob", ["**/drafts/**", "**/a/drafts", "**/drafts/b*"])
+def test_a_glob_for_any_depth_means_the_same_from_everywhere(cleaner: Command, glob: str, place: str) -> None:
+    kept = ["a.txt", "a/k.txt", "draft/b.txt"]
+    for name in (*kept, "a/drafts/b.txt", "a/drafts/b/c.txt"):
+        write(name)
+    write("cleaner.toml", f"exclude = ['{glob}']")
+    assert cleaner("clean", place).exit_code == 0
+    expected = {".": kept, "a": ["a/k.txt"]}.get(place, [])
+    assert [name for name in names() if ".clean." in name] == [name.replace(".txt", ".clean.txt") for name in expected]
+
+
+@pytest.mark.parametrize("flag", ["--include", "--exclude"])
+@pytest.mark.parametrize("glob", ["", "./", "/a/b.txt"])
+def test_a_glob_that_nothing_can_match_is_an_error(cleaner: Command, flag: str, glob: str) -> None:
+    write("a.txt")
+    done = cleaner("clean", ".", flag, glob)
+    assert (done.exit_code, f"{glob!r} is not a glob that names, or paths below the folder, could match" in done.stderr) == (
+        2,
+        True,
+    )
+    assert names() == ["a.txt"]
+
+
 # which one holds
 
 
@@ -244,7 +268,7 @@ WRONG = [
     ('encoding = "none"', "1: encoding: unknown encoding 'none'; utf-8, windows-1251 or gb18030 are such names"),
     ('suffix = ""', "1: suffix: without a suffix every output would overwrite its input; name one, or an output folder"),
     ('suffix = "a/b"', "1: suffix: the suffix 'a/b' cannot be part of a file's name"),
-    ('exclude = [""]', "1: exclude: '' is not a glob that files could match"),
+    ('exclude = [""]', "1: exclude: '' is not a glob that names, or paths below the folder, could match"),
     ('phrases = "x"', "1: phrases must be tables such as [phrases.en], not 'x'"),
     ('[phrases]\nline = ["x"]', "2: phrases.line: phrases belong to a language: [phrases.en] with line = [...] below it"),
     ("[phrases]\nen = 1", "2: phrases.en must be a table with lists of phrases: line, starts, contains, regex"),

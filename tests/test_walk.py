@@ -78,6 +78,8 @@ def test_a_named_output_is_passed_over_with_a_note(tmp_path: Path, name: str) ->
         ({"exclude": ("drafts/",)}, ["a.txt", "b.txt", "news/a.txt"]),
         ({"exclude": ("drafts/*",)}, ["a.txt", "b.txt", "news/a.txt"]),
         ({"exclude": ("**/old",)}, ["a.txt", "b.txt", "news/a.txt"]),
+        ({"exclude": ("**/old/**",)}, ["a.txt", "b.txt", "news/a.txt"]),
+        ({"include": ("**/drafts/*",)}, ["drafts/m.md", "drafts/old/d.txt"]),
         ({"exclude": ("a.txt",)}, ["b.txt", "drafts/old/d.txt"]),
         ({"exclude": ("news/a.txt",)}, ["a.txt", "b.txt", "drafts/old/d.txt"]),
         ({"exclude": ("[ab].txt",), "include": ("*.txt",)}, ["drafts/old/d.txt"]),
