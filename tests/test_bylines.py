@@ -15,7 +15,7 @@ EN_DATE, RU_DATE = "March 3, 2019", "3 марта 2019"
 
 
 def test_the_table_of_given_names_is_sound() -> None:
-    names = text_of("cleaner.filters", "given-names.txt").split("\n")
+    names = text_of("cleaner.filters.boilerplate", "given-names.txt").split("\n")
     assert names.pop() == ""
     assert names == sorted(set(names))
     assert all(name.isalpha() and name == fold(name) for name in names)

@@ -6,7 +6,7 @@ import pytest
 from articles import EN, RU
 
 from cleaner import Cleaner
-from cleaner.filters.crumbs import is_path
+from cleaner.filters.boilerplate.crumbs import is_path
 
 CLEANER = Cleaner(skip=["classifier"])
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner import clean
-from cleaner.filters.fields import MOST_AROUND, buttons, parts
+from cleaner.filters.boilerplate.fields import MOST_AROUND, buttons, parts
 
 TITLE = "Old bridge opens again after repairs in autumn"
 BODY = [

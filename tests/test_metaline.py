@@ -6,7 +6,7 @@ import pytest
 from articles import EN
 
 from cleaner import Cleaner
-from cleaner.filters.metaline import is_meta_line
+from cleaner.filters.boilerplate.metaline import is_meta_line
 
 CLEANER = Cleaner(skip=["classifier"])
 

@@ -7,8 +7,8 @@ from articles import ALL, AR, EN, RU, ZH, with_line
 
 from cleaner import Cleaner, clean
 from cleaner.document import Document
-from cleaner.filters.flat import FLAT
-from cleaner.filters.zones import zones
+from cleaner.filters.phrases.flat import FLAT
+from cleaner.filters.phrases.zones import zones
 
 RULES = """
 [boilerplate.anywhere]

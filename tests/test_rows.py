@@ -6,7 +6,7 @@ import pytest
 from articles import EN, RU, ZH
 
 from cleaner import Cleaner
-from cleaner.filters.rows import is_row
+from cleaner.filters.boilerplate.rows import is_row
 
 CLEANER = Cleaner(skip=["classifier", "offtopic"])
 

@@ -6,7 +6,7 @@ import pytest
 from articles import ALL, AR, EN, RU, ZH
 
 from cleaner import Cleaner
-from cleaner.filters.threads import stamped
+from cleaner.filters.boilerplate.threads import stamped
 
 CLEANER = Cleaner(skip=["classifier", "offtopic"])
 

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Edit, Filter
-from cleaner.filters.neighbors import Found
 from cleaner.filters.phrases import cuts, finder
+from cleaner.filters.phrases.neighbors import Found
 from cleaner.language import script_of
 from cleaner.lines import BODY, filled, size
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Collection
 
 from cleaner.document import Document
-from cleaner.filters.bylines import is_byline
+from cleaner.filters.boilerplate.bylines import is_byline
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.speech import QUOTED
 

@@ -1,9 +1,9 @@
 """What the phrase filters share: which lines rules drop, which blocks their labels open, which spans they cut out of other lines.
 
 A phrase alone is weak evidence. "Comments" is a label under an article and a subhead in one about comments; so a rule also says
-where its lines stand: anywhere, before or after all body text (see `cleaner.filters.zones`), or next to a line that goes too (see
-`cleaner.filters.neighbors`); and what the author may have written stays (see `cleaner.filters.lookalikes`). A label such as
-"Related news" may open a block whose own lines hold no phrase at all.
+where its lines stand: anywhere, before or after all body text (`zones`), or next to a line that goes too (`neighbors`); and what
+the author may have written stays (`lookalikes`, `sections`, `steps`). A label such as "Related news" may open a block whose own
+lines hold no phrase at all (`blocks`), and a line may be a whole article without its line breaks (`flat`).
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Edit, Filter
-from cleaner.filters.blocks import block
-from cleaner.filters.flat import flattened, goes, splices
-from cleaner.filters.lookalikes import is_the_authors
-from cleaner.filters.neighbors import Found, with_neighbors
-from cleaner.filters.sections import is_section
-from cleaner.filters.steps import is_step
-from cleaner.filters.zones import holds, is_near_end
+from cleaner.filters.phrases.blocks import block
+from cleaner.filters.phrases.flat import flattened, goes, splices
+from cleaner.filters.phrases.lookalikes import is_the_authors
+from cleaner.filters.phrases.neighbors import Found, with_neighbors
+from cleaner.filters.phrases.sections import is_section
+from cleaner.filters.phrases.steps import is_step
+from cleaner.filters.phrases.zones import holds, is_near_end
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.rules import Rule
 from cleaner.rules.index import without

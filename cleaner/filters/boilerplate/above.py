@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from cleaner.document import Document
-from cleaner.filters.menus import is_written
+from cleaner.filters.boilerplate.menus import is_written
 from cleaner.lines import BODY, ends_sentence, filled, is_headline, size
 from cleaner.stems import STEMS, speaks_of
 

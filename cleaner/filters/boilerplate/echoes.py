@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from cleaner.document import Document
-from cleaner.filters.crumbs import is_from_front
+from cleaner.filters.boilerplate.crumbs import is_from_front
 from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled, is_headline, size
 from cleaner.speech import SAID

@@ -21,7 +21,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner.filters.metaline import WORD, WORDS, clock, date
+from cleaner.filters.boilerplate.metaline import WORD, WORDS, clock, date
 from cleaner.fold import fold_pattern
 from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled, size

@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from cleaner.document import Document
-from cleaner.filters.zones import holds, zones
+from cleaner.filters.phrases.zones import holds, zones
 from cleaner.fold import fold
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.rules.index import NOTHING, Match, RuleIndex, without

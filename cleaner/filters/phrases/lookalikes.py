@@ -11,7 +11,7 @@ from bisect import bisect_left
 from itertools import compress
 
 from cleaner.document import Document
-from cleaner.filters.zones import zones
+from cleaner.filters.phrases.zones import zones
 from cleaner.fold import fold
 from cleaner.language import stop_words
 from cleaner.lazy import lazily

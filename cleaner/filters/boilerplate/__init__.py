@@ -1,7 +1,7 @@
 r"""What a page says around its article: share, follow, newsletter, comments, navigation, tags, dates, read-also lines.
 
 These are the furniture of a page; flattened to text, each button and label is a line. The phrases stand in the rule tables of
-each language, with the place and the shape that a line must have; a label may open a block (see `cleaner.filters.blocks`).
+each language, with the place and the shape that a line must have; a label may open a block (see `cleaner.filters.phrases.blocks`).
 
     >>> from cleaner import clean
     >>> clean("The vote is on Monday.\nRead also: Mayor wins again\nAll parties agreed.").text
@@ -14,24 +14,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.filters.about import ABOUT, about_boxes
-from cleaner.filters.above import LABEL, labels_above
-from cleaner.filters.alone import MARK, marks
-from cleaner.filters.bylines import BYLINE, bylines
-from cleaner.filters.crumbs import CRUMBS, paths
-from cleaner.filters.dated import DATED, dated_headlines
-from cleaner.filters.echoes import ECHO, echoes
-from cleaner.filters.fields import FIELDS, field_lines
-from cleaner.filters.frontmatter import front_matter
-from cleaner.filters.furniture import PAGE, page_lines
-from cleaner.filters.headline import site_suffix
-from cleaner.filters.menus import link_lists
-from cleaner.filters.metaline import META, meta_lines
+from cleaner.filters.boilerplate.about import ABOUT, about_boxes
+from cleaner.filters.boilerplate.above import LABEL, labels_above
+from cleaner.filters.boilerplate.bylines import BYLINE, bylines
+from cleaner.filters.boilerplate.crumbs import CRUMBS, paths
+from cleaner.filters.boilerplate.dated import DATED, dated_headlines
+from cleaner.filters.boilerplate.echoes import ECHO, echoes
+from cleaner.filters.boilerplate.fields import FIELDS, field_lines
+from cleaner.filters.boilerplate.frontmatter import front_matter
+from cleaner.filters.boilerplate.furniture import PAGE, page_lines
+from cleaner.filters.boilerplate.headline import site_suffix
+from cleaner.filters.boilerplate.menus import link_lists
+from cleaner.filters.boilerplate.metaline import META, meta_lines
+from cleaner.filters.boilerplate.readers import READERS, to_readers
+from cleaner.filters.boilerplate.rows import ROW, rows
+from cleaner.filters.boilerplate.threads import THREAD, comments
+from cleaner.filters.boilerplate.titled import titles
 from cleaner.filters.phrases import phrase_filter
-from cleaner.filters.readers import READERS, to_readers
-from cleaner.filters.rows import ROW, rows
-from cleaner.filters.threads import THREAD, comments
-from cleaner.filters.titled import titles
+from cleaner.filters.phrases.alone import MARK, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

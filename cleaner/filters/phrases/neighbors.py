@@ -7,7 +7,7 @@ signs between them are the bar's.
 from __future__ import annotations
 
 from cleaner.document import Document
-from cleaner.filters.alone import stand_alone
+from cleaner.filters.phrases.alone import stand_alone
 from cleaner.lines import BLANK
 from cleaner.rules import Rule
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Container, Mapping
 
 from cleaner.document import Document
-from cleaner.filters.metaline import is_meta_line
+from cleaner.filters.boilerplate.metaline import is_meta_line
 from cleaner.lines import BODY, filled, is_headline, size
 
 #: The fewest letters and words of a headline; in a script without blanks, the letters alone.

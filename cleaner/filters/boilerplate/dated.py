@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from cleaner.document import Document
-from cleaner.filters.menus import SCORE
+from cleaner.filters.boilerplate.menus import SCORE
 from cleaner.lines import BODY, ends_sentence, filled, is_headline, size
 from cleaner.stems import STEMS, speaks_of
 
