@@ -24,6 +24,9 @@ Decorator = Callable[[Command], Command]
 
 NAMES = "FILTER[.LANGUAGE[.RULE]]"
 
+#: As many processes are started at most, or four a core where that is more.
+MOST_JOBS = 64
+
 
 def split(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Read names that are repeated, or have commas between them."""
@@ -278,5 +281,9 @@ def check_engine(given: Mapping[str, Any]) -> None:
 
 
 def workers(flags: Mapping[str, Any]) -> int:
-    """Return how many processes to use: as many as asked for, or as this one may keep busy."""
-    return flags["jobs"] or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    """Return how many processes to use: as many as asked for, or as this one may keep busy.
+
+    They are all started at once, so a digit too many would be the end of the machine: none has work for more than some a core.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(flags["jobs"] or cores, max(MOST_JOBS, 4 * cores))

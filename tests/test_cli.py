@@ -358,6 +358,22 @@ def test_a_name_to_which_no_suffix_can_be_added(cleaner: Cleaner, letter: str) -
     assert Path("out", name).read_text("utf-8") == CLEAN
 
 
+def test_a_digit_too_many_starts_no_thousands_of_processes(cleaner: Cleaner, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+
+    def ordered(work: Any, items: Any, *, workers: int, **more: Any) -> Any:
+        started.append(workers)
+        return map(work, items)
+
+    monkeypatch.setattr("cleaner.pool.ordered", ordered)
+    monkeypatch.setattr("cleaner.batch.articles._SERIAL_FILES", 0)
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: range(20), raising=False)
+    write("a.txt")
+    for jobs in ("2", "70", "100000", "auto"):
+        assert cleaner("clean", "a.txt", "--jobs", jobs).exit_code == 0
+    assert started == [2, 70, 80, 20]
+
+
 def test_check_with_other_options_finds_other_texts_stale(cleaner: Cleaner) -> None:
     write("a.txt")
     cleaner("clean", ".")
