@@ -160,7 +160,7 @@ def explain(file: str, rules: tuple[str, ...], **given: Any) -> None:
     type=flags.Place(),
     help="The page; - is standard output.",
 )
-@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Look only at so many articles, drawn from all.")
+@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Look only at N articles, drawn at random from all.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field of records with the text.")
 @click.option("--site-field", metavar="NAME", help="The field of records with the site or address; else url, site and their like.")
 @flags.with_options(*flags.CLEANING, flags.ENCODING, *flags.GLOBS, flags.JOBS, flags.FORMAT, *flags.TALK)
