@@ -8,8 +8,7 @@ one. A file that cannot be read costs no other file anything.
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -17,12 +16,13 @@ from pathlib import Path
 from time import monotonic
 
 from cleaner import __version__
+from cleaner.batch.checks import check_fields, check_places, refuse
 from cleaner.batch.engines import Engine
 from cleaner.batch.journal import Journal, State, identity
-from cleaner.batch.outputs import FileOutput, Part, StreamOutput, rejected_path, settle, unfinished
+from cleaner.batch.outputs import FileOutput, Part, StreamOutput, settle, unfinished
 from cleaner.batch.plan import Pair, Plan
 from cleaner.batch.work import Begin, Done, End, Item, Report, Settings, Task, Work
-from cleaner.errors import CleanerError, ConfigError, InputError
+from cleaner.errors import CleanerError, InputError
 from cleaner.options import Options
 from cleaner.pool import Recovery
 from cleaner.records import START, STREAM, Position
@@ -97,9 +97,7 @@ def run(
         InputError: an output cannot be written.
     """
     check_fields(settings)
-    for pair in plan.pairs:
-        _check(pair)
-    _check_beside(plan.pairs, edits)
+    check_places(plan.pairs, edits)
     with _journal(plan, options, settings, edits) as journal:
         current = _Run(plan.pairs, Work(options, settings), journal, watcher or Watcher(), edits)
         if not overwrite:
@@ -113,51 +111,6 @@ def run(
         if journal is not None and not any(report.status == "error" for report in reports):
             journal.finish()
         return reports
-
-
-def refuse(there: Sequence[str]) -> None:
-    """Raise ConfigError if outputs are there already."""
-    if there:
-        more = f" and {len(there) - 3} more" if len(there) > 3 else ""
-        be, them = ("is", "it") if len(there) == 1 else ("are", "them")
-        raise ConfigError(f"{', '.join(there[:3])}{more} {be} there already; --overwrite replaces {them}")
-
-
-def check_fields(settings: Settings) -> None:
-    """Raise ConfigError where two things would go to one field."""
-    fields = settings.fields
-    if len({fields.text, *fields.written}) < len([fields.text, *fields.written]) and fields.clean != fields.text:
-        raise ConfigError("two of the text, the clean text and the edits cannot go to one field")
-    if len(set(fields.written)) < len(fields.written):
-        raise ConfigError("two of the clean text, the edits and the metadata cannot go to one field")
-
-
-def _check(pair: Pair) -> None:
-    source, target = pair.source, pair.target
-    if STREAM in (source, target):
-        return
-    if target.is_dir():
-        raise ConfigError(f"{target} is a folder, and a file goes there")
-    if source.exists() and target.exists() and source.samefile(target):
-        raise ConfigError(f"{target} is the input; name another output")
-
-
-def _check_beside(pairs: Sequence[Pair], edits: Path | None) -> None:
-    """Raise ConfigError where what is written beside the outputs would take the place of an input or an output."""
-    inputs, outputs = (
-        {_place(path) for path in paths if path != STREAM} for paths in zip(*(pair[:2] for pair in pairs), strict=True)
-    )
-    for pair in pairs:
-        if pair.target != STREAM and _place(rejected := rejected_path(pair.target)) in inputs:
-            raise ConfigError(
-                f"{rejected} is an input, and the place of what is rejected on the way to {pair.target}; name another output"
-            )
-    if edits is not None and _place(edits) in inputs | outputs | {_place(rejected_path(pair.target)) for pair in pairs}:
-        raise ConfigError(f"--edits {edits} would overwrite an input or an output of this run; name another file")
-
-
-def _place(path: Path) -> str:
-    return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 from cleaner import __version__
 from cleaner.batch import datasets
+from cleaner.batch.checks import check_fields, refuse
 from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.batch.engines import local
 from cleaner.batch.plan import Pair, Plan
@@ -240,7 +241,7 @@ def run(
 ) -> list[FileReport]:
     """Clean files on an engine; return what became of each."""
     watcher = watcher or Watcher()
-    datasets.check_fields(settings)
+    check_fields(settings)
     shards = [Shard(number, part) for number, file in enumerate(todo.files) for part in range(file.parts)]
     work = Work(todo.files, shards, options, settings, todo.state / _key(todo.files, options, settings))
     _begin(work, todo, watcher, overwrite=overwrite)
@@ -321,7 +322,7 @@ def _begin(work: Work, todo: Found, watcher: Watcher, *, overwrite: bool) -> Non
         return
     older = todo.state.is_folder()
     if not overwrite and not older:
-        datasets.refuse([str(file.target) for file in todo.files if file.target.exists()])
+        refuse([str(file.target) for file in todo.files if file.target.exists()])
     if older:
         watcher.say("begun anew: the inputs, the options or cleaner's version changed since the last run was broken off")
         todo.state.remove_folder()
