@@ -20,6 +20,9 @@ from cleaner.walk import Candidate, Inputs, Met, Passed, Refused
 #: Folders whose settings are remembered: a walk is done with one folder before the next, and there may be as many as files.
 _FOLDERS = 256
 
+#: The endings of files with an article on each line, as which nobody means them: an entity in JSON may be a quote.
+_RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+
 
 class Group(NamedTuple):
     """Paths that share a configuration, and what follows from it for files."""
@@ -93,6 +96,8 @@ def jobs(
     settings = _settings(given)
     for met in found:
         if isinstance(met, Source):
+            if met.path.name.lower().endswith(_RECORDS):
+                passed(f"{met.path}: taken for one article; 'cleaner batch' cleans files of records")
             yield batch.Job(met, *settings(met.path.parent))
         elif isinstance(met, Refused):
             yield batch.Outcome(met.path, met.path, error=met.reason)

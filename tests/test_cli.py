@@ -358,6 +358,16 @@ def test_a_name_to_which_no_suffix_can_be_added(cleaner: Cleaner, letter: str) -
     assert Path("out", name).read_text("utf-8") == CLEAN
 
 
+@pytest.mark.parametrize("command", ["clean", "check"])
+def test_a_file_of_records_is_one_article_and_that_is_said(cleaner: Cleaner, command: str) -> None:
+    write("a.csv")
+    note = "note: a.csv: taken for one article; 'cleaner batch' cleans files of records\n"
+    assert cleaner(command, "a.csv").stderr.startswith(note)
+    assert cleaner(command, "a.csv", "-q").stderr == ""
+    write("b.txt")
+    assert "note" not in cleaner(command, ".").stderr
+
+
 def test_a_digit_too_many_starts_no_thousands_of_processes(cleaner: Cleaner, monkeypatch: pytest.MonkeyPatch) -> None:
     started = []
 
