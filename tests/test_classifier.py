@@ -179,7 +179,7 @@ def test_a_text_too_long_for_an_article_is_left_alone(text: str) -> None:
     assert settle(text) == text.split("\n")
 
 
-BEFORE, BEHIND = ("Council puts off vote", "World", "A bridge, a ferry and a long winter"), ("Contact", "So be it.")
+BEFORE, BEHIND = ("Council puts off vote", "World", "A bridge, a ferry and a long winter"), ("So be it.", "Contact")
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,12 @@ def test_in_an_article_the_place_of_a_line_says_how_sure_the_model_must_be(line:
     lines = [*BEFORE, *EN[1:4], *BEHIND]
     assert judged(lines, {line: needed}) == []
     assert judged(lines, {line: needed + 1}) == [line]
+
+
+def test_the_subhead_of_a_last_sentence_stays_with_it() -> None:
+    lines = [*EN[:4], "In short", "The bridge will be late.", "Contact"]
+    assert judged(lines, {"In short": 70, "Contact": 70}) == ["Contact"]
+    assert judged(lines, dict.fromkeys(("In short", "The bridge will be late.", "Contact"), 73)) == lines[4:]
 
 
 def test_an_article_keeps_its_first_line_and_what_stands_between_its_paragraphs_whatever_the_model_says() -> None:

@@ -10,7 +10,7 @@ being the headline, and so do the pieces of a sentence that a lost link or itali
 one, if that begins with a small letter. Before the first paragraph stand headline, standfirst and caption, so much is asked of a
 line there that is long enough for one, and less of the few words that name an author, a section or a site. Behind the last one
 stand signatures, teasers and footers, and nothing that the article needs to be understood, so least is asked; but more of short
-sentences, for articles like to end on one.
+sentences, for articles like to end on one, and of the subhead above one that stays.
 
 A paragraph of an article goes only at its end, with all that stands behind it (who the author is, what else there is to read or to
 buy), or where another headline stands under the headline; and few go at a time, and only where the others are surely article, for
@@ -163,7 +163,18 @@ def _in_article(view: View, paragraphs: Bools, scores: Floats, at: Needed, known
     begin, end = int(article[0]), int(article[-1]) + 1
     needed[:begin] = before[:begin]
     needed[begin:end] = _NEVER
+    subheads = _subheads(view, paragraphs, scores <= needed)
+    needed[subheads] = np.maximum(needed[subheads], at.sentence)
     return needed
+
+
+def _subheads(view: View, paragraphs: Bools, stays: Bools) -> Bools:
+    """Say which lines may be the subhead of a sentence that stays: "In short", above one too short for a paragraph."""
+    ends = view.column("ends stop") > 0
+    subheads: Bools = ~ends & ~paragraphs
+    subheads[:-1] &= (ends & ~paragraphs & stays)[1:]
+    subheads[-1:] = False
+    return subheads
 
 
 def _outside(view: View, paragraphs: Bools, at: Needed) -> tuple[Ints, Ints]:
