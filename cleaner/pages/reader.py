@@ -84,12 +84,13 @@ def read(page: str) -> Page:
         parser.feed(data[start : start + _CHUNK])
     if data:
         parser.close()
-    statements = Statements.of(reader.head, reader.linked_data, reader.dates)
+    head = reader.head
+    statements = Statements.of(head.said, head.linked_data, head.dates)
     found = _visible(reader.found)
     lines = [text for text, _ in found]
     hints = [statements.compare(text, hint) if len(found) <= _COMPARED else hint for text, hint in found]
     headlines = [text for text, hint in found if hint.box.tag == "h1"]
-    return Page(lines, hints, statements.metadata(reader.language, headlines), statements.discussion)
+    return Page(lines, hints, statements.metadata(head.language, headlines), statements.discussion)
 
 
 def _visible(found: list[tuple[str, Hint]]) -> list[tuple[str, Hint]]:
@@ -122,21 +123,61 @@ class _Popup(NamedTuple):
 _Open = tuple[str, bool, int, int, int, int]
 
 
-class _Reader:
-    """Takes a page tag by tag, as parsers hand it out, and finds its lines and what its head says."""
+class _Head:
+    """What a page says of itself, taken down while it is read: its title, meta elements and address, times, and JSON-LD."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[str, Hint]] = []
-        self.head: dict[str, str] = {}
+        self.said: dict[str, str] = {}
         self.linked_data: list[str] = []
         self.dates: list[str] = []
         self.language = ""
+        self._heard: list[str] | None = None  # of a title or JSON-LD
+
+    def start(self, tag: str, attributes: Mapping[str, str], *, before_text: bool) -> None:
+        """Take an opening tag of `_STATING`: JSON-LD anywhere; title, meta elements and links before the text, each name once."""
+        if tag == "script":
+            if attributes and "ld+json" in attributes.get("type", ""):
+                self._heard = []
+        elif not before_text:
+            return
+        elif tag == "title":
+            if "title" not in self.said:
+                self._heard = []
+        elif tag == "meta":
+            name = next((name for key in _NAMING if (name := attributes.get(key))), "")
+            content = attributes.get("content", "").strip()
+            if name and content:
+                self.said.setdefault(name.lower(), content)
+        elif "canonical" in attributes.get("rel", "").lower().split() and attributes.get("href"):
+            self.said.setdefault("canonical", attributes["href"].strip())
+
+    def data(self, text: str) -> None:
+        """Take text that nobody reads."""
+        if self._heard is not None:
+            self._heard.append(text)
+
+    def end(self, tag: str) -> None:
+        """Take the closing tag of what nobody reads."""
+        if self._heard is None:
+            return
+        text, self._heard = "".join(self._heard), None
+        if tag == "title":
+            self.said.setdefault("title", " ".join(text.split()))
+        else:
+            self.linked_data.append(text)
+
+
+class _Reader:
+    """Takes a page tag by tag, as parsers hand it out, and finds its lines."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, Hint]] = []
+        self.head = _Head()
         self._signatures: dict[tuple[int, str, str], int] = {}
         self._boxes = 0
         self._box = self._opened("html", None, "", 0)
         self._open: list[_Open] = []
         self._silent = 0
-        self._heard: list[str] | None = None  # of a title or JSON-LD
         self._parts = self._near = self._far = self._own = 0
         self._links = self._bolds = self._pre = 0
         self._rows: list[list[int]] = []
@@ -161,7 +202,7 @@ class _Reader:
         """Take an opening tag."""
         self._gap += 1
         if tag in _STATING:
-            self._hear(tag, attributes)
+            self.head.start(tag, attributes, before_text=not self.found)
         if self._silent:
             self._silent += 1
             return
@@ -193,24 +234,6 @@ class _Reader:
                 counts = self._linked, self._bold, self._anchors, self._images
                 self._popups.append(_Popup(len(self._open), self._pieces, len(self._pieces), *counts))
 
-    def _hear(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take what a page says of itself: JSON-LD anywhere; title, meta elements and links before its text, each name once."""
-        if tag == "script":
-            if attributes and "ld+json" in attributes.get("type", ""):
-                self._heard = []
-        elif self.found:
-            return
-        elif tag == "title":
-            if "title" not in self.head:
-                self._heard = []
-        elif tag == "meta":
-            name = next((name for key in _NAMING if (name := attributes.get(key))), "")
-            content = attributes.get("content", "").strip()
-            if name and content:
-                self.head.setdefault(name.lower(), content)
-        elif "canonical" in attributes.get("rel", "").lower().split() and attributes.get("href"):
-            self.head.setdefault("canonical", attributes["href"].strip())
-
     def _attributes(self, tag: str, attributes: Mapping[str, str]) -> tuple[int, str]:
         names, classes = 0, ""
         for name, value in attributes.items():
@@ -226,9 +249,9 @@ class _Reader:
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
                 self._parts |= BITS["hidden"]
         if tag == "html":
-            self.language = attributes.get("lang", "") or attributes.get("xml:lang", "")
+            self.head.language = attributes.get("lang", "") or attributes.get("xml:lang", "")
         elif tag == "time" and attributes.get("datetime"):
-            self.dates.append(attributes["datetime"])
+            self.head.dates.append(attributes["datetime"])
         return names, classes
 
     def _block(self, tag: str) -> None:
@@ -258,9 +281,7 @@ class _Reader:
         """Take a closing tag; each opening one has its own."""
         if self._silent:
             self._silent -= 1
-            if self._heard is not None:
-                self._heard_out(tag, "".join(self._heard))
-                self._heard = None
+            self.head.end(tag)
             return
         if not self._open:
             return
@@ -276,12 +297,6 @@ class _Reader:
         elif self._popups and len(self._open) < self._popups[-1].depth:
             self._popped(self._popups.pop())
         self._parts, self._near, self._far, self._own = parts, near, far, own
-
-    def _heard_out(self, tag: str, text: str) -> None:
-        if tag == "title":
-            self.head.setdefault("title", " ".join(text.split()))
-        else:
-            self.linked_data.append(text)
 
     def _end_block(self, tag: str) -> None:
         if tag == "li":
@@ -313,8 +328,7 @@ class _Reader:
     def data(self, text: str) -> None:
         """Take text."""
         if self._silent:
-            if self._heard is not None:
-                self._heard.append(text)
+            self.head.data(text)
             return
         self._pieces.append(text)
         self._after_link = False
