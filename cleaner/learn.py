@@ -26,7 +26,7 @@ from cleaner.profile import CORPUS, Learned
 from cleaner.report.progress import Progress
 from cleaner.report.summary import plural
 from cleaner.spill import Spill
-from cleaner.talk import FAILED, STREAM, Talk, emit
+from cleaner.talk import FAILED, STREAM, Complaints, Talk, emit
 
 #: Articles that are handed to a process at once.
 _CHUNK = 64
@@ -95,6 +95,7 @@ def learn(names: tuple[str, ...], output: str, given: Mapping[str, Any]) -> int:
         from cleaner.integrations import ray
 
         learned = ray.learn(corpus, paths, addresses)
+    corpus.complaints.tell_rest()
     corpus.check_field()
     progress.clear()
     learned = profile.merge([learned, *(profile.parse(known.text, known.name) for known in profiles)])
@@ -176,6 +177,7 @@ class Corpus:
         self.talk = talk
         self.reader = Reader(given["text_field"], given["site_field"])
         self.failed = 0
+        self.complaints = Complaints(self.fail)
         self.with_site = 0
         self.fields: list[str] = []
 
@@ -186,7 +188,10 @@ class Corpus:
 
     def fail_at(self, path: object, number: int, reason: str) -> None:
         """Tell what could not be read of a file with records: one of them, or all (0)."""
-        self.fail(f"{path}:{number}: {reason}" if number else f"{path}: {reason}")
+        if number:
+            self.complaints.add(str(path), f"{path}:{number}: {reason}")
+        else:
+            self.fail(f"{path}: {reason}")
 
     def sources(self, paths: Iterable[Path]) -> Iterator[Article | Path]:
         """Yield the articles of folders that are files of their own, and the files with records, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from cleaner.report.explain import reasons
 from cleaner.report.progress import Progress
 from cleaner.report.summary import Tally, plural, rate
 from cleaner.report.survey import Survey
-from cleaner.talk import FAILED, STREAM, Talk, emit
+from cleaner.talk import FAILED, STREAM, Complaints, Talk, emit
 
 
 def report(paths: Sequence[str], output: str, sample: int | None, given: Mapping[str, Any]) -> int:
@@ -29,13 +30,14 @@ def report(paths: Sequence[str], output: str, sample: int | None, given: Mapping
     for note in found.notes:
         talk.say(f"note: {note}")
     progress = Progress(sys.stderr, hidden=talk.quiet)
-    survey = Survey()
+    survey, complaints = Survey(), Complaints(talk.error)
     try:
         for digest in _watched(found, sample, flags.workers(given), progress):
             survey.add(digest)
-            _tell(digest, talk, progress)
+            _tell(digest, talk, progress, complaints)
     finally:
         progress.clear()
+    complaints.tell_rest()
     if survey.articles:
         size = _write(output, survey, html.Scope(paths, found.seen, _level(found.options)), _reasons(found.options))
         whole = Tally(survey.whole.dropped, survey.whole.repaired, survey.whole.repaired_lines)
@@ -61,10 +63,12 @@ def _watched(found: gather.Found, sample: int | None, workers: int, progress: Pr
         progress.show(min(done, total), total, f"{count:,} articles")
 
 
-def _tell(digest: Digest, talk: Talk, progress: Progress) -> None:
+def _tell(digest: Digest, talk: Talk, progress: Progress, complaints: Complaints) -> None:
     if digest.error is not None:
         progress.clear()
-        talk.error(f"{digest.name}: {digest.error}")
+        path, colon, _ = digest.name.rpartition(":")
+        tell = partial(complaints.add, path) if colon and path == digest.site else talk.error  # of a record without a text
+        tell(f"{digest.name}: {digest.error}")
     for concern in digest.concerns if talk.verbose else ():
         progress.clear()
         talk.detail(f"worth a look: {digest.name}: {concern.note}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -95,3 +95,27 @@ class Talk(NamedTuple):
         if wanted is None and not os.environ.get("FORCE_COLOR"):
             wanted = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
         return plain if wanted is False else click.style
+
+
+class Complaints:
+    """What is wrong with records: some of each file are told of one by one; where a field is mistyped, all of them are bad."""
+
+    SHOWN = 5
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._counts: dict[str, int] = {}
+
+    def add(self, path: str, line: str) -> None:
+        """Tell of one more record of a file, or count it."""
+        self._counts[path] = self._counts.get(path, 0) + 1
+        if self._counts[path] <= self.SHOWN:
+            self._tell(line)
+
+    def tell_rest(self) -> None:
+        """Tell how many there were that were counted only."""
+        from cleaner.report.summary import plural
+
+        for path, count in self._counts.items():
+            if count > self.SHOWN:
+                self._tell(f"{path}: {plural(count - self.SHOWN, 'more record')} could not be read")

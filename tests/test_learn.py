@@ -212,6 +212,19 @@ def test_a_field_that_no_record_has_is_an_error(cleaner: Command, folder: Path, 
     assert not Path("p.tsv").exists()
 
 
+@pytest.mark.parametrize("count", [5, 6, 14])
+@pytest.mark.parametrize(("command", "said"), [("learn", "no text in the field 'text'"), ("report", "no field 'text'")])
+def test_of_many_bad_records_some_are_told_of(cleaner: Command, folder: Path, command: str, said: str, count: int) -> None:
+    Path("in.jsonl").write_text("{}\n" * count)
+    Path("more.jsonl").write_text("no json\n")
+    done = cleaner(command, "in.jsonl", "more.jsonl", "-o", "out")
+    told = [line for line in done.stderr.splitlines() if line.startswith("error: in.jsonl:")]
+    assert told[:5] == [f"error: in.jsonl:{number}: {said}" for number in range(1, 6)]
+    more = {6: ["error: in.jsonl: 1 more record could not be read"], 14: ["error: in.jsonl: 9 more records could not be read"]}
+    assert told[5:] == more.get(count, [])
+    assert (done.exit_code, done.stderr.count("error: more.jsonl:1: not JSON")) == (2, 1)
+
+
 def test_a_broken_profile_is_not_written_over(cleaner: Command, corpus: Path) -> None:
     Path("p.tsv").write_text("kepe\tHome\n", "utf-8")
     done = cleaner("learn", "corpus", "-o", "p.tsv")
