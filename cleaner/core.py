@@ -86,6 +86,8 @@ class Cleaner:
 
         `page` says whether it is a page; that is told by how it begins, if None.
         """
+        if not isinstance(source, str):
+            raise TypeError(f"a text is a str, not {type(source).__name__}")
         if is_page(source) if page is None else page:
             from cleaner.pages.reader import read
 

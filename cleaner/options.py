@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from cleaner.errors import CleanerError, ConfigError
+from cleaner.errors import ConfigError, nearest
 
 if TYPE_CHECKING:
     from cleaner.profile import Profile
@@ -57,10 +58,10 @@ class Options:
         >>> Options().with_settings(skip=["ads"], level="cautious").skip
         ('ads',)
         """
-        try:
-            return replace(self, **{name: _setting(name, value) for name, value in settings.items()})
-        except TypeError as error:
-            raise CleanerError(f"unknown option: {error}") from None
+        for name in settings:
+            if name not in self.__slots__:
+                raise ConfigError(f"unknown option {name!r}{nearest(name, [*self.__slots__])}")
+        return replace(self, **{name: _setting(name, value) for name, value in settings.items()})
 
 
 def _under(rule: str, names: tuple[str, ...]) -> bool:
@@ -73,7 +74,9 @@ _LISTS = frozenset({"select", "skip", "keep", "rules", "filters", "patterns"})
 def _setting(name: str, value: Any) -> Any:
     """Return what was given for a field as `Options` holds it."""
     if isinstance(value, list | set):
-        return tuple(value)
+        return tuple(value if isinstance(value, list) else sorted(value))  # the same in every process
+    if name == "language" and value is not None and not re.fullmatch("[a-z]{2}", str(value)):
+        raise ConfigError(f"{value!r} is not a language code of two letters, such as en, ru or zh")
     if name in _LISTS and isinstance(value, str):
         raise ConfigError(f"{name} is a list: [{value!r}], not {value!r}")
     if name == "profile" and isinstance(value, str | os.PathLike):

@@ -6,6 +6,7 @@ import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,7 +79,9 @@ def test_replay_refuses_the_edits_of_another_text() -> None:
         ({"level": "bold"}, "unknown level 'bold'"),
         ({"skip": ["mojibak"]}, "unknown filter or rule 'mojibak'; did you mean 'mojibake'?"),
         ({"select": ["ads.xx"]}, "unknown filter or rule 'ads.xx'"),
-        ({"skipp": ["ads"]}, "unknown option"),
+        ({"skipp": ["ads"]}, "unknown option 'skipp'; did you mean 'skip'"),
+        ({"language": "english"}, "'english' is not a language code of two letters"),
+        ({"language": "EN"}, "'EN' is not a language code of two letters"),
         ({"skip": "ads"}, "skip is a list: ['ads'], not 'ads'"),
         ({"keep": "Advertisement"}, "keep is a list: "),
         ({"profile": "no-such.tsv"}, "cannot read the profile no-such.tsv: No such file or directory"),
@@ -87,6 +90,16 @@ def test_replay_refuses_the_edits_of_another_text() -> None:
 def test_a_wrong_option_is_named(settings: dict[str, object], message: str) -> None:
     with pytest.raises(CleanerError, match=re.escape(message)):
         Cleaner(**settings)
+
+
+@pytest.mark.parametrize("text", [None, b"It rained.", 1.5, ["It rained."]])
+def test_what_is_no_text_is_named(text: Any) -> None:
+    with pytest.raises(TypeError, match=f"a text is a str, not {type(text).__name__}"):
+        clean(text)
+
+
+def test_a_set_of_names_is_the_same_options_in_every_process() -> None:
+    assert Cleaner(skip={"offtopic", "ads", "footers.en"}).options.skip == ("ads", "footers.en", "offtopic")
 
 
 def test_a_profile_may_be_given_by_its_path(tmp_path: Path) -> None:
