@@ -173,6 +173,7 @@ def report(paths: tuple[str, ...], output: str, sample: int | None, **given: Any
     """
     from cleaner import reporting
 
+    _refuse_stream(paths)
     if given["form"] == "json" and output == STREAM:
         raise click.UsageError("standard output takes the page (-o -), so --format json has no place there")
     sys.exit(reporting.report(paths, output, sample, given))
@@ -228,6 +229,7 @@ def learn(paths: tuple[str, ...], output: str, **given: Any) -> None:
     """
     from cleaner.learn import learn
 
+    _refuse_stream(paths)
     flags.check_engine(given)
     sys.exit(learn(paths, output, given))
 
@@ -283,6 +285,12 @@ def hook(names: tuple[str, ...], **given: Any) -> None:
     from cleaner.hook import hook
 
     sys.exit(hook(names, given))
+
+
+def _refuse_stream(paths: tuple[str, ...]) -> None:
+    """Raise UsageError for standard input where inputs are read more than once."""
+    if STREAM in paths:
+        raise click.UsageError("- (standard input) has no place here: name files or folders; ./- is a file of that name")
 
 
 def _is_stream(paths: tuple[str, ...], given: dict[str, Any]) -> bool:
