@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from cleaner.document import Document
-from cleaner.filters.phrases.zones import holds, zones
+from cleaner.filters.phrases.zones import Zones, begin, holds, zones
 from cleaner.fold import fold
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.rules.index import NOTHING, Match, RuleIndex, without
@@ -69,7 +69,8 @@ def buttons(line: str) -> list[str]:
 def field_lines(document: Document, phrases: RuleIndex, gone: Collection[int]) -> Iterator[int]:
     """Yield the lines before and after the article that are fields and nothing else; `gone` are the lines that go already."""
     around = _around(document)
-    ages = [index for index in around if _AGE.fullmatch(document.lines[index].strip())]
+    first = document.derive(zones).first
+    ages = [i for i in around if _AGE.fullmatch(document.lines[i].strip()) and not first < i < document.derive(begin)]
     if len(ages) == 1:
         yield from (index for index in ages if index not in gone)
     if len(around) <= MOST_AROUND:
@@ -79,7 +80,7 @@ def field_lines(document: Document, phrases: RuleIndex, gone: Collection[int]) -
 def _side_by_side(document: Document, around: list[int], phrases: RuleIndex) -> set[int]:
     """Return the lines all of whose parts are known, and a few that name a section besides."""
     known = document.marks(phrases.marks)  # a line that another filter's rule names as a whole is that filter's
-    left = [i for i in around if not any(holds(rule, i, document) for rule in known.get(i, NOTHING).rules)]
+    left = [i for i in around if not any(holds(rule, i, document, document.derive(_body)) for rule in known.get(i, NOTHING).rules)]
     apart = document.known(field_lines)  # what a line's parts are depends on nothing else
     fresh = {line for index in left if (line := document.lines[index]) not in apart}
     apart.update(_apart(fresh, phrases))
@@ -114,9 +115,13 @@ def _hits(pieces: Collection[str], phrases: RuleIndex) -> dict[str, Match]:
     return {ordered[number]: hit for number, hit in phrases.find(fold("\n".join(ordered))).items()} if ordered else {}
 
 
+def _body(document: Document) -> Zones:
+    return Zones(document.derive(begin), document.derive(zones).last)
+
+
 def _around(document: Document) -> list[int]:
     """Return the lines before and after the body that could be fields."""
-    body, bodies = document.derive(zones), document.column(BODY)
+    body, bodies = document.derive(_body), document.column(BODY)
     order = document.derive(filled)
     return [i for i in order if not body.first <= i <= body.last and len(document.lines[i]) <= LONGEST and not bodies[i]]
 
@@ -131,7 +136,7 @@ def _known(part: str, hit: Match | None, index: int, document: Document) -> int:
         return SURE
     # What stands after "Read also:" is not looked at, and may be anything.
     rules = [rule for rule in hit.rules if ".read-also" not in rule.name] if hit else ()
-    if any(holds(rule, index, document) for rule in rules) or (
+    if any(holds(rule, index, document, document.derive(_body)) for rule in rules) or (
         hit and any(not without(pattern, part).strip() for _, pattern in hit.cuts)
     ):
         return SURE
@@ -145,7 +150,7 @@ def _is_date(part: str, hit: Match | None) -> bool:
 def _has_section(document: Document, index: int, section: str, found: list[str]) -> bool:
     """Say whether a line above the article names its section next to the date of the page; a program's dates have no year."""
     return (
-        document.derive(filled)[0] != index < document.derive(zones).first
+        document.derive(filled)[0] != index < document.derive(begin)
         and size(section) <= SECTION
         and _SECTION.fullmatch(section) is not None
         and not ends_sentence(section)

@@ -17,6 +17,7 @@ import re
 from collections.abc import Container, Iterator
 
 from cleaner.document import Document
+from cleaner.filters.phrases.zones import begin
 from cleaner.lazy import lazily
 from cleaner.lines import BODY, filled
 
@@ -111,8 +112,8 @@ def meta_lines(document: Document, dropped: Container[int]) -> Iterator[int]:
     bodies = document.column(BODY)
     if sum(bodies) < PARAGRAPHS:
         return
-    first = bodies.index(True)
-    above = [index for index in document.derive(filled)[1 : BELOW + 1] if index < first]
+    first = document.derive(begin)
+    above = [index for index in document.derive(filled)[1 : BELOW + 1] if index < first and not bodies[index]]
     found = [index for index in above if is_meta_line(document.lines[index])]
     if len(found) <= LINES:  # more of them are a program
         yield from (index for index in found if index not in dropped and not _is_spoken_of(document, index))

@@ -19,7 +19,7 @@ from cleaner.filters.phrases.lookalikes import is_the_authors
 from cleaner.filters.phrases.neighbors import Found, with_neighbors
 from cleaner.filters.phrases.sections import is_section
 from cleaner.filters.phrases.steps import is_step
-from cleaner.filters.phrases.zones import holds, is_near_end
+from cleaner.filters.phrases.zones import holds, inner_zones, is_near_end
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.rules import Rule
 from cleaner.rules.index import without
@@ -48,13 +48,15 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Fou
     found: Found = {}
     waiting: Found = {}
     dates = 0
-    bare = True not in document.column(BODY)
+    bare = True not in document.column(BODY) and not document.derive(_is_prose)
+    hits = list(hits)
+    body = inner_zones(document, {index for index, _ in hits})
     for index, rule in hits:
         if index in found or is_the_authors(rule, index, document):
             continue
         if bare and _asks_for_a_place(rule):
             waiting.setdefault(index, rule)
-        elif holds(rule, index, document):
+        elif holds(rule, index, document, body):
             found[index] = rule
         elif rule.where in ("block", "alone") or _may_end(rule, index, document):
             if rule.where == "alone" or index not in waiting:
@@ -64,6 +66,12 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Fou
     if dates >= CHRONICLE:
         found = {index: rule for index, rule in found.items() if not rule.name.endswith(_DATES)}
     return found, waiting
+
+
+def _is_prose(document: Document) -> bool:
+    """Say whether half of the lines at least are sentences."""
+    order = document.derive(filled)
+    return 2 * sum(ends_sentence(document.lines[index]) for index in order) >= len(order)
 
 
 def _asks_for_a_place(rule: Rule) -> bool:

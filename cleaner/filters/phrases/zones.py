@@ -1,15 +1,19 @@
 """Where a line stands: before the body of a text, after it, or within.
 
 The same words are a page's above and below an article, and the article's own between its paragraphs, so a rule says where its
-lines stand. The body reaches from the first line that looks like body text to the last.
+lines stand. The body reaches from the first line that looks like body text to the last. A standfirst that ends like a sentence
+looks like it, but author, date and buttons stand below it: the text begins behind them.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner.lines import BODY
+from cleaner.lines import BODY, ends_sentence
 from cleaner.rules import Rule
 
 #: The most paragraphs after the end of an article, and the fewest before it.
@@ -31,11 +35,60 @@ def zones(document: Document) -> Zones:
     return Zones(bodies.index(True), len(bodies) - 1 - bodies[::-1].index(True))
 
 
-def holds(rule: Rule, index: int, document: Document) -> bool:
-    """Say whether a rule's condition on place holds for the line at `index`."""
+#: A standfirst is one of so many first lines.
+FIRST = 3
+
+
+def begin(document: Document) -> int:
+    """Return where the text may begin at the latest: at its second paragraph, if the first is near the top and apart from it."""
+    outer, bodies = document.derive(zones), document.column(BODY)
+    second = next((index for index in range(outer.first + 1, len(bodies)) if bodies[index]), outer.last)
+    near = sum(1 for line in document.lines[: outer.first] if line.strip()) < FIRST
+    apart = any(line.strip() for line in document.lines[outer.first + 1 : second])
+    if not near or not apart or sum(bodies) <= BESIDES or _is_told_by_dates(document, second):
+        return outer.first
+    return second
+
+
+#: A year or a time of day.
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d?[:.]\d\d\b")
+
+
+def _is_told_by_dates(document: Document, start: int) -> bool:
+    """Say whether another date or time stands on a line between paragraphs: the text is a chronicle, or told as it happens."""
+    bodies, last = document.column(BODY), document.derive(zones).last
+    return any(not bodies[index] and _DATED.search(document.lines[index]) for index in range(start + 1, last))
+
+
+#: For a first paragraph to be a standfirst: the fewest lines below it that have words of a page, which are half of all lines there
+#: at least; and the fewest paragraphs besides.
+STANDFIRST, BESIDES = 2, 2
+
+
+def inner_zones(document: Document, marked: Container[int]) -> Zones:
+    """Find the body without a standfirst; `marked` are the lines that have words of a page."""
+    outer, bodies = document.derive(zones), document.column(BODY)
+    places = [index for index, is_body in enumerate(bodies) if is_body]
+    first = outer.first
+    below, further = (*(_are_marked(document, *pair, marked) for pair in pairwise(places[:3])), False, False)[:2]
+    if below and not further and len(places) > BESIDES:
+        first = places[1]  # were the next gap of the same kind, each paragraph would have its own author or date
+    return Zones(first, outer.last)
+
+
+def _are_marked(document: Document, start: int, end: int, marked: Container[int]) -> bool:
+    lines = document.lines
+    between = [index in marked for index in range(start + 1, end) if lines[index].strip()]
+    if any(ends_sentence(lines[index]) for index in range(start + 1, end) if index not in marked):
+        return False  # somebody tells something there
+    return sum(between) >= max(STANDFIRST, (len(between) + 1) // 2)
+
+
+def holds(rule: Rule, index: int, document: Document, body: Zones | None = None) -> bool:
+    """Say whether a rule's condition on place holds for the line at `index`; `body` is where the text is known to be."""
     if rule.where == "anywhere":
         return True
-    body = document.derive(zones)
+    body = body or document.derive(zones)
     head, tail = index <= body.first, index >= body.last
     if rule.where == "end":
         return tail or is_near_end(index, document)
