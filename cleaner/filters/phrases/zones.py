@@ -8,8 +8,8 @@ looks like it, but author, date and buttons stand below it: the text begins behi
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from itertools import pairwise
+from collections.abc import Collection
+from itertools import compress, count, islice
 from typing import NamedTuple
 
 from cleaner.document import Document
@@ -65,23 +65,26 @@ def _is_told_by_dates(document: Document, start: int) -> bool:
 STANDFIRST, BESIDES = 2, 2
 
 
-def inner_zones(document: Document, marked: Container[int]) -> Zones:
+def inner_zones(document: Document, marked: Collection[int]) -> Zones:
     """Find the body without a standfirst; `marked` are the lines that have words of a page."""
-    outer, bodies = document.derive(zones), document.column(BODY)
-    places = [index for index, is_body in enumerate(bodies) if is_body]
-    first = outer.first
-    below, further = (*(_are_marked(document, *pair, marked) for pair in pairwise(places[:3])), False, False)[:2]
-    if below and not further and len(places) > BESIDES:
-        first = places[1]  # were the next gap of the same kind, each paragraph would have its own author or date
-    return Zones(first, outer.last)
+    outer = document.derive(zones)
+    if len(marked) < STANDFIRST:
+        return outer
+    places = list(islice(compress(count(), document.column(BODY)), BESIDES + 1))
+    if (
+        len(places) > BESIDES
+        and _are_marked(document, places[0], places[1], marked)
+        and not _are_marked(document, places[1], places[2], marked)
+    ):
+        return Zones(places[1], outer.last)  # were the next gap of the same kind, each paragraph would have its own author or date
+    return outer
 
 
-def _are_marked(document: Document, start: int, end: int, marked: Container[int]) -> bool:
-    lines = document.lines
-    between = [index in marked for index in range(start + 1, end) if lines[index].strip()]
-    if any(ends_sentence(lines[index]) for index in range(start + 1, end) if index not in marked):
-        return False  # somebody tells something there
-    return sum(between) >= max(STANDFIRST, (len(between) + 1) // 2)
+def _are_marked(document: Document, start: int, end: int, marked: Collection[int]) -> bool:
+    between = [index for index in range(start + 1, end) if document.lines[index].strip()]
+    others = [index for index in between if index not in marked]
+    enough = len(between) - len(others) >= max(STANDFIRST, (len(between) + 1) // 2)
+    return enough and not any(ends_sentence(document.lines[index]) for index in others)  # somebody tells something there
 
 
 def holds(rule: Rule, index: int, document: Document, body: Zones | None = None) -> bool:
