@@ -116,7 +116,8 @@ class RuleIndex:
             if 0 < len(key) <= REGEX_KEY:
                 for length in range(1, min(len(key), LONG) + 1):
                     if patterns := patterns_of(key[:length]):
-                        yield from ((index, rule) for rule in _matching(patterns, key))
+                        for rule in _matching(patterns, key):
+                            yield index, rule
                 for _, rule, pattern in self._unknown:
                     if _searcher(pattern)(key):
                         yield index, rule
@@ -205,11 +206,9 @@ def _automaton(texts: list[str]) -> AhoCorasick:
     return AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
 
-def _matching(patterns: Iterable[Pattern], key: str) -> Iterator[Rule]:
-    """Yield the rules whose patterns match a key."""
-    for literal, rule, pattern in patterns:
-        if literal in key and _searcher(pattern)(key):
-            yield rule
+def _matching(patterns: Iterable[Pattern], key: str) -> list[Rule]:
+    """Return the rules whose patterns match a key."""
+    return [rule for literal, rule, pattern in patterns if literal in key and _searcher(pattern)(key)]
 
 
 def _may_cut(cut: Phrase, key: str, folded: str) -> bool:

@@ -25,10 +25,14 @@ ROW = "a long row of names without a sentence: a menu in one line"
 LETTERS, WORDS = 150, 30
 #: With this many words it is a menu wherever it stands. The fewest bullets, one before each item, and the letters of an item.
 MANY, BULLETS, ITEM = 100, 12, 25
+#: The fewest letters of a word and the blank after it, on average.
+SHORTEST = 4
 #: The least share of its words that begin with a capital (a script without them has rows with bullets only); for each word the most
 #: that hold sentences together, marks, ends of sentences, and numbers (years and counts in brackets aside).
 CAPITALS, STOPS, MARKS, ENDS, NUMBERS = 0.6, 0.08, 0.05, 1 / 30, 0.2
 
+#: Five words in a row that begin no name: hardly a sentence goes without, and a look for them is short.
+_prose = lazily(r"(?: [a-zа-яё]+){5} ")
 _word = lazily(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _mark = lazily(r"[,;:،、；：]")
 _end = lazily(r"[.!?…。！？][\"'”»)]*(?:\s|$)")
@@ -38,7 +42,7 @@ _number = lazily(r"(?<![\d(])(?!(?:19|20)\d\d(?!\d))\d+")
 
 def is_row(line: str) -> bool:
     """Say whether a line is a long row of names and nothing else."""
-    if len(line) < LETTERS:
+    if len(line) < LETTERS or _prose().search(line):
         return False
     bullets = line.count("•") + line.count("·")
     if bullets >= BULLETS and len(line) <= ITEM * bullets and 10 * len(_no_name().findall(line)) <= bullets:
@@ -61,7 +65,13 @@ def rows(document: Document, gone: Container[int]) -> Iterator[int]:
     """Yield the rows before the first paragraph that stays or after the last one, and very long ones; `gone` are lines that go."""
     bodies, lines = document.column(BODY), document.lines
     found = [index for index in document.derive(filled) if bodies[index] and index not in gone]
-    paragraphs = {index for index in found if not is_row(lines[index])}
-    if paragraphs:
-        first, last = min(paragraphs), max(paragraphs)
-        yield from (i for i in found if i not in paragraphs and (not first < i < last or len(_word().findall(lines[i])) >= MANY))
+    first = next((index for index in found if not is_row(lines[index])), None)
+    if first is None:
+        return
+    last = next(index for index in reversed(found) if not is_row(lines[index]))
+    yield from (index for index in found if not first <= index <= last or _is_long(lines[index]))
+
+
+def _is_long(line: str) -> bool:
+    """Say whether a line is a row so long that nothing but a menu can be; most lines are too short to be looked through."""
+    return len(line) >= MANY * SHORTEST and is_row(line) and len(_word().findall(line)) >= MANY

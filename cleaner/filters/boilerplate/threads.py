@@ -20,7 +20,7 @@ from collections.abc import Container, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleaner.document import Document
+from cleaner.document import Document, Marks
 from cleaner.filters.boilerplate.metaline import WORD, WORDS, clock, date
 from cleaner.fold import fold_pattern
 from cleaner.lazy import lazily
@@ -35,7 +35,8 @@ NAMES, WORDS_OF_LABEL = 6, 2
 #: The fewest comments of a thread, the fewest paragraphs before it, and the most in one comment.
 COMMENTS, BEFORE, PARAGRAPHS = 2, 2, 12
 
-_DIGIT = re.compile(r"\d")
+#: What a line with a time holds, and few others: a clock, or a number and few words to the end.
+_sign = lazily(r"\d(?:[:.h]\d\d|\d* ?[^\W\d_]{1,10}\.?(?: [^\W\d_]{2,6}){0,2}[ \t#|·•]*$)")
 _short_date = lazily(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./]\d\d(?![\d./])")
 #: "3 days ago", "vor 2 Stunden", "2 часа назад", "3小时前".
 _ago = lazily(
@@ -77,10 +78,11 @@ class _Text(NamedTuple):
 
 def comments(document: Document, known: Mapping[int, str]) -> Iterator[int]:
     """Yield the lines of the threads after the article; `known` are lines that go, with their rules."""
-    order, lines = document.derive(filled), document.lines
-    dated = [p for p, i in enumerate(order) if len(lines[i]) <= STAMP and _DIGIT.search(lines[i]) and stamped(lines[i]) is not None]
-    if len(dated) < COMMENTS:
+    stamps = document.marks(STAMPS)
+    if len(stamps) < COMMENTS:
         return
+    order, lines = document.derive(filled), document.lines
+    dated = [position for position, index in enumerate(order) if index in stamps]
     keys, bodies = document.keys, document.column(BODY)
     text = _Text(
         [lines[i] for i in order],
@@ -106,6 +108,8 @@ def stamped(line: str) -> list[str] | None:
     bare = line.strip(" \t#|·•")
     if (ago := _ago().search(bare)) is not None:
         rest = bare[: ago.start()]
+    elif clock().search(bare) is None:
+        return None
     else:
         rest, dates = date().subn(" ", bare)
         rest, dates = (rest, dates) if dates else _short_date().subn(" ", bare)
@@ -115,6 +119,18 @@ def stamped(line: str) -> list[str] | None:
     names = [word for word in WORD.findall(rest) if word.casefold() not in WORDS]
     behind = bare[-1:].isalnum() and (ago or rest[-1:].isspace())
     return names if not names or (len(names) <= NAMES and behind) else None
+
+
+def _stamps(text: str) -> dict[int, list[str]]:
+    """Find the lines with a time in a text, with the words of the names in them."""
+    lines = text.split("\n")
+    sign = _sign().search
+    near = ((index, stamped(line)) for index, line in enumerate(lines) if 0 < len(line) <= STAMP and sign(line))
+    return {index: names for index, names in near if names is not None}
+
+
+#: The lines that are a time, alone or after a name.
+STAMPS = Marks(_stamps)
 
 
 def _runs(text: _Text, dated: list[int]) -> Iterator[list[int]]:
