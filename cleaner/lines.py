@@ -89,6 +89,15 @@ def is_headline(line: str) -> bool:
     return 12 <= extent <= 200 and bool(bare) and bare[-1] not in _NO_HEADLINE and (" " in bare or not line.isascii())
 
 
+def is_title(line: str, letters: int, words: int) -> bool:
+    """Say whether a line could be a headline and no label: by its letters and words; in a script without blanks, its letters alone.
+
+    >>> [is_title(line, 24, 4) for line in ("Council puts off bridge vote", "Terms and conditions", "市议会将大桥表决推迟到春天")]
+    [True, False, True]
+    """
+    return is_headline(line) and size(line.strip()) >= letters and (len(line.split()) >= words or not line.isascii())
+
+
 def _bodies(lines: Sequence[str]) -> list[bool]:
     # A character counts for one at least, and for three at most: only a line in between asks how wide its letters are.
     return [

@@ -73,7 +73,7 @@ def boilerplate(context: Context) -> Filter:
 def _by_place(document: Document, known: dict[int, str], menus: dict[int, Reason], level: str) -> dict[int, Reason]:
     """Return the menus, and what else goes by its place and neighbors, not by a phrase; `known` are the lines that go already."""
     labels = dict.fromkeys(page_lines(document, known, known.keys() | menus.keys(), level), (f"{NAME}.page", PAGE))
-    titles = dict.fromkeys(dated_headlines(document, known), (f"{NAME}.dated", DATED))
+    stories = dict.fromkeys(dated_headlines(document, known), (f"{NAME}.dated", DATED))
     boxes = dict.fromkeys(about_boxes(document), (f"{NAME}.about", ABOUT))
     ways = dict.fromkeys(paths(document, known), (f"{NAME}.crumbs", CRUMBS))
     metas = dict.fromkeys(meta_lines(document, known), (f"{NAME}.meta-line", META))
@@ -81,9 +81,8 @@ def _by_place(document: Document, known: dict[int, str], menus: dict[int, Reason
     dated = known | dict.fromkeys(metas, f"{NAME}.date")  # a name next to it is the author's
     names = dict.fromkeys(bylines(document, dated), (f"{NAME}.byline", BYLINE))
     again = dict.fromkeys(echoes(document, known), (f"{NAME}.echo", ECHO))
-    found = names | signs | metas | titles | labels | menus | boxes | ways | again
-    above = dict.fromkeys(labels_above(document, known, known.keys() | found.keys()), (f"{NAME}.above", LABEL))
-    found |= above
+    found = names | signs | metas | stories | labels | menus | boxes | ways | again
+    found |= dict.fromkeys(labels_above(document, known, known.keys() | found.keys()), (f"{NAME}.above", LABEL))
     found |= dict.fromkeys(comments(document, known), (f"{NAME}.thread", THREAD))
     found |= dict.fromkeys(rows(document, known.keys() | found.keys()), (f"{NAME}.row", ROW))
     notes = dict.fromkeys(to_readers(document, known.keys() | found.keys()), (f"{NAME}.readers", READERS))

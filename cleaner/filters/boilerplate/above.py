@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator
 
 from cleaner.document import Document
 from cleaner.filters.boilerplate.menus import is_written
-from cleaner.lines import BODY, ends_sentence, filled, is_headline, size
+from cleaner.lines import BODY, ends_sentence, filled, is_title, size
 from cleaner.stems import STEMS, speaks_of
 
 LABEL = "a label of a menu above the headline"
@@ -32,7 +32,9 @@ def labels_above(document: Document, known: Collection[int], gone: Collection[in
     """Yield the labels above the headline; `known` are lines of a page for certain, `gone` all that go."""
     order, bodies, lines = document.derive(filled), document.column(BODY), document.lines
     first = next((place for place, index in enumerate(order) if bodies[index] and index not in gone), 0)
-    titled = next((place for place in range(first) if order[place] not in gone and _is_title(lines[order[place]])), 0)
+    titled = next(
+        (place for place in range(first) if order[place] not in gone and is_title(lines[order[place]], LETTERS, WORDS)), 0
+    )
     left = [index for index in order[:titled] if index not in gone]
     if not left or len(known) < KNOWN or any(ends_sentence(lines[i]) or size(lines[i].strip()) > LONGEST for i in left):
         return
@@ -45,7 +47,3 @@ def labels_above(document: Document, known: Collection[int], gone: Collection[in
     own = frozenset[str]().union(*(said[index] for index in order[first:] if bodies[index] and index not in gone))
     kicker = left[-1] == order[titled - 1] or not certain
     yield from (index for index in left[: len(left) - kicker] if not speaks_of(own, said[index], least=1))
-
-
-def _is_title(line: str) -> bool:
-    return is_headline(line) and size(line.strip()) >= LETTERS and (len(line.split()) >= WORDS or not line.isascii())

@@ -17,7 +17,7 @@ from collections.abc import Container, Iterator
 from cleaner.document import Document
 from cleaner.filters.boilerplate.crumbs import is_from_front
 from cleaner.lazy import lazily
-from cleaner.lines import BODY, ends_sentence, filled, is_headline, size
+from cleaner.lines import BODY, ends_sentence, filled, is_title
 from cleaner.speech import SAID
 
 ECHO = "the headline again, behind a few words of the page"
@@ -40,7 +40,7 @@ def echoes(document: Document, known: Container[int]) -> Iterator[int]:
     bodies, lines, keys = document.column(BODY), document.lines, document.keys
     first = bodies.index(True) if True in bodies else 0
     above = [index for index in document.derive(filled)[:FIRST] if index < first and index not in known]
-    headlines = {index: keys[index] for index in [i for i in above if _is_title(lines[i])][:MOST]}
+    headlines = {index: keys[index] for index in [i for i in above if is_title(lines[i], LETTERS, WORDS)][:MOST]}
     if not headlines:
         return
     ends = tuple(headlines.values())
@@ -49,10 +49,6 @@ def echoes(document: Document, known: Container[int]) -> Iterator[int]:
             continue
         if any(_echoes(lines[index], key, headline, below=index > other) for other, headline in headlines.items()):
             yield index
-
-
-def _is_title(line: str) -> bool:
-    return is_headline(line) and size(line.strip()) >= LETTERS and (len(line.split()) >= WORDS or not line.isascii())
 
 
 def _echoes(line: str, key: str, headline: str, *, below: bool) -> bool:

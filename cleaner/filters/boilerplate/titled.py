@@ -16,7 +16,7 @@ from collections.abc import Container, Mapping
 
 from cleaner.document import Document
 from cleaner.filters.boilerplate.metaline import is_meta_line
-from cleaner.lines import BODY, filled, is_headline, size
+from cleaner.lines import BODY, filled, is_title
 
 #: The fewest letters and words of a headline; in a script without blanks, the letters alone.
 LETTERS, WORDS = 12, 3
@@ -35,19 +35,15 @@ def titles(document: Document, known: Mapping[int, str], found: Container[int]) 
     above = order[:first]
     if not any(index in found for index in above):
         return set()
-    if any(index not in known and index not in found and _is_title(document.lines[index], HEADLINE) for index in above):
+    if any(index not in known and index not in found and is_title(document.lines[index], HEADLINE, WORDS) for index in above):
         return set()
     stamps = [place for place, index in enumerate(above) if _is_stamp(document, index, known)]
     start = stamps[-1] if stamps else 0
     while start and above[start - 1] in known:
         start -= 1
     near = [index for index in above[:start] if index not in known][-LINES:]
-    return {index for index in near if index in found and _is_title(document.lines[index], LETTERS)}
+    return {index for index in near if index in found and is_title(document.lines[index], LETTERS, WORDS)}
 
 
 def _is_stamp(document: Document, index: int, known: Mapping[int, str]) -> bool:
     return (index in known and _STAMP.search(known[index]) is not None) or is_meta_line(document.lines[index])
-
-
-def _is_title(line: str, least: int) -> bool:
-    return is_headline(line) and size(line.strip()) >= least and (len(line.split()) >= WORDS or not line.isascii())
