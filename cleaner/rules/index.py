@@ -115,8 +115,8 @@ class RuleIndex:
         for index, key in enumerate(keys):
             if 0 < len(key) <= REGEX_KEY:
                 for length in range(1, min(len(key), LONG) + 1):
-                    if patterns := patterns_of(key[:length]):
-                        for rule in _matching(patterns, key):
+                    for literal, rule, pattern in patterns_of(key[:length], ()):  # each call here is made thousands of times a page
+                        if literal in key and _searcher(pattern)(key):
                             yield index, rule
                 for _, rule, pattern in self._unknown:
                     if _searcher(pattern)(key):

@@ -44,10 +44,10 @@ def echoes(document: Document, known: Container[int]) -> Iterator[int]:
     if not headlines:
         return
     ends = tuple(headlines.values())
-    for index, key in enumerate(keys):
-        if not key.endswith(ends) or index in known or (bodies[index] and ends_sentence(lines[index])):
+    for index in [index for index, key in enumerate(keys) if key.endswith(ends)]:
+        if index in known or (bodies[index] and ends_sentence(lines[index])):
             continue
-        if any(_echoes(lines[index], key, headline, below=index > other) for other, headline in headlines.items()):
+        if any(_echoes(lines[index], keys[index], headline, below=index > other) for other, headline in headlines.items()):
             yield index
 
 
