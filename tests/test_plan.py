@@ -138,13 +138,14 @@ def test_what_cannot_be_said(data: Path, inputs: list[str], output: str, said: s
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (gzip.compress(LINE), "it is compressed by gzip: unpack it, or name it .gz"),
+        (gzip.compress(LINE, mtime=0), "it is compressed by gzip: unpack it, or name it .gz"),
         (b"\x28\xb5\x2f\xfd\x24\n", "it is compressed by Zstandard: unpack it, or name it .zst"),
         (bz2.compress(LINE), "it is compressed: unpack it"),
         (lzma.compress(LINE), "it is compressed: unpack it"),
         (b"PAR1\x15\x04\n", "it is a Parquet file: name it .parquet"),
         (LINE.decode().encode("utf-16"), "it is UTF-16, and files of records are UTF-8"),
     ],
+    ids=["gzip", "zstandard", "bz2", "xz", "parquet", "utf-16"],  # the bytes hold the time
 )
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "-"])
 def test_what_a_name_does_not_say(cleaner: Cli, folder: Path, name: str, data: bytes, said: str) -> None:
