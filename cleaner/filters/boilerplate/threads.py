@@ -74,6 +74,7 @@ class _Text(NamedTuple):
     bodies: list[bool]
     noted: list[bool]  # a rule of the tables knows the line for one around comments
     sizes: list[int]
+    names: dict[int, list[str]]  # of the lines with a time, the words of the name in it
 
 
 def comments(document: Document, known: Mapping[int, str]) -> Iterator[int]:
@@ -82,7 +83,6 @@ def comments(document: Document, known: Mapping[int, str]) -> Iterator[int]:
     if len(stamps) < COMMENTS:
         return
     order, lines = document.derive(filled), document.lines
-    dated = [position for position, index in enumerate(order) if index in stamps]
     keys, bodies = document.keys, document.column(BODY)
     text = _Text(
         [lines[i] for i in order],
@@ -90,9 +90,10 @@ def comments(document: Document, known: Mapping[int, str]) -> Iterator[int]:
         [bodies[i] for i in order],
         [known.get(i, "").endswith(".comments") for i in order],
         [size(lines[i]) for i in order],
+        {position: stamps[index] for position, index in enumerate(order) if index in stamps},
     )
     gone = {position for position, index in enumerate(order) if index in known}
-    for run in _runs(text, dated):
+    for run in _runs(text):
         if len(run) >= COMMENTS and _is_thread(text, run, gone):
             yield from order[_start(text, run[0]) : _end(text, run[-1], gone)]
 
@@ -133,11 +134,12 @@ def _stamps(text: str) -> dict[int, list[str]]:
 STAMPS = Marks(_stamps)
 
 
-def _runs(text: _Text, dated: list[int]) -> Iterator[list[int]]:
+def _runs(text: _Text) -> Iterator[list[int]]:
     """Yield the times in runs: between two of them stand no more paragraphs than a comment has, and no label.
 
     In a blog each of many posts has its count of comments after it.
     """
+    dated = list(text.names)
     run = dated[:1]
     for before, after in pairwise(dated):
         if sum(text.bodies[before:after]) > PARAGRAPHS or _label(text, range(before + 1, after)):
@@ -176,7 +178,7 @@ def _label(text: _Text, positions: range) -> bool:
 
 def _start(text: _Text, time: int) -> int:
     """Return where the comment begins whose time stands there: with the name, which is before the time or above it."""
-    if stamped(text.lines[time]):
+    if text.names[time]:
         return time
     first = time - 1 - (time > 1 and _says().fullmatch(text.keys[time - 1]) is not None)
     named = first >= 0 and text.sizes[first] <= NAME and not ends_sentence(text.lines[first])
