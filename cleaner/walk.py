@@ -95,7 +95,6 @@ def find(paths: Sequence[Path], selection: Selection) -> Inputs:
 
 def candidates(paths: Iterable[Path], selection: Selection) -> Iterator[Met]:
     """Yield what looks like an input by its name; what is there by two ways comes twice."""
-    search = _Search(selection)
     for path in paths:
         try:
             mode = path.stat().st_mode
@@ -103,9 +102,9 @@ def candidates(paths: Iterable[Path], selection: Selection) -> Iterator[Met]:
             yield Refused(path, said("cannot read it", error))
             continue
         if stat.S_ISDIR(mode):
-            yield from search.below(path)
+            yield from _Search(selection, path).below(path)
         else:
-            yield search.named(path)
+            yield _Search(selection).named(path)
 
 
 def looked_into(met: Met) -> Source | Refused | Passed:
@@ -246,12 +245,12 @@ class _Hashes:
 
 
 class _Search:
-    """What there is to know of a selection while going from path to path."""
+    """What there is to know of a selection while looking at a file that was named, or going through the folder `root`."""
 
-    def __init__(self, selection: Selection) -> None:
+    def __init__(self, selection: Selection, root: Path = Path()) -> None:
         self.selection = selection
-        self.included = _matcher(selection.include)
-        self.excluded = _matcher(selection.exclude)
+        self.included = _matcher(selection.include, root)
+        self.excluded = _matcher(selection.exclude, root)
 
     def named(self, path: Path) -> Met:
         """Take a file that was named."""
@@ -318,7 +317,7 @@ class _Listing(NamedTuple):
 
 def _folders(root: Path, selection: Selection, wanted: Callable[[os.DirEntry[str], str], bool]) -> Iterator[_Listing | Refused]:
     """Yield each folder below `root`, as a path below it, with those of its visible entries that are wanted and no folders."""
-    excluded = _matcher(selection.exclude)
+    excluded = _matcher(selection.exclude, root)
     outputs = os.path.realpath(selection.output_dir) if selection.output_dir is not None else None
     pending = [Path()]
     while pending:
@@ -353,10 +352,20 @@ def _links_to_folder(entry: os.DirEntry[str]) -> bool:
     return False
 
 
-def _matcher(globs: Sequence[str]) -> Callable[[str, str], bool]:
-    """Compile globs into one test on a path and its name; ``drafts/`` and ``**/drafts`` say the same as ``drafts``."""
-    pattern = re.compile("|".join(fnmatch.translate(plain) for glob in globs for plain in _spelled_out(glob)) or r"(?!)")
-    return lambda path, name: bool(pattern.match(path) or pattern.match(name))
+@lru_cache(64)
+def _matcher(globs: Sequence[str], root: Path) -> Callable[[str, str], bool]:
+    """Compile globs into one test on a path below `root` and its name; ``drafts/`` and ``**/drafts`` say the same as ``drafts``.
+
+    Where the folder ``news`` is walked, ``news/drafts`` is its folder ``drafts`` and no other: that is how a shell completes it.
+    """
+    start = f"{root.as_posix()}/"
+    plain = [one for glob in globs for one in _spelled_out(glob)]
+    anywhere, here = _compiled(plain), _compiled([one.removeprefix(start) for one in plain if one.startswith(start)])
+    return lambda path, name: bool(anywhere.match(path) or anywhere.match(name) or here.match(path))
+
+
+def _compiled(globs: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(fnmatch.translate, globs)) or r"(?!)")
 
 
 def _spelled_out(glob: str) -> list[str]:

@@ -173,6 +173,36 @@ def test_include_and_exclude(cleaner: Cleaner) -> None:
 
 
 @pytest.mark.parametrize(
+    ("glob", "excluded"),
+    [
+        ("news/drafts", ["drafts/d.txt"]),
+        ("./news/drafts/", ["drafts/d.txt"]),
+        ("news/b.txt", ["b.txt"]),
+        ("news/*", ["a.txt", "b.txt", "drafts/d.txt", "news/a.txt"]),
+        ("news/a.txt", ["a.txt", "news/a.txt"]),  # one as it is completed, one by its path below
+        ("news", ["news/a.txt"]),  # a folder of that name below
+        ("*news*", ["news/a.txt"]),
+        ("old/drafts", []),
+    ],
+)
+def test_a_path_as_a_shell_completes_it_is_a_path_below_the_folder(cleaner: Cleaner, glob: str, excluded: list[str]) -> None:
+    inputs = ("a.txt", "b.txt", "drafts/d.txt", "news/a.txt")
+    for name in inputs:
+        write(f"news/{name}")
+    assert cleaner("clean", "news", "--exclude", glob).exit_code == 0
+    cleaned = [name for name in names() if ".clean" in name]
+    assert cleaned == sorted(f"news/{name}".replace(".txt", ".clean.txt") for name in inputs if name not in excluded)
+    assert cleaner("check", "./news", "--exclude", glob).exit_code == 0
+
+
+def test_an_included_path_as_a_shell_completes_it(cleaner: Cleaner) -> None:
+    for name in ("news/a.md", "news/b.txt", "old/a.md"):
+        write(name)
+    cleaner("clean", "news", "old", "--include", "news/*.md")
+    assert [name for name in names() if ".clean" in name] == ["news/a.clean.md"]
+
+
+@pytest.mark.parametrize(
     ("flags", "kept", "repaired"),
     [
         (["--select", "ads"], False, False),
