@@ -227,6 +227,57 @@ def test_few_paragraphs_of_an_article_go_at_a_time() -> None:
     assert judged(list(EN), dict.fromkeys(EN[-1:], TOP)) == [EN[-1]]
 
 
+def test_of_a_short_article_a_paragraph_goes_only_if_it_is_noise_beyond_doubt() -> None:
+    lines = [*EN[:4], AUTHOR["en"]]
+    assert judged(lines, {AUTHOR["en"]: 33}) == [AUTHOR["en"]]
+    assert judged(lines, {AUTHOR["en"]: 32}) == []
+
+
+def test_a_subhead_does_not_make_a_short_article_a_page() -> None:
+    lines = ["Politics", "Mon", *EN[:3], "The cracks", EN[3], "Costs", EN[4]]
+    sure = dict.fromkeys(("Politics", "Mon", "The cracks", "Costs"), 40)
+    assert "The cracks" not in judged(lines, sure, known=20)
+    assert judged([*lines, "Contact", "Jobs"], sure | dict.fromkeys(("Contact", "Jobs"), 40), known=20) != []
+
+
+#: Scripts that do without full stops, and of which the model knows next to nothing.
+WITHOUT_STOPS = {
+    "th": """หน้าแรก
+การเมือง
+สภาเห็นชอบร่างกฎหมายสวัสดิการผู้สูงอายุ
+เผยแพร่: 3 ต.ค. 2567 18:05
+ที่ประชุมสภาผู้แทนราษฎรมีมติ 310 ต่อ 92 เสียง เห็นชอบร่างพระราชบัญญัติสวัสดิการผู้สูงอายุในวาระแรก
+ร่างกฎหมายกำหนดให้ผู้ที่มีอายุ 60 ปีขึ้นไปได้รับเบี้ยยังชีพเดือนละ 1,500 บาท จากเดิม 600 ถึง 1,000 บาท
+นางสาวสุดารัตน์ วงศ์ดี ส.ส.เชียงใหม่ อภิปรายว่า “เงินจำนวนนี้ไม่ใช่การสงเคราะห์ แต่เป็นสิทธิ”
+ด้านฝ่ายค้านตั้งคำถามถึงแหล่งงบประมาณ ซึ่งคาดว่าจะต้องใช้ปีละ 2 แสนล้านบาท
+หลังจากนี้จะมีการตั้งคณะกรรมาธิการวิสามัญ 35 คน เพื่อพิจารณารายมาตราภายใน 60 วัน
+แชร์
+แสดงความคิดเห็น
+ข่าวที่เกี่ยวข้อง
+สมัครรับข่าวสาร""",
+    "lo": """ຝົນຕົກໜັກເຮັດໃຫ້ນໍ້າຖ້ວມຢູ່ຫຼວງພະບາງ
+ຝົນຕົກໜັກຕິດຕໍ່ກັນສາມມື້ເຮັດໃຫ້ນໍ້າຖ້ວມເຮືອນຫຼາຍກວ່າສອງຮ້ອຍຫຼັງຢູ່ແຂວງຫຼວງພະບາງ
+ເຈົ້າໜ້າທີ່ກ່າວວ່າ ປະຊາຊົນໄດ້ຮັບການຍົກຍ້າຍໄປຢູ່ບ່ອນປອດໄພແລ້ວ
+ນາງ ຄໍາ ຊາວບ້ານ ກ່າວວ່າ “ນໍ້າຂຶ້ນໄວຫຼາຍ ພວກເຮົາເອົາເຄື່ອງອອກບໍ່ທັນ”
+ທາງການຄາດວ່າຝົນຈະຢຸດໃນວັນອາທິດ
+Facebook
+Share
+Tweet
+Home
+About
+Contact
+Login""",
+}
+
+
+@pytest.mark.parametrize("language", WITHOUT_STOPS)
+def test_an_article_in_a_script_that_the_model_has_not_learned_stays(language: str) -> None:
+    text = WITHOUT_STOPS[language]
+    for source in (text, text.replace("\n", "\n\n")):
+        kept = clean(source).text
+        assert [line for line in text.split("\n") if len(line) > 30 and line not in kept] == []
+
+
 def test_a_long_line_under_the_headline_goes_if_it_is_another_headline() -> None:
     other = "Heatwave Empties Every Shelf of Fans in Lisbon as Shops Run Short, and Ice Runs Out!"
     lines = [EN[0], other, *EN[1:]]

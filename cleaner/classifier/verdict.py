@@ -14,7 +14,8 @@ sentences, for articles like to end on one, and of the subhead above one that st
 
 A paragraph of an article goes only at its end, with all that stands behind it (who the author is, what else there is to read or to
 buy), or where another headline stands under the headline; and few go at a time, and only where the others are surely article, for
-of a script or a language that the model has not seen it may take every paragraph for noise beyond doubt.
+of a script or a language that the model has not seen it may take every paragraph for noise beyond doubt. Where no
+paragraph is surely article and none ends as a sentence does, nothing goes.
 
 Where other filters have found no noise, or next to none for so long a text, the text is most likely clean already, and what looks
 like a menu is a list of the article's: a table, winners, those who signed. Of 1,361 clean articles of that kind the model would
@@ -89,8 +90,12 @@ CLEAN = Needed(44, 60, 80, 80, 80)
 TITLED = 12
 #: Of so many paragraphs of an article one goes at a time at most: a model that takes more for noise does not know the like of it.
 INNER = 4
+#: Where no more paragraphs than that would stay, one that goes scores more than this.
+SCARCE = 32
 #: Most paragraphs of an article in a language that the model knows score no more than this.
 KNOWN = -66
+#: A text none of whose paragraphs scores less may be in a script that the model has not learned, such as Thai, which has no full stops.
+UNKNOWN = -32
 _NEVER = 1 << 20
 
 
@@ -102,8 +107,16 @@ def verdict(view: View, scores: Floats, first: str, threshold: Threshold, known:
     if scores.max() <= min(SURE, *threshold.article):  # so the text is no page, and nowhere in an article would less do
         return np.zeros(len(scores), bool)
     paragraphs = view.column("body") > 0
+    if _unknown(view, paragraphs, scores):
+        return np.zeros(len(scores), bool)
     noise: Bools = scores > _needed(view, paragraphs, scores, first, threshold, known)
     return noise if (paragraphs & ~noise).any() else np.zeros_like(noise)
+
+
+def _unknown(view: View, paragraphs: Bools, scores: Floats) -> bool:
+    """Say whether a text is in a script that the model has not learned: no paragraph is surely article, and few have full stops."""
+    stops = int((view.column("ends stop")[paragraphs] > 0).sum())
+    return 2 * stops < int(paragraphs.sum()) and bool(scores[paragraphs].min() > UNKNOWN)
 
 
 def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold: Threshold, known: int) -> Ints:
@@ -196,6 +209,8 @@ def _inner(article: Ints, scores: Floats, before: Bools, behind: Bools) -> Ints:
     last = len(behind) - 1 - int(np.argmin(behind[::-1]))
     inner = article[(article >= first) & (article <= last)]
     few = len(inner) * INNER >= len(article) * (INNER - 1)
+    if len(inner) <= INNER and not (scores[np.setdiff1d(article, inner)] > SCARCE).all():
+        return article
     return inner if few and 2 * int((scores[inner] <= KNOWN).sum()) > len(inner) else article
 
 
@@ -203,7 +218,10 @@ def is_page(view: View, scores: Floats, known: int) -> bool:
     """Say whether a text is a page: it has short lines that are noise beyond doubt, and not all between the same two paragraphs."""
     paragraphs = view.column("body") > 0
     sure = ~paragraphs & (scores > SURE)
-    if int(sure.sum()) < (MANY if known < SEVERAL else PAGE if known < DOZENS else FEW):
+    count = int(sure.sum())
+    if count < PAGE and known >= DOZENS and 3 * int(paragraphs.sum()) >= len(scores):  # no few of an article may be its subheads
+        count -= int((sure[1:-1] & paragraphs[:-2] & paragraphs[2:]).sum())
+    if count < (MANY if known < SEVERAL else PAGE if known < DOZENS else FEW):
         return False
     behind = paragraphs.cumsum()[sure]  # behind how many paragraphs each of them stands
     first, last = int(behind[0]), int(behind[-1])
