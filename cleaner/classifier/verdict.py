@@ -94,7 +94,7 @@ INNER = 4
 SCARCE = 32
 #: Most paragraphs of an article in a language that the model knows score no more than this.
 KNOWN = -66
-#: A text none of whose paragraphs scores less may be in a script that the model has not learned, such as Thai, which has no full stops.
+#: A text none of whose paragraphs scores less may be in a script that the model has not learned: Thai has no full stops.
 UNKNOWN = -32
 _NEVER = 1 << 20
 
