@@ -141,6 +141,20 @@ def _by_words(text: str) -> str | None:
     return ranked[0][0]
 
 
+def spoken(text: str) -> str | None:
+    """Return the language of a text that its commonest words tell, if they tell any; only its first letters are looked at.
+
+    >>> spoken("The council met on Friday and it was agreed that the vote would be put off."), spoken("Riverton Daily")
+    ('en', None)
+    """
+    return _by_words(text[:4000])
+
+
+def languages_of_words() -> frozenset[str]:
+    """Return the languages that are told by their commonest words."""
+    return frozenset(_STOP_WORDS)
+
+
 def _by_langdetect(text: str) -> str | None:
     from langdetect import DetectorFactory, detect_langs
     from langdetect.lang_detect_exception import LangDetectException

@@ -183,12 +183,19 @@ BEFORE, BEHIND = ("Council puts off vote", "World", "A bridge, a ferry and a lon
 
 
 @pytest.mark.parametrize(
-    ("line", "needed"), [("World", 20), ("A bridge, a ferry and a long winter", 40), ("Contact", 16), ("So be it.", 72)]
+    ("line", "needed", "gone"),
+    [
+        ("World", 36, True),
+        ("A bridge, a ferry and a long winter", 40, True),
+        ("Contact", 16, True),
+        ("Contact", 36, False),
+        ("So be it.", 72, True),
+    ],
 )
-def test_in_an_article_the_place_of_a_line_says_how_sure_the_model_must_be(line: str, needed: int) -> None:
+def test_in_an_article_the_place_of_a_line_says_how_sure_the_model_must_be(line: str, needed: int, *, gone: bool) -> None:
     lines = [*BEFORE, *EN[1:4], *BEHIND]
-    assert judged(lines, {line: needed}) == []
-    assert judged(lines, {line: needed + 1}) == [line]
+    assert judged(lines, {line: needed}, gone=gone) == []
+    assert judged(lines, {line: needed + 1}, gone=gone) == [line]
 
 
 def test_the_subhead_of_a_last_sentence_stays_with_it() -> None:
@@ -402,10 +409,11 @@ def test_a_numbered_list_goes_on_behind_an_item_that_stays(
     assert {"Video", "Podcasts"} <= gone
 
 
-def judged(lines: list[str], scores: dict[str, int], known: int = 3) -> list[str]:
+def judged(lines: list[str], scores: dict[str, int], known: int = 3, *, gone: bool = True) -> list[str]:
     """Return which lines go, of those that the model has an opinion on."""
     found = np.array([scores.get(line, -TOP) for line in lines], np.float32)
-    noise = verdict(extract(lines, shipped().tables), found, lines[0], THRESHOLDS["balanced"], known)
+    beside = np.full(len(lines), gone)
+    noise = verdict(extract(lines, shipped().tables), found, lines[0], THRESHOLDS["balanced"], known, beside)
     return [line for line, gone in zip(lines, noise.tolist(), strict=True) if gone]
 
 

@@ -15,6 +15,7 @@ from articles import AR, EN, RU, ZH, with_line
 
 from cleaner import Cleaner
 from cleaner.errors import ConfigError
+from cleaner.filters.phrases import SHORT
 from cleaner.fold import fold, fold_pattern, key
 from cleaner.rules import Rule as PhraseRule
 from cleaner.rules import parse
@@ -295,7 +296,8 @@ def where_it_goes(rule: PhraseRule, article: tuple[str, ...], line: str) -> str:
     """Put a line into an article where the rule says it is noise; footers never stand between paragraphs."""
     if rule.where == "head":
         return with_line(article, line, 1)
-    if rule.where in ("block", "alone"):
+    foreign = rule.name.split(".")[1] not in ARTICLES and rule.where in ("edge", "tail") and len(key(line)) <= SHORT
+    if rule.where in ("block", "alone") or foreign:  # a short word of another language than the article's needs a neighbor
         others = [phrase for phrase in (*rule.line, *rule.starts, *rule.drop) if key(phrase) != key(line)]
         return with_line(article, f"{line}\n{others[0]}", -1) if others else with_line(article, f"{line}\n{line}", -1)
     return with_line(article, line, 4 if rule.where == "anywhere" and rule.filter != "footers" else -1)

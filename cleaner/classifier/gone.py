@@ -25,6 +25,8 @@ from cleaner.document import Document
 NAMES = tuple(
     f"gone: {where}" for where in ("right before", "right behind", "since body", "until body", "before", "behind", "from the text")
 )
+#: Where the third of them stands among the features, and what it is where three lines have gone.
+SINCE_BODY, SEVERAL = 2 - len(NAMES), 8
 
 
 def tells(document: Document) -> bool:

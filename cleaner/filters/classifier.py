@@ -7,11 +7,11 @@ headlines. A small learned model (`cleaner.classifier`) scores every line in its
     >>> text = "Council puts off vote on bridge\n"
     >>> text += "The council met on Friday and agreed to put off the vote on the bridge until the spring.\n"
     >>> text += "The mayor said that the money for the work was there, but that nobody had asked the ferryman.\n"
-    >>> menu = "World\nBusiness\nSport\nWeather\nTravel\nVideo\nOpinion\nPodcasts\nLive\n"
-    >>> menu += "Shop\nMy account\nNewsletters\nSearch\nContact\nJobs\nCars\nHomes\nPuzzles\n"
-    >>> result = clean(text + menu, select=["classifier"])
-    >>> result.text == text, result.edits[0].why
-    (True, '0.90 noise: short, no sentence end, among 18 short lines, behind the last paragraph')
+    >>> menu = "Home\nSign in\nWorld\nBusiness\nSport\nWeather\nTravel\nVideo\nOpinion\nPodcasts\nLive\n"
+    >>> footer = "Shop\nMy account\nNewsletters\nSearch\nContact\nJobs\nCars\nHomes\nPuzzles\n"
+    >>> result = clean(menu + text + footer, select=["classifier"])
+    >>> result.text == f"{text}Shop\n", result.edits[0].why
+    (True, '0.89 noise: short, no sentence end, among 12 short lines, before the first paragraph')
 
 How high a score must be depends on the level, on whether the text is a page at all, on what other filters have found in it, and on
 the place of the line; see `cleaner.classifier.verdict`. The signature under a letter or a speech stays (see
@@ -53,9 +53,17 @@ _SPARED = re.compile(
 )
 
 
-#: A fact of an article: "Attendance: 21,304". Below each other stand so many of them at least.
-_FACT = re.compile(r"[\W_]{0,4}[^\W\d_][^:：\n]{1,28}[:：]\s*(?!//)\S.{0,80}$")
+#: A fact of an article: "Attendance: 21,304", "Harbour Foods +2.4 %", "Service 8/10", "【勝】平良". Below each other stand so
+#: many of them at least.
+_FACT = re.compile(
+    r"[\W_]{0,4}[^\W\d_][^:：\n]{1,28}[:：]\s*(?!//)\S.{0,80}$"
+    r"|[^\W\d_].{0,40}?\s?[(+−–-]\s?\d{1,3}(?:[.,]\d{1,2})?\s?[%％]\)?$"
+    r"|[^\W\d_].{0,40}\s\d{1,3}(?:[.,]\d)?\s?/\s?(?:5|6|10|20|100)$"
+    r"|[【\[［][^】\]］]{1,8}[】\]］]\s*\S.{0,60}$"
+)
 FACTS = 2
+#: What somebody says, on a line of its own: no label stands in quotation marks.
+_SPEECH = re.compile(r"(?:[「『].*[」』]|[\"“„”].*[\"“”]|[«»].*[»«])[.,。]?$")
 #: The number of an item, of a list of steps or of the best of something.
 _NUMBER = re.compile(r"[\W_]{0,6}(\d{1,2})[.)]\s")
 
@@ -89,14 +97,16 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
 
 def _noise(document: Document, view: View, scores: Floats, level: str) -> Bools:
     """Say which lines go, having these scores."""
-    from cleaner.classifier.verdict import THRESHOLDS, is_page, verdict
+    from cleaner.classifier.gone import SEVERAL, SINCE_BODY, with_gone
+    from cleaner.classifier.verdict import HANDFUL, THRESHOLDS, WHOLE, is_page, verdict
 
     known = _known(document)
-    noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], known)
+    beside = with_gone(view, document).values[:, SINCE_BODY] >= SEVERAL
+    noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], known, beside)
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
         stays = _signed(document, view, noise) | _counted(document, view, noise)
-        if not is_page(view, scores, known):
+        if not is_page(view, scores, known) or (known < WHOLE and len(scores) <= HANDFUL):
             stays |= _facts(document, view.places.tolist())
         noise[noise] = [index not in stays for index in view.places[noise].tolist()]
     return noise
@@ -148,7 +158,7 @@ def _counted(document: Document, view: View, noise: Bools) -> set[int]:
 
 
 def _facts(document: Document, places: list[int]) -> set[int]:
-    """Return where an article tells facts line by line: what a line with a colon announces; labels with values, and their title.
+    """Return where an article tells facts line by line: what a line with a colon announces, labels with values, speech.
 
     Recipes, reports of matches and reviews end on such lists; nothing in them is a sentence, or speaks of what paragraphs speak of.
     """
@@ -158,7 +168,7 @@ def _facts(document: Document, places: list[int]) -> set[int]:
     for index in places:
         line = lines[index].rstrip()
         announced = line.endswith((":", "：")) or (announced and not bodies[index])
-        if announced and not bodies[index]:
+        if (announced and not bodies[index]) or _SPEECH.match(line.lstrip()):
             found.add(index)
         if bodies[index] or not _FACT.match(line):
             run, title = [], index

@@ -208,7 +208,9 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     longest = 90 if alone else 200
     heads = [i for i in tail if 24 <= size(document.lines[i]) <= longest and i not in own and is_headline(document.lines[i])]
     if (
-        len(heads) < (5 if alone else 3)
+        sum(_ENUMERATES.search(document.lines[i]) is not None for i in heads) >= ENUMERATIONS
+        or _are_pairs(document, heads)
+        or len(heads) < (5 if alone else 3)
         or len(heads) > LISTED * sum(bodies)
         or len(heads) * 3 < len(tail) * 2
         or sum(bool(_CLAUSES.search(document.lines[i])) for i in heads) * PROSE > len(heads)
@@ -216,6 +218,17 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     ):
         return []
     return heads
+
+
+#: The fewest lines that are a list of songs or books with who made each, and the share of them that name somebody.
+PAIRS, PAIRED = 5, 0.8
+_PAIR = re.compile(r"\S.{1,80}?\s(?:by|[–—-])\s(?P<whose>[^\W\d_][^.!?:,–—]{1,40})$")
+
+
+def _are_pairs(document: Document, heads: list[int]) -> bool:
+    """Say whether lines are titles with who made each: "Lantern – Mara Doyle"; behind headlines stands the name of one site."""
+    whose = [found["whose"] for i in heads if (found := _PAIR.match(document.lines[i].strip()))]
+    return len(whose) >= max(PAIRS, PAIRED * len(heads)) and 2 * len(set(whose)) > len(whose)
 
 
 def _announced(document: Document, order: list[int]) -> set[int]:
@@ -248,6 +261,10 @@ def _related(story: Story, tail: list[int]) -> Iterator[Edit]:
 _CLAUSES = re.compile(rf"[{DENSE_ENDS}，、].")
 #: A quotation, or a line of several sentences: no headline.
 _SPEAKS = re.compile(rf"^\s*[\"'«“„‘「『(\[—–-]|[{ENDS}]\s+\w|[{DENSE_ENDS}].")
+#: Who played, who voted how: names in a row, parted by commas, semicolons or dashes. So many such lines, and what they stand among,
+#: are an article's facts: no headline names so many.
+_ENUMERATES = re.compile(r"(?:[^\s,;–-][^,;–]{0,40}(?:[,;،、；]| [–-] )\s?){4}")
+ENUMERATIONS = 2
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·–—>#|]|\d+[.)]|\(?[a-zа-я]\))\s", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ right before the text, which may be its headline or kicker.
 
     >>> body = ["The ferry was late again on Friday, the council of Riverton said."] * 3
     >>> menu = ["Home", "World", "Sport", "Video", "Jobs", "Shop"]
-    >>> list(link_lists(Document.parse("\n".join([*menu, "Late ferry", *body])), (), "balanced"))
+    >>> list(link_lists(Document.parse("\n".join([*menu, "Late ferry", *body])), {0}, "balanced"))
     [0, 1, 2, 3, 4, 5]
 """
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 
 from cleaner.document import Document
 from cleaner.lines import BODY, ends_sentence, filled, reaches
@@ -25,6 +25,9 @@ LINKS = {"cautious": (10, 30), "balanced": (6, 30), "thorough": (5, 40)}
 #: The fewest paragraphs: with fewer, a text's own lines may be short ones.
 PARAGRAPHS = 3
 
+#: The fewest labels before the text where nothing else in it is known to be a page's: the head of a ruling has lines as short.
+UNKNOWN = 12
+
 #: How the items of a list of ingredients begin, or end where blanks are not used: with how much of it.
 _QUANTITY = re.compile(
     r"\s*(?:[-*•·]\s*)?(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])\s?[^\W\d_]|.*\d\s?(?:kg|ml|[gl]|[^\W\d_a-z]{1,2})\s*$", re.IGNORECASE
@@ -34,7 +37,7 @@ _LIST_MARK = re.compile(r"\s*(?:[-*•·>%|–—]|\d+[.)、:])")
 SCORE = re.compile(r"[^\W\d_]\s\d{1,3}\s?[-–:]\s?\d{1,3}\s[^\W\d_]")
 
 
-def link_lists(document: Document, known: Container[int], level: str) -> Iterator[int]:
+def link_lists(document: Document, known: Collection[int], level: str) -> Iterator[int]:
     """Yield the lines of menus: runs of short labels before the first paragraph or after the last one.
 
     Behind the text, where a poem or a list of names may stand, a menu begins with a line that is `known` to be a page's.
@@ -46,7 +49,8 @@ def link_lists(document: Document, known: Container[int], level: str) -> Iterato
         return
     head, tail = order[: max(0, paragraphs[0] - 1)], order[paragraphs[-1] + 1 :]
     found: list[int] = []
-    for run in (*_label_runs(document, head, least, longest), *_label_runs(document, tail, least, longest)):
+    heads = _label_runs(document, head, least if known or document.gone else max(least, UNKNOWN), longest)
+    for run in (*heads, *_label_runs(document, tail, least, longest)):
         in_tail = run[0] > order[paragraphs[-1]]
         menu = _vouched(run, known, order[bisect_left(order, run[0]) - 1]) if in_tail else run
         if len(menu) >= least and not is_written(document, run, in_tail=in_tail):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Edit, Filter
@@ -18,8 +19,9 @@ from cleaner.filters.phrases.flat import flattened, goes, splices
 from cleaner.filters.phrases.lookalikes import is_the_authors
 from cleaner.filters.phrases.neighbors import Found, with_neighbors
 from cleaner.filters.phrases.sections import is_section
-from cleaner.filters.phrases.steps import is_step
+from cleaner.filters.phrases.steps import is_fact, is_step
 from cleaner.filters.phrases.zones import holds, inner_zones, is_near_end
+from cleaner.language import languages_of_words, spoken
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.rules import Rule
 from cleaner.rules.index import without
@@ -34,7 +36,11 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
     def find(document: Document) -> Found:
         found, waiting = _in_place(document, context.phrases.of_filter(document, name).rules)
         if found:
-            found = {index: rule for index, rule in found.items() if not is_step(document, index, found)}
+            found = {
+                index: rule
+                for index, rule in found.items()
+                if not is_step(document, index, found) and not (rule.name.endswith(".date") and is_fact(document, index, found))
+            }
         if kept := _sections(context, document, found):
             found = {index: rule for index, rule in found.items() if index not in kept}
             waiting = {index: rule for index, rule in waiting.items() if index not in kept}
@@ -54,7 +60,7 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Fou
     for index, rule in hits:
         if index in found or is_the_authors(rule, index, document):
             continue
-        if bare and _asks_for_a_place(rule):
+        if (bare and _asks_for_a_place(rule)) or _is_foreign(rule, document, index):
             waiting.setdefault(index, rule)
         elif holds(rule, index, document, body):
             found[index] = rule
@@ -77,6 +83,31 @@ def _is_prose(document: Document) -> bool:
 def _asks_for_a_place(rule: Rule) -> bool:
     """Say whether a label goes by its place, which a text without paragraphs, such as a poem, does not tell: a neighbor must."""
     return rule.shape == "label" and rule.where in ("edge", "head", "tail") and not rule.opens
+
+
+def _is_foreign(rule: Rule, document: Document, index: int) -> bool:
+    """Say whether a short word alone on its line is another language's than the text's: it may say something else there.
+
+    "Plus" opens a list of other stories in French, and one of what is good about a drill in English.
+    """
+    key = document.keys[index]
+    if len(key) > SHORT or not (key.isascii() and key.isalpha()) or rule.where not in ("edge", "head", "tail"):
+        return False
+    language = rule.name.split(".")[1]
+    if language in _EVERYWHERE or len(language) > 2:  # or the user's own
+        return False
+    spoken = document.derive(_spoken)
+    return spoken is not None and spoken != language and (spoken == "en" or language in languages_of_words())
+
+
+#: Words of so few letters are often words of other languages, too. Pages in every language have labels in English.
+SHORT = 5
+_EVERYWHERE = frozenset({"cms", "common", "en"})
+
+
+def _spoken(document: Document) -> str | None:
+    """Return the language of the paragraphs, where their commonest words tell it."""
+    return spoken(" ".join(compress(document.lines, document.column(BODY))))
 
 
 #: A line that asks or tells something is longer than this; "Sources" may be a subhead.

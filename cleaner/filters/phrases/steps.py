@@ -62,3 +62,21 @@ def _run(document: Document, side: list[int], found: Container[int]) -> int:
             break
         count += 1
     return count
+
+
+_FACT = re.compile(r"\s*[^\W\d_][^:：.!?\n]{0,28}[:：]\s*(?!//)[^\s:：][^:：]{0,80}")
+
+
+def is_fact(document: Document, index: int, found: Container[int]) -> bool:
+    r"""Say whether a line that rules found is a fact between facts that none found: the date of a match, between place and referee.
+
+    >>> facts = ["Place: Riverton", "Date: 14 August 2022", "Referee: A. Weir"]
+    >>> [is_fact(Document.parse("\n".join(facts)), 1, found) for found in ({1}, {1, 2})]
+    [True, False]
+    """
+    lines, order = document.lines, document.derive(filled)
+    place = bisect_left(order, index)
+    if not 0 < place < len(order) - 1:
+        return False
+    near = (order[place - 1], order[place + 1])
+    return all(_FACT.fullmatch(lines[at]) for at in (*near, index)) and not any(at in found for at in near)
