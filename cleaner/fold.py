@@ -13,6 +13,8 @@ decoration around it (bullets, arrows, brackets, dashes):
 
     >>> key("  » [ADVERTISEMENT] «")
     'advertisement'
+    >>> key("👉 Leia também:"), key("📲Siga o canal ✅"), key("👍 12")
+    ('leia tambem', 'siga o canal', '👍 0')
 """
 
 from __future__ import annotations
@@ -87,6 +89,9 @@ _FOLDS = (
     | {odd: plain for plain, odds in _SAME.items() for odd in odds}
     | dict.fromkeys("\t\r\f\v", " ")
 )
+# Pictures that stand for no word, before and behind what a button or a plea says; but stars rate, notes name a song, and a picture
+# before a number counts something.
+_PICTURES = "\u231a-\u23ff\u2600-\u2604\u2607-\u266b\u266d-\u2775\u2794-\u27bf\u2b00-\u2b4f\u2b51-\u2bff\U0001f000-\U0001faff"
 _ZEROS, _BLANKS = re.compile("00+"), re.compile("  +")
 _LETTERS = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isalpha() and plain.isalpha()})
 _ODD = frozenset(char for char in _FOLDS if char.isascii())
@@ -117,7 +122,12 @@ _DECORATION = (
 
 @cache
 def _beyond_ascii() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(char for char in _FOLDS if not char.isascii())}]")
+    return re.compile(f"[{''.join(char for char in _FOLDS if not char.isascii())}{_PICTURES}]")
+
+
+@cache
+def _pictures() -> re.Pattern[str]:
+    return re.compile(rf"[{_PICTURES}](?! ?\d)")
 
 
 def fold(text: str) -> str:
@@ -127,8 +137,11 @@ def fold(text: str) -> str:
         text = text.translate(_ASCII)
     else:
         # A text holds few of the characters that are folded: replacing those one by one is five times as fast as translate().
-        for char in sorted({*_ODD, *_beyond_ascii().findall(text)}):
+        found = {*_beyond_ascii().findall(text)}
+        for char in sorted(_ODD | (found & _FOLDS.keys())):
             text = text.replace(char, _FOLDS[char])
+        if not found <= _FOLDS.keys():
+            text = _pictures().sub("\N{BULLET}", text)
     text = _ZEROS.sub("0", text)
     return _BLANKS.sub(" ", text) if "  " in text else text
 
