@@ -26,6 +26,11 @@ CLEANER = Cleaner(skip=["classifier"])
         "Por Lena Marsh – 14 de março de 2023 às 10:20",
         "Autor: Lena Marsh | 14 marca 2023",
         "Door Lena Marsh - 14 maart 2023 om 10:20",
+        "12 ოქტომბერი, 2024 14:35",
+        "16:20, 3 նոյեմբերի, 2024",
+        "10:20, 14 באוקטובר 2024",
+        "14. maí 2024 10:20",
+        "14 кастрычніка 2024, 10:20",
     ],
 )
 def test_the_line_goes_below_the_headline_and_stays_elsewhere(line: str) -> None:

@@ -345,3 +345,8 @@ def test_a_line_of_a_poem_is_no_button(word: str) -> None:
 def test_buttons_next_to_each_other_go_from_a_text_without_paragraphs() -> None:
     text = "\n".join(["Осень", "Лист упал", "на подоконник", "дороги нет", "Назад", "Войти", "Регистрация"])
     assert Cleaner(skip=["classifier"]).clean(text).text == "\n".join(["Осень", "Лист упал", "на подоконник", "дороги нет"])
+
+
+def test_the_name_of_a_section_alone_above_the_text_is_its_headline() -> None:
+    assert Cleaner(skip=["classifier"]).clean("\n".join(["Politik", *EN[1:]])).text == "\n".join(["Politik", *EN[1:]])
+    assert Cleaner(skip=["classifier"]).clean("\n".join(["Politik", *EN])).text == "\n".join(EN)

@@ -30,14 +30,16 @@ PARAGRAPHS, BELOW = 2, 12
 #: The most such lines that are the page's: more of them are a program.
 LINES = 2
 
-# How the months begin in the languages of Europe, of Turkey, Central Asia and Indonesia.
+# How the months begin in the languages of Europe, the Caucasus, Turkey, Central Asia, Israel and Indonesia.
 _MONTH = (
     r"(?:jan|feb|fev|fév|mar|már|mär|maa|apr|ápr|abr|avr|may|mai|maj|máj|mei|mag|jun|jún|jūn|juni|jui|giu|jul|júl|jūl|lug|aug|aou|aoû|"
     r"ago|agu|avg|sep|sze|set|oct|okt|ott|out|nov|dec|dez|dic|déc|des|ene|gen|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|led|úno|bře|dub|"
     r"kvě|črv|čer|srp|zář|říj|pro|ian|iun|iul|sij|velj|ožu|tra|svi|kol|ruj|stu|sau|vas|kov|bal|geg|bir|lie|rgp|rug|spa|lap|jaan|veeb|"
     r"tammi|helmi|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|yan|iyun|iyul|"
     r"ιαν|φεβ|μαρ|απρ|μαΐ|μαϊ|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|янв|яну|фев|апр|мая|май|мар|июн|юни|июл|юли|авг|сен|сеп|окт|ноя|ное|дек|"
-    r"січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|јан|јун|јул|нов|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел)[^\W\d_]{0,9}\.?"
+    r"січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|јан|јун|јул|нов|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел|maí|ágú|nóv|"
+    r"сту|сак|кра|чэр|ліп|жні|кас|სექ|იან|თებ|მარ|აპრ|მაი|ივნ|ივლ|აგვ|ოქტ|ნოე|დეკ|հունվ|փետ|մար|ապր|մայ|հունի|հուլ|օգո|սեպ|հոկ|"
+    r"նոյ|դեկ|ב?ינו|ב?פבר|ב?מרץ|ב?מרס|ב?אפר|ב?מאי|ב?יונ|ב?יול|ב?אוג|ב?ספט|ב?אוק|ב?נוב|ב?דצמ)[^\W\d_]{0,9}\.?"
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?,?"

@@ -27,7 +27,11 @@ def is_the_authors(rule: Rule, index: int, document: Document) -> bool:
     """Say whether a line has a rule's words and yet is no noise: a caption for a credit, a headline for a teaser, what one says."""
     if rule.shape == "bio":
         return not _is_strangers_bio(index, document)
-    if _announces(index, document) or (rule.name.endswith(_PRICES) and _is_a_report(index, document)):
+    if (
+        _announces(index, document)
+        or _heads(rule, index, document)
+        or (rule.name.endswith(_PRICES) and _is_a_report(index, document))
+    ):
         return True
     if rule.shape in ("any", "phrase") and (
         _said().search(document.lines[index]) or _is_interview(index, document) or _cites(document.lines[index])
@@ -38,6 +42,14 @@ def is_the_authors(rule: Rule, index: int, document: Document) -> bool:
     line = document.lines[index]
     first = size(line) >= HEADLINE and index == document.derive(filled)[0]
     return first or (rule.shape == "credit" and is_caption(line))
+
+
+def _heads(rule: Rule, index: int, document: Document) -> bool:
+    """Say whether the name of a section is the headline: nothing else stands above the first paragraph."""
+    if not rule.name.endswith(".section"):
+        return False
+    order = document.derive(filled)
+    return index == order[0] and len(order) > 1 and document.column(BODY)[order[1]]
 
 
 #: The fewest letters of such a subhead; of a longer word all letters but those of an ending stand again in the paragraph below.
