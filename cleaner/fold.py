@@ -142,7 +142,7 @@ def fold(text: str) -> str:
             text = text.replace(char, _FOLDS[char])
         if not found <= _FOLDS.keys():
             text = _pictures().sub("\N{BULLET}", text)
-    text = _ZEROS.sub("0", text)
+    text = _ZEROS.sub("0", text) if "00" in text else text
     return _BLANKS.sub(" ", text) if "  " in text else text
 
 

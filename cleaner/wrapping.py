@@ -160,7 +160,8 @@ def _goes_on(line: str, following: str, margin: int) -> bool:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Say whether the lines of a paragraph are parts of its sentences."""
-    if DENSE * sum(len(dense().findall(line)) for line in lines) > sum(map(len, lines)):
+    text = "".join(lines)
+    if not text.isascii() and DENSE * len(dense().findall(text)) > len(text):
         return False  # where no blanks part words, each line goes on from the one before
     heads = [line.lstrip()[0] for line in lines[1:]]
     if sum(map(str.islower, heads)) >= max(1, GO_ON * len(heads)):

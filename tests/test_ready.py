@@ -99,7 +99,7 @@ def told(needles: Needles) -> object:
         [rule.name for rule in needles.rules],
         {key: seen(found) for key, found in needles.lines.items()},
         sorted(map(seen, needles.phrases)),
-        {head: sorted(map(seen, found)) for head, found in needles.prefixes.items()},
+        {head: sorted(map(seen, found)) for head, found in needles.prefixes.items() if found},
         sorted(map(seen, needles.others)),
         sorted(map(seen, needles.openings)),
     )

@@ -236,7 +236,7 @@ def _announced(document: Document, order: list[int]) -> set[int]:
     found, listed = set[int](), False
     for before, index in pairwise(order):
         line = document.lines[index]
-        listed = bool(_LIST_ITEM.match(line)) and (listed or document.lines[before].rstrip().endswith((":", "：")))
+        listed = (listed or document.lines[before].rstrip().endswith((":", "："))) and bool(_LIST_ITEM.match(line))
         if listed or " | " in line:
             found.add(index)
     return found

@@ -115,7 +115,10 @@ class RuleIndex:
         for index, key in enumerate(keys):
             if 0 < len(key) <= REGEX_KEY:
                 for length in range(1, min(len(key), LONG) + 1):
-                    for literal, rule, pattern in patterns_of(key[:length], ()):  # each call here is made thousands of times a page
+                    patterns = patterns_of(key[:length])
+                    if patterns is None:
+                        break  # nor does any longer prefix begin so
+                    for literal, rule, pattern in patterns:  # each call here is made thousands of times a page
                         if literal in key and _searcher(pattern)(key):
                             yield index, rule
                 for _, rule, pattern in self._unknown:
@@ -133,20 +136,20 @@ class RuleIndex:
         openings: dict[int, set[Pattern]] = defaultdict(set)
         for number, start, end in hits:
             index = bisect_right(starts, start) - 1
-            meaning = meanings[number]
-            for phrase in meaning.phrases:
+            phrases, cutting, searched, opening = meanings[number]
+            for phrase in phrases:
                 if phrase.stands(text, start, end):
                     yield index, phrase.rule
             if (number, index) in seen:
                 continue  # only where a phrase stands matters; all else was asked about this line when the text occurred first
             seen.add((number, index))
-            for cut in meaning.cuts:
+            for cut in cutting:
                 if _may_cut(cut, keys[index], folded[index]):
                     cuts[index].add((cut.rule, cut.pattern))
-            if meaning.patterns and len(keys[index]) <= REGEX_KEY:
-                yield from ((index, rule) for rule in _matching(meaning.patterns, keys[index]))
-            if meaning.openings and end - starts[index] - 1 <= OPENING:
-                openings[index].update(meaning.openings)
+            if searched and len(keys[index]) <= REGEX_KEY:
+                yield from ((index, rule) for rule in _matching(searched, keys[index]))
+            if opening and end - starts[index] - 1 <= OPENING:
+                openings[index].update(opening)
         for index, patterns in openings.items():
             yield from ((index, rule) for rule in _matching(patterns, keys[index][:OPENING]))
 

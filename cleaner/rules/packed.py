@@ -83,7 +83,7 @@ def unpack(packed: dict[str, Any], allows: Callable[[Rule], bool]) -> Needles:
     ]
     return Needles(
         [rule for rule in rules if rule],
-        _by_key(packed["lines"], rules),
+        {key: found for key, found in _by_key(packed["lines"], rules).items() if found},
         [(text, Phrase(rule, *rest)) for text, number, *rest in packed["phrases"] if (rule := rules[number])],
         _by_key(packed["prefixes"], patterns),
         [(text, pattern) for text, number in packed["others"] if (pattern := patterns[number])],
@@ -99,8 +99,7 @@ def _by_key(packed: Iterable[Any], items: Sequence[Item | None]) -> dict[str, li
     """Return the lists of what is allowed, by key; keys share them, as there are ten times more keys than lists."""
     keys, which, groups = _columns(packed)
     lists = [[item for number in group if (item := items[number])] for group in groups]
-    found = dict(zip(keys, map(lists.__getitem__, which), strict=True))
-    return found if all(lists) else {key: items for key, items in found.items() if items}
+    return dict(zip(keys, map(lists.__getitem__, which), strict=True))
 
 
 def _columns(columns: Iterable[Any]) -> Iterable[list[Any]]:

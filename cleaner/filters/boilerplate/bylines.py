@@ -38,8 +38,12 @@ HEADLINE = 24
 
 # A word of a name: a capital first, then letters, perhaps after an apostrophe or a hyphen; or a capital with a period.
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
-_PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|e|el|et|i|ibn|la|le|of|ten|ter|und|van|von|y|zu|and|и|та|ve|dan|en)"
+_PARTICLES = frozenset(
+    "al bin da de del della den der di dos du e el et i ibn la le of ten ter und van von y zu and и та ve dan en".split()
+)
+_PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _NAMES = re.compile(rf"(?P<names>{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,7}})(?: ?[,|/·•] ?[^\n.!?:;]{{2,40}})?")
+_RUN = re.compile(r"\w+")
 #: What may stand around the names.
 _DECORATION = " *_—–-|,"
 _DATE = re.compile(r"\.(?:date|byline)(?:-[a-z]+)*$")
@@ -58,7 +62,7 @@ def is_byline(line: str) -> bool:
     found = _NAMES.fullmatch(line.strip(_DECORATION))
     if found is None or size(line) > LONGEST:
         return False
-    words = [word for word in found["names"].split() if not re.fullmatch(_PARTICLE, word)]
+    words = [word for word in found["names"].split() if word not in _PARTICLES]
     return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words) and any(word[1:2].isalpha() for word in words)
 
 
@@ -73,7 +77,7 @@ def is_given(line: str) -> bool:
 
 
 def _is_a_person(name: str) -> bool:
-    words = [word for word in name.split() if not re.fullmatch(_PARTICLE, word)]
+    words = [word for word in name.split() if word not in _PARTICLES]
     return bool(words) and fold(words[0]) in given_names() and 2 <= len(words) <= MOST and is_byline(name)
 
 
@@ -143,7 +147,12 @@ def _said(document: Document, dropped: Mapping[int, str], named: Sequence[int]) 
 
 def _folded(text: str) -> list[str]:
     """Return the words of a text in one case: equal where a pattern that ignores case takes them for equal."""
-    return "\n".join(re.findall(r"\w+", text)).replace("İ", "i").replace("ı", "i").casefold().split("\n")
+    words = _RUN.findall(text)
+    return (
+        list(map(str.lower, words))
+        if text.isascii()
+        else "\n".join(words).replace("İ", "i").replace("ı", "i").casefold().split("\n")
+    )
 
 
 def _is_spoken_of(document: Document, index: int, said: _Said) -> bool:

@@ -14,7 +14,6 @@ A chronicle is made of sentences, a table of results of scores; both stay, and s
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -32,13 +31,13 @@ DATES, BETWEEN = 3, 3
 #: The shortest and the longest line in it.
 SHORTEST, LONGEST = 12, 160
 
-_DATE = re.compile(r"\.date(?:-alone|-edge)?$")
+_DATE = (".date", ".date-alone", ".date-edge")
 
 
 def dated_headlines(document: Document, gone: Mapping[int, str]) -> Iterator[int]:
     """Yield the headlines of such lists; `gone` are the lines that go, with their rules."""
     order, bodies = document.derive(filled), document.column(BODY)
-    dates = [position for position, index in enumerate(order) if _DATE.search(gone.get(index, ""))]
+    dates = [position for position, index in enumerate(order) if index in gone and gone[index].endswith(_DATE)]
     if len(dates) < DATES:
         return
     paragraphs = [position for position, index in enumerate(order) if bodies[index] and index not in gone]
