@@ -46,8 +46,8 @@ def size(line: str) -> int:
 
 
 def reaches(line: str, least: int) -> bool:
-    """Say whether a line has at least this size; one with as many characters has, and is not searched for wide ones."""
-    return len(line) >= least or size(line) >= least
+    """Say whether a line has at least this size; one with as many characters has, and one of ASCII has no wide ones."""
+    return len(line) >= least or (not line.isascii() and size(line) >= least)
 
 
 def ends_sentence(line: str) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Edit, Filter
-from cleaner.lines import ends_sentence, filled, goes_on, is_headline, size
+from cleaner.lines import ends_sentence, filled, goes_on, is_headline, reaches, size
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -40,7 +40,7 @@ def duplicates(context: Context) -> Filter:
 def find(document: Document) -> Iterator[Edit]:
     """Yield a drop for each line that repeats an earlier one."""
     keys = document.keys
-    counts = Counter(key for key in keys if len(key) >= SHORT or (key and size(key) >= SHORT))
+    counts = Counter([key for key in keys if reaches(key, SHORT)])
     if len(counts) == counts.total():
         return
     first: dict[tuple[str, str], int] = {}

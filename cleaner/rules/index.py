@@ -24,7 +24,7 @@ from cleaner.document import FOLDED, Document, Marks
 from cleaner.fold import fold_pattern, keys_of
 from cleaner.lines import ends_sentence, size, unspaced
 from cleaner.rules import Rule
-from cleaner.rules.literals import LONG, is_anchored, required
+from cleaner.rules.literals import LONG, is_anchored, last_of, required
 from cleaner.rules.needles import Needles, Pattern, Phrase, joined, needles_of
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class RuleIndex:
     def __init__(self, rules: Sequence[Rule], others: Needles | None = None) -> None:
         needles = joined(others, needles_of(rules)) if others else needles_of(rules)
         self.rules = needles.rules
+        self._filters = {rule: rule.filter for rule in needles.rules}
         self._lines = needles.lines
         self._prefixes = needles.prefixes
         self._automaton = _Automaton(needles)
@@ -77,11 +78,12 @@ class RuleIndex:
 
     def _by_filter(self, document: Document) -> dict[str, Found]:
         found: dict[str, Found] = defaultdict(lambda: Found([], {}))
+        filters = self._filters
         for index, match in document.marks(self.marks).items():
             for rule in match.rules:
-                found[rule.filter].rules.append((index, rule))
+                found[filters[rule]].rules.append((index, rule))
             for cut in match.cuts:
-                found[cut[0].filter].cuts.setdefault(index, []).append(cut)
+                found[filters[cut[0]]].cuts.setdefault(index, []).append(cut)
         return found
 
     def says(self, keys: Sequence[str]) -> list[bool]:
@@ -247,7 +249,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def without(pattern: str, line: str) -> str:
     """Return a line without the spans that the pattern of a cut matches; words that they kept apart have a blank between them."""
-    cut, anchored, texts = _cutter(pattern)
+    cut, anchored, texts, last = _cutter(pattern)
+    if last and line.rstrip()[-1:] not in last:
+        return line
     if anchored and not cut.match(line):
         return line  # it would be tried at every letter of the line
     if texts and not any(text in line for text in texts):
@@ -275,9 +279,14 @@ _BLANKS_BEHIND = re.compile(r"\(\?<=(\\\w|\[(?:[^\]\\]|\\.)+\])\)\\s\+(?![?+])")
 
 
 @cache
-def _cutter(pattern: str) -> tuple[re.Pattern[str], bool, tuple[str, ...]]:
+def _cutter(pattern: str) -> tuple[re.Pattern[str], bool, tuple[str, ...], str]:
     # A search passes over letters ten times as fast where a blank is looked for first, and then what stands before it.
-    return compiled(_BLANKS_BEHIND.sub(r"\\s(?<=\1\\s)\\s*", pattern)), is_anchored(pattern), tuple(sorted(required(pattern)))
+    return (
+        compiled(_BLANKS_BEHIND.sub(r"\\s(?<=\1\\s)\\s*", pattern)),
+        is_anchored(pattern),
+        tuple(sorted(required(pattern))),
+        last_of(pattern),
+    )
 
 
 #: The period of an abbreviated unit ends no sentence: "Reading time: 4 min."

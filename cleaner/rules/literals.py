@@ -51,6 +51,8 @@ _SMALL_SET = re.compile(r"\[([^\\^\-\[\]]{1,24}-?)\]")
 #: What is not understood: any other group as a whole, a set, an escape, a single character.
 _CODE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|N\{[^}]*\}|\d{1,3}|.)"
 _any = lazily(rf"\((?>(?:{_INNER}\|?)*)\)|{_SET}|{_CODE}|.", re.DOTALL)
+#: A mark at the end, or some of them.
+_LAST = re.compile(r"(?<!\\)(?:(\\[^\w\s])|\[((?:[^\\\[\]^\w\s-]|\\[^\w\s])+)\])(?:\\s\*)?\$$")
 _TIMES = re.compile(r"(?:(?P<once>\?)|(?P<none>\*|\{0?,\d*\}|\{0\})|\+|\{\d[^{}]*+\})[?+]?+")
 
 
@@ -62,6 +64,18 @@ def is_anchored(pattern: str) -> bool:
     (True, False, False)
     """
     return pattern.startswith("^") and (rest := _rest().match(pattern)) is not None and rest.end() == len(pattern)
+
+
+@cache
+def last_of(pattern: str) -> str:
+    r"""Return the marks one of which a line that an expression matches ends with, blanks aside; nothing where they cannot be told.
+
+    >>> last_of(r"\(\w+\)\s*$"), last_of(r" [(\[]\w+[)\]]$"), last_of(r"\)$|a$"), last_of(r"\w+\)?$"), last_of(r"\w+$")
+    (')', ')]', '', '', '')
+    """
+    mark = _LAST.search(pattern)
+    whole = _rest().match(pattern)
+    return _ESCAPE.sub(r"\1", mark[1] or mark[2]) if mark and whole and whole.end() == len(pattern) else ""
 
 
 @cache

@@ -1,8 +1,7 @@
 r"""What an index of rules looks for: whole lines, phrases, and patterns by the prefixes of the lines that they match.
 
 All is folded as the lines will be, and each text is looked for once, whichever rules and kinds it belongs to. Of a prefix, as many
-letters are looked up as tell the patterns apart; what longer prefixes begin with is there, too, so that a look stops where none goes
-on:
+letters are looked up as tell the patterns apart; what longer prefixes begin with is there, too, so that a look stops where none is:
 
     >>> from cleaner.rules import parse
     >>> found = needles_of(parse("example", "en", '''

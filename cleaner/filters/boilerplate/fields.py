@@ -70,7 +70,8 @@ def field_lines(document: Document, phrases: RuleIndex, gone: Collection[int]) -
     """Yield the lines before and after the article that are fields and nothing else; `gone` are the lines that go already."""
     around = _around(document)
     first = document.derive(zones).first
-    ages = [i for i in around if _is_age(document.lines[i].strip()) and not first < i < document.derive(begin)]
+    plus = [i for i in around if "+" in document.lines[i]]
+    ages = [i for i in plus if _AGE.fullmatch(document.lines[i].strip()) and not first < i < document.derive(begin)]
     if len(ages) == 1:
         yield from (index for index in ages if index not in gone)
     if len(around) <= MOST_AROUND:
@@ -104,7 +105,7 @@ def _apart(lines: Collection[str], phrases: RuleIndex) -> dict[str, list[Apart]]
     """Return for each line the ways to split it that the tables may know: those with a known part among the first two."""
     ways = {line: [found for way in (parts, buttons) if 1 < len(found := way(line)) <= MOST] for line in lines}
     first = _hits({part for found in chain.from_iterable(ways.values()) for part in found[:2]}, phrases)
-    known = first.keys() | {part for found in chain.from_iterable(ways.values()) for part in found[:2] if _is_age(part)}
+    known = first.keys() | {part for found in chain.from_iterable(ways.values()) for part in found[:2] if _AGE.fullmatch(part)}
     kept = {line: [found for found in ways[line] if not known.isdisjoint(found[:2])] for line in ways}
     hits = first | _hits({part for found in chain.from_iterable(kept.values()) for part in found[2:]}, phrases)
     return {line: [(found, [hits.get(part) for part in found]) for found in kept[line]] for line in kept}
@@ -132,7 +133,7 @@ UNKNOWN, NEAR, SURE = range(3)
 
 def _known(part: str, hit: Match | None, index: int, document: Document) -> int:
     """Say how surely a part of the line at `index` would go, were it a line."""
-    if _is_age(part):
+    if _AGE.fullmatch(part):
         return SURE
     # What stands after "Read also:" is not looked at, and may be anything.
     rules = [rule for rule in hit.rules if ".read-also" not in rule.name] if hit else ()
@@ -141,10 +142,6 @@ def _known(part: str, hit: Match | None, index: int, document: Document) -> int:
     ):
         return SURE
     return NEAR if any(rule.where == "block" for rule in rules) and any(map(str.isalpha, part)) else UNKNOWN
-
-
-def _is_age(part: str) -> bool:
-    return "+" in part and _AGE.fullmatch(part) is not None
 
 
 def _is_date(part: str, hit: Match | None) -> bool:

@@ -106,10 +106,11 @@ class Flattened:
 
     def __call__(self, document: Document) -> dict[int, Document]:
         """Return the lines by index; use it by way of `Document.derive`."""
-        found = enumerate(self.pieces(document, document.lines))
+        long = {index: line for index, line in enumerate(document.lines) if len(line) > BODY_SENTENCE}
+        found = zip(long, self.pieces(document, long.values()), strict=True)
         return {index: pieces for index, pieces in found if pieces}
 
-    def pieces(self, document: Document, lines: Sequence[str]) -> list[Document | None]:
+    def pieces(self, document: Document, lines: Collection[str]) -> list[Document | None]:
         """Return the pieces of each line; nothing if it is not flattened, or rules find nothing in it."""
         known = document.known(self)
         fresh = dict.fromkeys(line for line in lines if len(line) > BODY_SENTENCE and line not in known)

@@ -13,7 +13,7 @@ from itertools import compress, count, islice
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner.lines import BODY, ends_sentence
+from cleaner.lines import BLANK, BODY, ends_sentence
 from cleaner.rules import Rule
 
 #: The most paragraphs after the end of an article, and the fewest before it.
@@ -43,8 +43,9 @@ def begin(document: Document) -> int:
     """Return where the text may begin at the latest: at its second paragraph, if the first is near the top and apart from it."""
     outer, bodies = document.derive(zones), document.column(BODY)
     second = next((index for index in range(outer.first + 1, len(bodies)) if bodies[index]), outer.last)
-    near = sum(1 for line in document.lines[: outer.first] if line.strip()) < FIRST
-    apart = any(line.strip() for line in document.lines[outer.first + 1 : second])
+    blank = document.column(BLANK)
+    near = blank[: outer.first].count(False) < FIRST
+    apart = False in blank[outer.first + 1 : second]
     if not near or not apart or sum(bodies) <= BESIDES or _is_told_by_dates(document, second):
         return outer.first
     return second
