@@ -28,6 +28,8 @@ PARAGRAPHS = 3
 #: The fewest labels before the text where nothing else in it is known to be a page's: the head of a ruling has lines as short.
 UNKNOWN = 12
 
+#: What a quantity and a score hold.
+_FIGURE = re.compile(r"[\d½¼¾⅓⅔⅛]")
 #: How the items of a list of ingredients begin, or end where blanks are not used: with how much of it.
 _QUANTITY = re.compile(
     r"\s*(?:[-*•·]\s*)?(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])\s?[^\W\d_]|.*\d\s?(?:kg|ml|[gl]|[^\W\d_a-z]{1,2})\s*$", re.IGNORECASE
@@ -89,7 +91,8 @@ def is_written(document: Document, run: list[int], *, in_tail: bool = False) -> 
     """
     lines = [document.lines[i].strip() for i in run]
     verses = sum(line[-1] in ",;:—-،" for line in lines)
-    marked = sum(_LIST_MARK.match(line) is not None for line in lines)
-    quantities = sum(_QUANTITY.match(line) is not None for line in lines)
-    scores = sum(SCORE.search(line) is not None for line in lines)
-    return 5 * verses > len(run) or 2 * quantities > len(run) or 3 * scores > len(run) or (in_tail and 2 * marked > len(run))
+    marked = sum(_LIST_MARK.match(line) is not None for line in lines) if in_tail else 0
+    figures = [line for line in lines if _FIGURE.search(line)]
+    quantities = sum(_QUANTITY.match(line) is not None for line in figures)
+    scores = sum(SCORE.search(line) is not None for line in figures)
+    return 5 * verses > len(run) or 2 * quantities > len(run) or 3 * scores > len(run) or 2 * marked > len(run)

@@ -42,11 +42,13 @@ _MONTH = (
     r"նոյ|դեկ|ב?ינו|ב?פבר|ב?מרץ|ב?מרס|ב?אפר|ב?מאי|ב?יונ|ב?יול|ב?אוג|ב?ספט|ב?אוק|ב?נוב|ב?דצמ)[^\W\d_]{0,9}\.?"
 )
 _YEAR = r"(?:19|20)\d\d"
+#: What a month and a day after it look like: without it, each month is tried at every letter.
+_AHEAD = r"(?=[^\W\d_]{3,15}+\.? \d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?,?"
 date = lazily(
     rf"(?<!\d)(?:{_DAY} (?:de |of )?{_MONTH},? (?:de |del )?{_YEAR}|{_YEAR}(?:\.| m\.)(?: gada)? ?{_MONTH} \d{{1,2}}\.?(?: d\.)?|"
     rf"{_YEAR}\. gada \d{{1,2}}\. {_MONTH}|"
-    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}})(?!\d)",
+    rf"{_AHEAD}{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
 clock = lazily(r"(?<!\d)\d{1,2}(?:[:.h]\d\d){1,2}(?: ?[ap]\.?m\b\.?)?|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?", re.IGNORECASE)
