@@ -25,7 +25,8 @@ _MARKS = (
     r"\u0a70-\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6"
     r"\u0d00-\u0d03\u0d3b-\u0d57\u0d82-\u0d83\u0dca-\u0ddf\u102b-\u103e\u17b6-\u17d3"
 )
-_WORD = re.compile(rf"[\w{_MARKS}]+")
+#: Most words have no such mark: a blank is told from a letter at once, and from the marks only then.
+_WORD = re.compile(rf"\w[\w{_MARKS}]*|[{_MARKS}][\w{_MARKS}]*")
 #: Text of ASCII is taken apart without a pattern: capitals become small, and whatever is in no word becomes a blank.
 _BLANKED = str.maketrans({chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128) if code != 10})
 #: The marks beyond ASCII that English is set with are in no word: without them, most of its lines are ASCII.

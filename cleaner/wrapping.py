@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from cleaner.document import Document, Edit
-from cleaner.lines import dense, ends_sentence
+from cleaner.lines import dense_in, ends_sentence
 
 #: Margins that texts are wrapped at, in letters.
 NARROWEST, WIDEST = 45, 120
@@ -161,7 +161,7 @@ def _goes_on(line: str, following: str, margin: int) -> bool:
 def _is_wrapped(lines: list[str]) -> bool:
     """Say whether the lines of a paragraph are parts of its sentences."""
     text = "".join(lines)
-    if not text.isascii() and DENSE * len(dense().findall(text)) > len(text):
+    if not text.isascii() and DENSE * dense_in(text) > len(text):
         return False  # where no blanks part words, each line goes on from the one before
     heads = [line.lstrip()[0] for line in lines[1:]]
     if sum(map(str.islower, heads)) >= max(1, GO_ON * len(heads)):

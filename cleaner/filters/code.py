@@ -76,6 +76,7 @@ _ASSIGNMENT = re.compile(
     rf"\s*+(?:[\w<>*]++\s++){{0,3}}?[$@]?{_NAME}[\w.\[\]'\"]*+\s*+[-+*/|&.:]?=\s*+(?P<value>[\"'`\[{{]|[\w.]++\()?"
 )
 _OPERATOR = re.compile(r"[=!<>]=|\|\||\+\+|->|::|\s=\s|\$\w|\w\[\w|\w\([^()\s]*+\)\s?;")
+_MARKUPS = ("html", "xml", "css", "java", "php")
 _SPEAKS_OF_MARKUP = re.compile(r"(?<![A-Za-z0-9_./])(?:x?html5?|xml|css|javascript|php)(?![A-Za-z0-9_])", re.IGNORECASE)
 
 
@@ -153,7 +154,8 @@ def speaks_of_markup(line: str) -> bool:
     >>> speaks_of_markup("Тег из HTML"), speaks_of_markup("See https://example.org/index.html")
     (True, False)
     """
-    return bool(_SPEAKS_OF_MARKUP.search(line))
+    folded = line.casefold()
+    return any(name in folded for name in _MARKUPS) and _SPEAKS_OF_MARKUP.search(line) is not None
 
 
 def code_lines(document: Document) -> frozenset[int]:

@@ -48,7 +48,8 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?,?"
 date = lazily(
     rf"(?<!\d)(?:{_DAY} (?:de |of )?{_MONTH},? (?:de |del )?{_YEAR}|{_YEAR}(?:\.| m\.)(?: gada)? ?{_MONTH} \d{{1,2}}\.?(?: d\.)?|"
     rf"{_YEAR}\. gada \d{{1,2}}\. {_MONTH}|"
-    rf"{_AHEAD}{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}})(?!\d)",
+    rf"{_AHEAD}{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|"
+    rf"\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
 clock = lazily(r"(?<!\d)\d{1,2}(?:[:.h]\d\d){1,2}(?: ?[ap]\.?m\b\.?)?|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?", re.IGNORECASE)

@@ -66,7 +66,13 @@ def _spoken() -> re.Pattern[str]:
     Like those for the voices, it asks for a text with a blank before it: looked for with what stands before them, words are found
     four times as fast as with a look behind at every letter.
     """
-    return re.compile(rf"[\W你您我](?:(?<=\W)(?:{_YOU}|ihnen|sie|ihre[mnrs]?|{_WE}|us)\b|(?<=[你您])|(?<=我)们)")
+    words = f"{_YOU}|ihnen|sie|ihre[mnrs]?|{_WE}|us"
+    return re.compile(rf"[\W你您我](?:(?<=\W){_ahead(words)}(?:{words})\b|(?<=[你您])|(?<=我)们)")
+
+
+def _ahead(words: str) -> str:
+    """Return what looks for the first letter of any of some words: else each of them is tried where any word begins."""
+    return f"(?=[{''.join(sorted({word[0] for word in words.split('|')}))}])"
 
 
 @cache
@@ -75,9 +81,11 @@ def _patterns() -> _Patterns:
         # "Sie" within a sentence, not the "sie" at its beginning, "us" and not the "US".
         voices=(
             re.compile(
-                rf"[\W你您](?:(?<=\W)(?:{_YOU}|(?-i:Ihnen))\b|(?<=[a-zäöüß,] )(?-i:Sie|Ihre[mnrs]?)\b|(?<=[你您]))", re.IGNORECASE
+                rf"[\W你您](?:(?<=\W){_ahead(_YOU)}(?:{_YOU})\b|(?<=\W)(?-i:Ihnen)\b|"
+                r"(?<=[a-zäöüß,] )(?-i:Sie|Ihre[mnrs]?)\b|(?<=[你您]))",
+                re.IGNORECASE,
             ),
-            re.compile(rf"[\W我](?:(?<=\W)(?:{_WE}|(?-i:us))\b|(?<=我)们)", re.IGNORECASE),
+            re.compile(rf"[\W我](?:(?<=\W){_ahead(_WE)}(?:{_WE}|(?-i:us))\b|(?<=我)们)", re.IGNORECASE),
         ),
         quoted=re.compile(QUOTED),
         said=re.compile(rf"\b(?:{SAID}|goes|jokes|reads|writes|written|steht|heißt|reza|гласи\w+)\b|[说說道]", re.IGNORECASE),

@@ -32,7 +32,7 @@ SHORTEST = 4
 CAPITALS, STOPS, MARKS, ENDS, NUMBERS = 0.6, 0.08, 0.05, 1 / 30, 0.2
 
 #: Five words in a row that begin no name: hardly a sentence goes without, and a look for them is short.
-_prose = lazily(r"(?: [a-zа-яё]+){5} ")
+_prose = lazily(r" [a-zа-яё]++" * 5 + " ")
 _word = lazily(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _mark = lazily(r"[,;:،、；：]")
 _end = lazily(r"[.!?…。！？][\"'”»)]*(?:\s|$)")
