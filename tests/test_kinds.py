@@ -6,6 +6,7 @@ and speak of nothing that a paragraph speaks of. All of them are made up (``data
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,27 @@ def test_it_keeps_its_lines_where_noise_stands_around_it(name: str, *, page: boo
     for cleaner in CLEANERS.values():
         edits = cleaner.clean("\n".join(lines)).edits
         assert [edit.before for edit in edits if edit.line in own and not edit.rule.startswith("whitespace")] == []
+
+
+#: What the model of pages takes still: the end of a program, of a list of events and of a test, and what stands above an address.
+LOST = {"}", "Free", "More information", "Note: 2,4"}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_it_keeps_its_lines_on_an_html_page(name: str) -> None:
+    menu, end, footer = AROUND.get(name.split("-", maxsplit=1)[0], AROUND["en"])
+    title, *lines = [escape(line) for line in TEXTS[name] if line]
+    links, last = ("".join(f'<li><a href="/{line}">{line}</a></li>' for line in part.split("|")) for part in (menu, footer))
+    share, letter, legal = end.split("|")
+    html = (
+        f"<html><head><title>{title} | Carrow Times</title></head><body><header><nav><ul>{links}</ul></nav></header>"
+        f"<main><article><h1>{title}</h1>{''.join(f'<p>{line}</p>' for line in lines)}</article>"
+        f"<div class=share><a href='#'>{share}</a></div><div class=newsletter>{letter}</div></main>"
+        f"<footer><ul>{last}</ul><p>{legal}</p></footer></body></html>"
+    )
+    edits = CLEANERS["the whole chain"].clean(html).edits
+    own = {line.strip() for line in TEXTS[name]} - LOST - {part for parts in (menu, end, footer) for part in parts.split("|")}
+    assert [edit.before for edit in edits if edit.after is None and edit.before.strip() in own - {""}] == []
 
 
 def test_there_is_much_to_try() -> None:

@@ -422,7 +422,9 @@ def judged(scores: list[int], percents: list[int], body: list[bool], linked: lis
     values = np.zeros((len(scores), len(names())), np.int64)
     values[:, names().index("linked")] = linked or 0
     words = np.where(body, 50, 5)
-    return Judged(values, np.array(scores, np.float32), np.array(percents), words, np.array(body), -1, np.zeros(len(scores), bool))
+    return Judged(
+        values, np.array(scores, np.float32), np.array(percents), words, np.array(body), -1, *np.zeros((2, len(scores)), bool)
+    )
 
 
 def test_where_the_model_is_unsure_of_a_whole_page_more_of_it_stays() -> None:

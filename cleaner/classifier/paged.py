@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -70,6 +71,7 @@ class Judged(NamedTuple):
     body: Bools  # whether each line is a paragraph
     headline: int  # the line that is the page's headline, or -1
     certain: Bools  # whether each line is the article's for certain: it cites a paper, or is in a list of the article's
+    subheads: Bools  # whether each line is a heading, and no link, right above a line of the same part
 
     def noise(self, level: str) -> Bools:
         """Say which lines go; the headline and at least one paragraph stay."""
@@ -78,7 +80,9 @@ class Judged(NamedTuple):
             gone = self.scores > self.scores[self.body].min() + NEAR
         if self.headline >= 0:
             gone[self.headline] = False
-        return gone
+        kept = np.concatenate((~gone, [False]))
+        between: Bools = self.subheads & np.concatenate(([False], kept[:-2])) & kept[1:]  # what it is the subhead of stays, too
+        return gone & ~between
 
     def _needed(self, limit: int) -> Floats:
         """Return the score that each line must exceed."""
@@ -159,7 +163,7 @@ def judge(page: Page, model: Model) -> Judged:
         values = values[:, [place[name] for name in model.names]]
     scores = model.network.scores(np.ascontiguousarray(values))
     percents = model.percent(scores).astype(np.int64)
-    return Judged(hints, scores, percents, view.words, view.column("body") > 0, headline(page), _certain(page))
+    return Judged(hints, scores, percents, view.words, view.column("body") > 0, headline(page), _certain(page), _subheads(page))
 
 
 def _certain(page: Page) -> Bools:
@@ -169,6 +173,15 @@ def _certain(page: Page) -> Bools:
     cited = [_CITED.search(line) is not None for line in page.lines]
     certain: Bools = np.logical_or.reduce((items, headings, cited))
     return certain
+
+
+def _subheads(page: Page) -> Bools:
+    """Say which lines are headings, no links, right above a line in the same part: the subheads of an article are among them."""
+    heads = [hint.within("heading") and not hint.linked for hint in page.hints]
+    parts = [hint.box.parent for hint in page.hints]
+    alike = [part is below for part, below in pairwise((*parts, page))]
+    subheads: Bools = np.array(heads, bool) & np.array(alike, bool)
+    return subheads
 
 
 def comments(page: Page, body: Bools, gone: Bools) -> Bools:

@@ -97,8 +97,12 @@ SEVERAL, MANY, DOZENS, FEW = 3, 12, 15, 4
 #: An article may end on a list, or be made of them, and lists are what the model knows least of. Where other filters have dropped
 #: fewer lines than the first, or fewer than the second and no more lines are left than the third, it is hardly a page: of 810 pages
 #: 17 were taken for one with so few lines dropped, and a fifth of what went there was an article's; elsewhere, a thirtieth. A menu
-#: tells a page then, of as many lines beyond doubt above the first paragraph as the fourth, or as many lines as the fifth.
+#: tells a page then, of as many lines beyond doubt above the first paragraph as the fourth; or as many in one place as the fifth do
+#: where the rules know several lines.
 HARDLY, WHOLE, HANDFUL, MENU, LISTS = 6, 40, 16, 4, 30
+#: Nor is it one where fewer than one in so many lines are beyond doubt, and fewer than `WHOLE` have gone: of what went from such
+#: pages, one line in seven was an article's.
+THIN = 8
 #: The least that lines of a clean article need.
 CLEAN = Needed(44, 60, 80, 80, 80)
 #: A long line under the headline is another headline if so many sixteenths of its words have a capital; if not, it is a lead.
@@ -249,11 +253,12 @@ def is_page(view: View, scores: Floats, known: int) -> bool:
     number, least = int(sure.sum()), MANY if known < SEVERAL else PAGE if known < DOZENS or handful else FEW
     if number < PAGE and known >= DOZENS and 3 * int(paragraphs.sum()) >= len(scores):  # no few of an article may be its subheads
         number -= int((sure[1:-1] & paragraphs[:-2] & paragraphs[2:]).sum())
-    if number < least:
+    if number < least or (known < WHOLE and number * THIN < len(scores)):
         return False
     behind = paragraphs.cumsum()[sure]  # behind how many paragraphs each of them stands
     first, last = int(behind[0]), int(behind[-1])
-    if number < LISTS and int((behind == 0).sum()) < MENU and (known < SEVERAL or (first == last and (known < HARDLY or handful))):
+    listed = number < LISTS and first == last and (known < HARDLY or handful)
+    if (known < SEVERAL or listed) and int((behind == 0).sum()) < MENU:
         return False
     return first != last or first in (0, int(paragraphs.sum()))
 

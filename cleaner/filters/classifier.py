@@ -59,11 +59,15 @@ _FACT = re.compile(
     r"[\W_]{0,4}[^\W\d_][^:：\n]{1,28}[:：]\s*(?!//)\S.{0,80}$"
     r"|[^\W\d_].{0,40}?\s?[(+−–-]\s?\d{1,3}(?:[.,]\d{1,2})?\s?[%％]\)?$"
     r"|[^\W\d_].{0,40}\s\d{1,3}(?:[.,]\d)?\s?/\s?(?:5|6|10|20|100)$"
+    r"|[^\W\d_][^\d\n]{1,40}\s\d{1,3}(?:\s?[-–:]\s?\d{1,3}(?:\s\(\d{1,2}[-–:]\d{1,2}\))?)?$"
     r"|[【\[［][^】\]］]{1,8}[】\]］]\s*\S.{0,60}$"
 )
 FACTS = 2
-#: What somebody says, on a line of its own: no label stands in quotation marks.
-_SPEECH = re.compile(r"(?:[「『].*[」』]|[\"“„”].*[\"“”]|[«»].*[»«])[.,。]?$")
+#: The label of a step, a day or a part, with its number; so many make a series.
+_LABELED = re.compile(r"[\W_]{0,4}([^\W\d_][^\d\n]{0,16}?)\s?(\d{1,2})[^\s\d]{0,2}")
+SERIES = 3
+#: What somebody says, on a line of its own, or a title: no label stands in quotation marks.
+_SPEECH = re.compile(r"(?:[「『].*[」』]|[\"“„”].*[\"“”]|[«»].*[»«])[.,。]?$|[《〈]")
 #: The number of an item, of a list of steps or of the best of something.
 _NUMBER = re.compile(r"[\W_]{0,6}(\d{1,2})[.)]\s")
 
@@ -98,9 +102,13 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
 def _noise(document: Document, view: View, scores: Floats, level: str) -> Bools:
     """Say which lines go, having these scores."""
     from cleaner.classifier.gone import SEVERAL, SINCE_BODY, with_gone
+    from cleaner.classifier.model import TOP
     from cleaner.classifier.verdict import HANDFUL, THRESHOLDS, WHOLE, is_page, verdict
 
     known = _known(document)
+    if series := _series(document, view.places.tolist()):
+        scores = scores.copy()
+        scores[series] = -TOP
     beside = with_gone(view, document).values[:, SINCE_BODY] >= SEVERAL
     noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], known, beside)
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
@@ -155,6 +163,18 @@ def _counted(document: Document, view: View, noise: Bools) -> set[int]:
             stays.add(index)
         before = number if goes_on or not gone else 0
     return stays
+
+
+def _series(document: Document, places: list[int]) -> list[int]:
+    """Return which of the lines are labels of a series, as "Step 2" or "Day 3": number after number, with lines between them."""
+    series: dict[tuple[str, int], list[int]] = {}
+    for place, index in enumerate(places):
+        if (found := _LABELED.fullmatch(document.lines[index].strip())) is None:
+            continue
+        label, number = found[1].casefold(), int(found[2])
+        run = series.pop((label, number - 1), [])
+        series[label, number] = [*run, place] if run and place > run[-1] + 1 else [place]
+    return [place for run in series.values() if len(run) >= SERIES for place in run]
 
 
 def _facts(document: Document, places: list[int]) -> set[int]:
