@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner import clean
-from cleaner.filters.boilerplate.fields import MOST_AROUND, buttons, parts
+from cleaner.filters.boilerplate.fields import MOST_AROUND, buttons, glued, parts
 
 TITLE = "Old bridge opens again after repairs in autumn"
 BODY = [
@@ -30,6 +30,33 @@ def _lines(head: list[str], tail: list[str]) -> list[str]:
 )
 def test_fields_above_the_article_go(line: str) -> None:
     assert _lines([line], []) == [TITLE, *BODY]
+
+
+GLUED = [
+    "ShareTweetPinSend",
+    "PartilharTweet",
+    "CondividiTweetInviaStampa",
+    "TeilenTwitternMailenDrucken",
+    "CompartirTwittearEnviar",
+    "PartagerTweeterEnvoyer",
+    "ПоделитьсяТвитнутьРаспечатать",
+    "Share0Tweet",
+    "ShareWhatsAppPrint",
+]
+
+
+@pytest.mark.parametrize("line", GLUED)
+def test_buttons_that_are_glued_to_each_other_go(line: str) -> None:
+    assert _lines([line], []) == [TITLE, *BODY]
+    assert _lines([], [line]) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize(
+    "line", ["McDonald", "YouTube", "OpenStreetMap", "iPhone", "SaveTheBridge", "PrintWorks", "ShareHolderValue"]
+)
+def test_names_with_a_capital_inside_stay(line: str) -> None:
+    assert _lines([line], []) == [TITLE, line, *BODY]
+    assert len(glued("WhatsApp")) < 2
 
 
 @pytest.mark.parametrize("line", ["Просмотры: 523 Комментарии: 4", "Распечатать Отправить другу", "16+", "(12+)", "Реклама | 18+"])

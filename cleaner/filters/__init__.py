@@ -62,6 +62,7 @@ CHAIN: tuple[Spec, ...] = (
             "about",
             "above",
             "byline",
+            "contents",
             "crumbs",
             "dated",
             "echo",

@@ -7,10 +7,11 @@ labels. Where all of it is known it goes, above the article and after it; above 
     >>> parts("May 12, 2020 | Economy | 1,254 views"), parts("Views: 523 Comments: 4")
     (['May 12, 2020', 'Economy', '1,254 views'], ['Views: 523', 'Comments: 4'])
 
-Buttons stand side by side as well, each with a capital and with nothing in between; these go only where all of them are known.
+Buttons stand side by side as well, each with a capital and with nothing in between, or glued to each other; these go only where all
+of them are known, and of three that are glued two.
 
-    >>> buttons("Print this page Send to a friend Share")
-    ['Print this page', 'Send to a friend', 'Share']
+    >>> buttons("Print this page Send to a friend Share"), glued("ShareTweet")
+    (['Print this page', 'Send to a friend', 'Share'], ['Share', 'Tweet'])
 
 An age mark such as ``18+``, which Russian law asks for, is a field of its own. To the tables it is a number like any other.
 """
@@ -43,6 +44,11 @@ _BARS = r"\s*[|·•¦]\s*|\s+[/›»]\s+|\t+|\s{3,}"
 _LABEL = r"(?<=\S)\s+(?!https?:)(?=[^\W\d_][^\W_]+(?: [^\W\d_]+)? ?[:：] ?\S)"
 #: What a line holds that is taken apart there: most lines hold none of it.
 _APART = re.compile(r"[|·•¦/›»\t:：]|\s\s\s")
+#: Between a small letter and a capital, or at a count between two buttons.
+_GLUE = re.compile(
+    r"(?<=[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f\u0451-\u045f\u03ac-\u03ce])\d{0,6}(?=[A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f\u0391-\u03a9])"
+)
+_NAMES = re.compile("WhatsApp|LinkedIn|YouTube|TikTok|StumbleUpon|VKontakte|MySpace|WeChat|BlueSky|FlipBoard")
 _WORD = re.compile(r"(?<= )[^\W\d_]")
 _PARTS = re.compile(f"{_BARS}|{_LABEL}")
 _AGE = re.compile(r"[(\[]?(?:0|3|6|7|12|13|14|16|18|21) ?\+[)\]]?\.?")
@@ -64,6 +70,18 @@ def buttons(line: str) -> list[str]:
     starts = [0, *(found.start() for found in _WORD.finditer(line, 1) if line[found.start()].isupper())]
     found = [line[start:end].strip() for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
     return found if len(found) <= BUTTONS else []
+
+
+def glued(line: str) -> list[str]:
+    """Take a short line apart where a capital or a count follows a small letter; the names of networks stay whole."""
+    if len(line) > BUTTONS_LONG or not _GLUE.search(line):
+        return []
+    found = [part.strip() for part in _GLUE.split(_NAMES.sub(_whole, line)) if part.strip(" 0123456789")]
+    return found if len(found) <= BUTTONS else []
+
+
+def _whole(found: re.Match[str]) -> str:
+    return found[0].capitalize()
 
 
 def field_lines(document: Document, phrases: RuleIndex, gone: Collection[int]) -> Iterator[int]:
@@ -92,6 +110,8 @@ def _side_by_side(document: Document, around: list[int], phrases: RuleIndex) -> 
         # Two days side by side are how long an exhibition is open.
         if all(vouched) and (SURE in vouched or vouched.count(NEAR) > 1) and not days:
             whole.add(index)
+        elif len(found) > LINES and vouched.count(UNKNOWN) == 1 and found == glued(document.lines[index].strip()):
+            whole.add(index)  # one button of several that are glued to each other may be a stranger
         elif vouched.count(UNKNOWN) == 1 and _has_section(document, index, found[vouched.index(UNKNOWN)], found):
             partly.append(index)
     return whole.union(partly if len(partly) <= LINES else ())
@@ -103,7 +123,7 @@ Apart = tuple[list[str], list[Match | None]]
 
 def _apart(lines: Collection[str], phrases: RuleIndex) -> dict[str, list[Apart]]:
     """Return for each line the ways to split it that the tables may know: those with a known part among the first two."""
-    ways = {line: [found for way in (parts, buttons) if 1 < len(found := way(line)) <= MOST] for line in lines}
+    ways = {line: [found for way in (parts, buttons, glued) if 1 < len(found := way(line)) <= MOST] for line in lines}
     first = _hits({part for found in chain.from_iterable(ways.values()) for part in found[:2]}, phrases)
     known = first.keys() | {part for found in chain.from_iterable(ways.values()) for part in found[:2] if _AGE.fullmatch(part)}
     kept = {line: [found for found in ways[line] if not known.isdisjoint(found[:2])] for line in ways}
@@ -141,7 +161,7 @@ def _known(part: str, hit: Match | None, index: int, document: Document) -> int:
         hit and any(not without(pattern, part).strip() for _, pattern in hit.cuts)
     ):
         return SURE
-    return NEAR if any(rule.where == "block" for rule in rules) and any(map(str.isalpha, part)) else UNKNOWN
+    return NEAR if any(rule.where in ("block", "alone") for rule in rules) and any(map(str.isalpha, part)) else UNKNOWN
 
 
 def _is_date(part: str, hit: Match | None) -> bool:

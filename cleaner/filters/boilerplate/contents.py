@@ -1,0 +1,93 @@
+r"""The table of contents of a long article: its subheads once more, in their order, before the text or early in it.
+
+A plug-in sets it there; each of its lines links to the subhead further down. Just that tells it from other lists: each of its lines
+stands again below, in the same order, a paragraph apart. Its label goes along, in the words that such labels have.
+
+    >>> heads = ["The cracks", "The owners", "What is next"]
+    >>> body = ["The council met on Friday and agreed to put off the vote on the bridge until the spring."] * 3
+    >>> text = ["Contents", *heads, *(line for pair in zip(heads, body) for line in pair)]
+    >>> list(contents(Document.parse("\n".join(["Council puts off vote", *text])), ()))
+    [1, 2, 3, 4]
+
+Without a label it may be the author's own list of what comes, and goes only if each line has the mark or number of an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator
+
+from cleaner.document import Document
+from cleaner.lines import BODY, ends_sentence, filled
+
+CONTENTS = "the subheads of the article, once more, as its table of contents"
+
+#: The fewest subheads of one, with its label, and without if each is an item of a list.
+LABELED, FEWEST = 2, 3
+#: The longest line of one, and the longest label.
+LONGEST, LABEL = 120, 40
+
+_LABEL = re.compile(
+    r"(?:table of )?contents|in this (?:article|story|post|guide|piece)|on this page|what.s inside|jump to(?: section)?|"
+    r"inhalts?(?:verzeichnis|übersicht|angabe)?|in diesem (?:artikel|beitrag)|das erwartet sie|sommaire|table des mati[eè]res|"
+    r"dans cet article|au sommaire|[ií]ndice(?: de contenidos?| do conte[uú]do| dei contenuti)?|contenidos?|en este art[ií]culo|"
+    r"tabla de contenidos?|tabela de conte[uú]dos?|neste (?:artigo|post)|o que voc[eê] vai ver|sommario|"
+    r"in questo articolo|contenuti|"
+    r"inhoud(?:sopgave)?|in dit artikel|spis tre[sś]ci|w tym artykule|z tego artykułu dowiesz się|obsah(?: článku)?|"
+    r"sadržaj|kazalo|tartalom(?:jegyzék)?|cuprins|i[cç]indekiler|bu yazıda|daftar isi|isi artikel|mục lục|nội dung(?: chính)?|"
+    r"innehåll(?:sförteckning)?|i den här artikeln|indhold(?:sfortegnelse)?|innhold(?:sfortegnelse)?|sisällys(?:luettelo)?|"
+    r"sisukord|"
+    r"turinys|saturs|содержание|оглавление|в этой статье|что внутри|зміст|у цій статті|съдържание|садржај|содржина|змест|"
+    r"περιεχ[οό]μενα|תוכן(?: העניינים)?|المحتويات|جدول المحتويات|محتويات المقال|فهرست(?: مطالب)?|विषय[ -]?सूची|सूचीपत्र|สารบัญ|"
+    r"目[录錄次]|文章目[录錄]|本文目[录錄]|목차|もくじ",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"\s*(?:[*•·▪●○◦‣–—>»#+-]|\d{1,2}(?:\.\d{1,2})*[.)])\s")
+_DECORATION = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?|[\W_]+$")
+
+
+def contents(document: Document, gone: Container[int]) -> Iterator[int]:
+    """Yield the lines of a table of contents and its label; `gone` are the lines that go already."""
+    lines, bodies = document.lines, document.column(BODY)
+    order = [index for index in document.derive(filled) if index not in gone or _is_label(lines[index])]
+    heads = ["" if bodies[index] or len(lines[index]) > LONGEST else _head(lines[index]) for index in order]
+    said = [bodies[index] for index in order]
+    places = defaultdict[str, list[int]](list)
+    for place, head in enumerate(heads):
+        if head:
+            places[head].append(place)
+    if sum(len(found) == 2 for found in places.values()) < LABELED:
+        return
+    place = 1
+    while place < len(order):
+        end = _run(place, heads, places, said)
+        if end - place >= LABELED:
+            label = _is_label(lines[order[place - 1]])
+            if label or (end - place >= FEWEST and all(_MARKED.match(lines[index]) for index in order[place:end])):
+                yield from order[place - label : end]
+        place = max(end, place + 1)
+
+
+def _is_label(line: str) -> bool:
+    return len(line) <= LABEL and _LABEL.fullmatch(_head(line)) is not None
+
+
+def _head(line: str) -> str:
+    """Return a line without its number and the marks around it, in small letters; nothing for a sentence."""
+    text = line.strip()
+    return "" if ends_sentence(text) and text[-1] not in "?!？！" else _DECORATION.sub("", text).casefold()
+
+
+def _run(start: int, heads: list[str], places: dict[str, list[int]], said: list[bool]) -> int:
+    """Return where the run ends that begins at `start`, of lines that stand again below, in the same order, paragraphs between."""
+    end, before = start, -1
+    while end < len(heads) and (found := places.get(heads[end], [])) and len(found) == 2 and found[0] == end:
+        again = found[1]
+        if before >= 0 and True not in said[before:again]:
+            break
+        before, end = again, end + 1
+    # The first line of the run stands again below all of it, and a paragraph stands below the last subhead.
+    if end > start and (places[heads[start]][1] < end or True not in said[before:]):
+        return start
+    return end

@@ -1,0 +1,68 @@
+"""Tables of contents: the subheads once more go, with their label; lists of the author's stay."""
+
+from __future__ import annotations
+
+import pytest
+from articles import EN
+
+from cleaner import Cleaner
+
+CLEANER = Cleaner(skip=["classifier"])
+HEADS = ["The cracked pillars", "What the ferry costs", "Who pays for it?"]
+
+
+def article(*table: str, heads: list[str] = HEADS) -> list[str]:
+    """Return an article with subheads, and a table below its first paragraph."""
+    body = [line for pair in zip(heads, EN[2:], strict=False) for line in pair]
+    return [EN[0], EN[1], *table, *body, *EN[2 + len(heads) :]]
+
+
+def cleaned(lines: list[str]) -> list[str]:
+    return CLEANER.clean("\n".join(lines)).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ["Contents", *HEADS],
+        ["Table of Contents", *HEADS[:2]],
+        ["In this article:", *HEADS],
+        ["Inhaltsverzeichnis", *HEADS],
+        ["Содержание", *HEADS],
+        ["目录", *HEADS],
+        ["Índice de contenidos", *(f"{number}. {head}" for number, head in enumerate(HEADS, 1))],
+        [f"* {head}" for head in HEADS],
+        [f"{number}. {head}" for number, head in enumerate(HEADS, 1)],
+        ["Spis treści", *(head.upper() for head in HEADS)],
+    ],
+)
+def test_a_table_of_contents_goes(table: list[str]) -> None:
+    assert cleaned(article(*table)) == article()
+    assert cleaned([EN[0], *table, *article()[1:]]) == article()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        HEADS,  # the author may say what comes
+        ["The council named three worries:", *HEADS],
+        ["Contents", *HEADS[::-1]],
+        ["Contents", HEADS[0]],
+        [f"* {head}" for head in HEADS[:2]],
+        ["Contents", "The first ferry", "The last ferry", "The night boat"],
+    ],
+    ids=["no mark", "announced", "another order", "one", "two without a label", "others"],
+)
+def test_other_lists_stay(table: list[str]) -> None:
+    assert cleaned(article(*table)) == article(*table)
+
+
+def test_a_refrain_stays() -> None:
+    refrain = ["* Row, row the boat", "* Gently down the stream", "* Merrily, merrily home"]
+    lines = [EN[0], *EN[1:3], *refrain, "The moon is up", *refrain, "The sun is up", *EN[3:]]
+    assert cleaned(lines) == lines
+
+
+def test_a_list_that_stands_twice_as_a_list_is_no_table_of_contents() -> None:
+    found = CLEANER.clean("\n".join([EN[0], *EN[1:3], "Contents", *HEADS, *EN[3:5], *HEADS, *EN[5:]])).edits
+    assert not [edit for edit in found if edit.rule == "boilerplate.contents"]
