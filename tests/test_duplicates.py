@@ -69,3 +69,21 @@ def test_a_poem_with_a_refrain_stays() -> None:
     stanza = ("Над рекой туман встаёт, над рекой", "Паром плывёт домой", "Возвращайся, лодка, возвращайся домой")
     poem = [line for i in range(5) for line in (f"Строфа {i} начинается иначе, чем прочие строфы", *stanza)]
     assert ONLY.clean("\n".join([RU[1], *poem])).edits == ()
+
+
+@pytest.mark.parametrize("article", [EN, RU], ids=["en", "ru"])
+def test_the_text_once_more_in_one_line_goes(article: tuple[str, ...]) -> None:
+    for copy in (" ".join(article), " ".join(article[1:]), " ".join((*article[1:], "Republished from the Tarn Valley Mail."))):
+        (edit,) = ONLY.clean("\n".join((*article, copy))).edits
+        assert (edit.rule, edit.before, edit.after) == ("duplicates.repeated-text", copy, None)
+    html = "".join(f"<p>{line}</p> " for line in article[1:])
+    assert Cleaner().clean("\n".join((*article, html))).text == "\n".join(article)
+
+
+def test_a_line_that_says_some_of_it_again_stays() -> None:
+    for line in (
+        " ".join(EN[1:3]),
+        " ".join([EN[1], *RU[1:], EN[2], EN[3]]),
+        " ".join(EN[1:]).replace("41", "43"),
+    ):
+        assert ONLY.clean("\n".join([*EN, line])).edits == ()

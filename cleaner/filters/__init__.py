@@ -79,7 +79,7 @@ CHAIN: tuple[Spec, ...] = (
         ),
     ),
     Spec("footers", "drop", "drop legal and imprint lines at the end (and head), and tails in another language", ("foreign-tail",)),
-    Spec("duplicates", "drop", "drop headlines and captions that are repeated", ("repeated-line",)),
+    Spec("duplicates", "drop", "drop headlines and captions that are repeated", ("repeated-line", "repeated-text")),
     Spec("offtopic", "drop", "drop teasers and headlines of other stories", ("teaser", "capitals", "paragraph", "related")),
     Spec("classifier", "drop", "drop what a learned model takes for menus, teasers and footers", ("line",)),
     # Behind the classifier, which tells a menu by all of its lines: what recurs is gone from sight there if it goes first.

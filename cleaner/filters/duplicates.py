@@ -7,6 +7,8 @@ pop-up, often with another dash. The first one stays. Dashes, quotes, case and b
     >>> clean("Rain floods the old town\nRain floods the old town\nThe river rose by two meters on Friday night.").text
     'Rain floods the old town\nThe river rose by two meters on Friday night.'
 
+A box for those who want to print the article elsewhere holds all of it once more, its paragraphs in one line: that goes as well.
+
 Left alone: short lines that people repeat on purpose, as refrains, answers in an interview and cells of a table are.
 """
 
@@ -18,13 +20,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Edit, Filter
-from cleaner.lines import ends_sentence, filled, goes_on, is_headline, reaches, size
+from cleaner.lines import BODY, ends_sentence, filled, goes_on, is_headline, reaches, size
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
 
 #: A line at least this long is repeated by accident wherever it stands; a shorter one only beside itself or a headline.
 LONG, SHORT = 70, 14
+
+#: The fewest paragraphs of a copy in one line, and how much of the line they are.
+COPIED, COVERED = 3, 0.75
 
 #: A question is asked again, of the next one to answer it.
 QUESTIONS = ("?", "？", "؟")
@@ -38,7 +43,11 @@ def duplicates(context: Context) -> Filter:
 
 
 def find(document: Document) -> Iterator[Edit]:
-    """Yield a drop for each line that repeats an earlier one."""
+    """Yield a drop for each line that repeats an earlier one, or most of the text before it."""
+    copies = list(_copies(document))
+    yield from (
+        document.drop(index, "duplicates.repeated-text", "repeats the paragraphs before it, in one line") for index in copies
+    )
     keys = document.keys
     counts = Counter([key for key in keys if reaches(key, SHORT)])
     if len(counts) == counts.total():
@@ -48,7 +57,7 @@ def find(document: Document) -> Iterator[Edit]:
     again = counts.total() - len(counts) - sum(ends_sentence(lines[i]) for i in order if counts.get(keys[i], 0) > 1)
     refrains = again > max(4, len(counts) // 4)
     for position, index in enumerate(order):
-        if counts.get(keys[index], 0) < 2:
+        if counts.get(keys[index], 0) < 2 or index in copies:
             continue
         if position + 1 < len(order) and goes_on(lines[index], lines[order[position + 1]]):
             continue  # equal lines are no equal passages where each is a part of one
@@ -60,6 +69,27 @@ def find(document: Document) -> Iterator[Edit]:
         if _by_accident(lines[index], size(keys[index]), earlier, apart, refrains=refrains):
             why = f"repeats line {document.numbers[order[earlier]]}"
             yield document.drop(index, "duplicates.repeated-line", why)
+
+
+def _copies(document: Document) -> Iterator[int]:
+    """Yield the lines that hold the paragraphs before them, one after the other, and little else."""
+    keys, bodies = document.keys, document.column(BODY)
+    long = [index for index, key in enumerate(keys) if bodies[index] and len(key) >= LONG]
+    if len(long) <= COPIED:
+        return
+    first = keys[long[0]]
+    for index in long[COPIED:]:
+        if len(keys[index]) < 2 * len(first) or first not in keys[index]:
+            continue
+        place = held = found = 0
+        for other in long[: long.index(index)]:
+            at = keys[index].find(keys[other], place)
+            if at >= 0:
+                place, held, found = at + len(keys[other]), held + len(keys[other]), found + 1
+        numbers = set(_DIGITS.findall(document.lines[index]))
+        same = all(numbers.issuperset(_DIGITS.findall(document.lines[other])) for other in long[: long.index(index)])
+        if same and found >= COPIED and held >= COVERED * len(keys[index]):
+            yield index
 
 
 def _by_accident(line: str, extent: int, earlier: int, apart: int, *, refrains: bool) -> bool:
