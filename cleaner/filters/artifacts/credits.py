@@ -46,7 +46,6 @@ _BEFORE_FROM = re.compile(rf"(?<!\S)\S++(?=\s+{_FROM}\s)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[/|／]\s*|\s+[–—-]\s+|\s+(?:via|through|for|für)\s+")
 _LISTED = re.compile(r"\s*[,;、，&+]\s*|\s+(?:and|und|y|et|e|и|та)\s+")
 _COURTESY = re.compile(r"courtesy(?: of)? ", re.IGNORECASE)
-_COPYRIGHT_SIGN = re.compile(r"[©(](?:(?<=©)|[cC]\))")
 _COPYRIGHT = re.compile(r"\s*(?:©|\([cC]\))\s*(?=[^\W\d_])")
 _HAN_REPORTER = re.compile(r"[（(]?[\u4e00-\u9fff]{0,8}[记記]者[\s:：]*[\u4e00-\u9fff·、\s]{2,16}[摄攝]影?$")
 _HAN_TAKEN = re.compile(r"[\u4e00-\u9fff·\s]{2,10}(?<![拍录錄])[摄攝]影?")
@@ -170,7 +169,8 @@ def _is_labelled(text: str, start: int, source: str) -> bool:
 def _signed(text: str) -> int | None:
     """Find ``Jane Doe/Reuters``, ``Getty Images`` after the end of a sentence, and ``© AFP``."""
     tail = max(0, len(text) - LONGEST_SOURCE)
-    if _COPYRIGHT_SIGN.search(text, tail) and (mark := _COPYRIGHT.search(text, tail)):
+    end = text[tail:]
+    if ("©" in end or "(c)" in end or "(C)" in end) and (mark := _COPYRIGHT.search(text, tail)):
         source, before = text[mark.end() :], text[: mark.start()]
         if (
             _is_source(source)
@@ -178,10 +178,11 @@ def _signed(text: str) -> int | None:
             and not before.casefold().endswith("copyright")
         ):
             return mark.start()
-    for end in _NEW_SENTENCE.finditer(text, tail):
-        source = text[end.end() :]
+    ends = _NEW_SENTENCE.finditer(text, tail) if "." in end or "…" in end or "。" in end else ()
+    for sentence in ends:
+        source = text[sentence.end() :]
         if _is_signature(source, alone=len(source) > _ACRONYM):
-            return end.end()
+            return sentence.end()
     return None
 
 

@@ -42,7 +42,7 @@ def about_boxes(document: Document) -> Iterator[int]:
     order, bodies = document.derive(filled), document.column(BODY)
     for position in range(max(BEFORE, len(order) - LINES - 1), len(order) - 1):
         line, below = document.lines[order[position]], order[position + 1 :]
-        if not _label().match(line) or size(line) > LABEL or ends_sentence(line):
+        if len(line) > LABEL or not _label().match(line) or size(line) > LABEL or ends_sentence(line):
             continue
         inside = [i for i in below if bodies[i]]
         if sum(bodies[i] for i in order[:position]) < BEFORE or not 0 < len(inside) <= INSIDE or inside[0] not in below[:2]:

@@ -45,8 +45,26 @@ _WE = (
     "we|our|ours|мы|нас|нам|нами|наш[аеиу]?|наш(?:его|ему|ей|их|им|ими)|nous|notre|nos|nosotros|nuestr[oa]s?|"
     "wir|uns|unsere?[mnrs]?|nós|nosso?a?s?|kami|ми|наш(?:ого|ому|ої|ій|ою|і)"
 )
+# What sites are made of, and what is done with them; no websites and no addresses, for articles tell their readers to turn to those
+# of the police, a festival or a fund. And those of these words that an article's own "we" would hardly use.
+_SITE = (
+    r"accounts?|ad ?blockers?|advertis\w+|alerts|apps?|articles?|bookmark\w*|browsers?|click\w*|comments?|cookies?|"
+    r"coverage|deals?|download\w*|facebook|follow(?! the\b)|inbox|instagram|journalism|log ?(?:in|out)|members?|membership|"
+    r"newsletters?|newsroom|podcasts?|privacy|quotes?|readers?|sign(?:ing)?[ -]?up|"
+    r"stor(?:y|ies)|subscri\w+|twitter|updates|videos?|whatsapp|youtube|"
+    r"новост\w*|подпи\w+|коммент\w*|редакци\w*|рассылк\w*|стать[еияю]\w*|материал\w*|канал\w*|ссылк\w*|"
+    r"подкаст\w*|донат\w*|приложени\w*|мессенджер\w*|уведомлени\w*|"
+    r"новин\w*|підпи\w+|редакці\w*|розсилк\w*|статт[яюі]\w*|месенджер\w*|сповіщенн\w*|"
+    r"artikel|abos?|digital-abo|abonn\w*|anmeld\w*|kommentar\w*|suscri\w*|artículos?|noticias|boletín|"
+    r"favoris|notifications?|notizi[ae]|iscri\w+|articol[oi]|artykuł\w*|subskryb\w*|powiadomieni\w*|"
+    r"actualités?|inscri\w*|assin\w+|artigos?|notícias|berita|langganan"
+)
+_OURS = (
+    r"advertis\w+|apps?|click\w*|comments|cookies|e-?mails?|inbox|mailing|newsletters?|privacy|sponsors?|subscri\w+|terms|"
+    r"websites?|сайт\w*|подпи\w+|рассылк\w*|коммент\w*|newsletter|webseite|abonn\w*|suscri\w*|boletín|assin\w+|situs"
+)
 #: No note is quoted, or quotes.
-_QUOTES = re.compile(r"[\"“”«»„‘「]|(?<!\w)'")
+_QUOTES = re.compile(r"[\"“”«»„‘「'](?:(?<!')|(?<!\w'))")
 
 
 class _Patterns(NamedTuple):
@@ -89,26 +107,8 @@ def _patterns() -> _Patterns:
         ),
         quoted=re.compile(QUOTED),
         said=re.compile(rf"\b(?:{SAID}|goes|jokes|reads|writes|written|steht|heißt|reza|гласи\w+)\b|[说說道]", re.IGNORECASE),
-        # What sites are made of, and what is done with them; no websites and no addresses, for articles tell their readers to
-        # turn to those of the police, a festival or a fund. And those of these words that an article's own "we" would hardly use.
-        site=re.compile(
-            r"\b(?:accounts?|ad ?blockers?|advertis\w+|alerts|apps?|articles?|bookmark\w*|browsers?|click\w*|comments?|cookies?|"
-            r"coverage|deals?|download\w*|facebook|follow(?! the\b)|inbox|instagram|journalism|log ?(?:in|out)|members?|membership|"
-            r"newsletters?|newsroom|podcasts?|privacy|quotes?|readers?|sign(?:ing)?[ -]?up|"
-            r"stor(?:y|ies)|subscri\w+|twitter|updates|videos?|whatsapp|youtube|"
-            r"новост\w*|подпи\w+|коммент\w*|редакци\w*|рассылк\w*|стать[еияю]\w*|материал\w*|канал\w*|ссылк\w*|"
-            r"подкаст\w*|донат\w*|приложени\w*|мессенджер\w*|уведомлени\w*|"
-            r"новин\w*|підпи\w+|редакці\w*|розсилк\w*|статт[яюі]\w*|месенджер\w*|сповіщенн\w*|"
-            r"artikel|abos?|digital-abo|abonn\w*|anmeld\w*|kommentar\w*|suscri\w*|artículos?|noticias|boletín|"
-            r"favoris|notifications?|notizi[ae]|iscri\w+|articol[oi]|artykuł\w*|subskryb\w*|powiadomieni\w*|"
-            r"actualités?|inscri\w*|assin\w+|artigos?|notícias|berita|langganan)\b|订阅|关注|评论|点击|下载|公众号",
-            re.IGNORECASE,
-        ),
-        ours=re.compile(
-            r"\b(?:advertis\w+|apps?|click\w*|comments|cookies|e-?mails?|inbox|mailing|newsletters?|privacy|sponsors?|subscri\w+|terms|"
-            r"websites?|сайт\w*|подпи\w+|рассылк\w*|коммент\w*|newsletter|webseite|abonn\w*|suscri\w*|boletín|assin\w+|situs)\b|订阅|公众号",
-            re.IGNORECASE,
-        ),
+        site=re.compile(rf"\b{_ahead(_SITE)}(?:{_SITE})\b|订阅|关注|评论|点击|下载|公众号", re.IGNORECASE),
+        ours=re.compile(rf"\b{_ahead(_OURS)}(?:{_OURS})\b|订阅|公众号", re.IGNORECASE),
     )
 
 

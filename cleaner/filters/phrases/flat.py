@@ -156,7 +156,10 @@ def spliced(line: str) -> list[str]:
     """
     if not BODY_SENTENCE < len(line) < FLAT or ends_sentence(line):
         return []
-    end = max((found.end() for found in _sentence_ends().finditer(line)), default=0)
+    start = len(line) - SENTENCE - 1
+    while start > 0 and not line[start - 1].isalnum():  # within the end of a sentence
+        start -= 1
+    end = max((found.end() for found in _sentence_ends().finditer(line, max(start, 0))), default=0)
     before, behind = line[:end], line[end:]
     if len(before) < BODY_SENTENCE or not SPLICED < len(behind) <= SENTENCE or behind[0] in "([（［【":
         return []
