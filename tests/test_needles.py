@@ -99,9 +99,9 @@ def test_what_is_looked_for_in_place_of_a_common_literal_stands_wherever_a_patte
     needles = needles_of(RULES[language])
     texts: dict[tuple[str, bool], set[str]] = defaultdict(set)
     literals: dict[tuple[str, bool], set[str]] = defaultdict(set)
-    for text, pattern in needles.others:
-        texts[pattern.pattern, False].add(text)
-        literals[pattern.pattern, False].add(pattern.literal)
+    for text, (literal, _, pattern) in needles.others:
+        texts[pattern, False].add(text)
+        literals[pattern, False].add(literal)
     for text, phrase in needles.phrases:
         if phrase.kind == "cut":
             texts[phrase.pattern, True].add(text)

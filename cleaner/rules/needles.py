@@ -62,12 +62,9 @@ class Phrase(NamedTuple):
         return not _joined(text[end - 1], text[end]) and (self.kind == "starts" or not _joined(text[start - 1], text[start]))
 
 
-class Pattern(NamedTuple):
-    """A regular expression for a whole key, and the literal that must occur in the key, too."""
-
-    literal: str
-    rule: Rule
-    pattern: str
+#: The literal that must occur in a key, the rule, and a regular expression for the whole key. Thousands of these are taken apart
+#: for a page, which takes longer where the parts have names.
+Pattern = tuple[str, Rule, str]
 
 
 class Needles(NamedTuple):
@@ -133,7 +130,7 @@ def _patterns(rules: Sequence[Rule]) -> tuple[dict[str, list[Pattern]], list[tup
     owners = [(rule, pattern) for rule in rules for _, pattern in rule.regex]
     literals = fold_lines([literal for rule in rules for literal, _ in rule.regex])
     for literal, (rule, pattern) in zip(literals, owners, strict=True):
-        needle = Pattern(literal, rule, pattern)
+        needle = (literal, rule, pattern)
         folded = fold_pattern(pattern)
         heads = sorted({head[:LONG] for head in prefixes(folded)})
         begun += ((head, needle) for head in heads)
@@ -171,4 +168,4 @@ def _openings(rules: Sequence[Rule]) -> Iterator[tuple[str, Pattern]]:
     """Yield the words of bios, one of which must occur where their pattern is to match, with the pattern."""
     for rule in rules:
         for words, pattern in rule.regex if rule.shape == "bio" else ():
-            yield from ((word, Pattern(word, rule, pattern)) for word in fold_lines(words.split("|")))
+            yield from ((word, (word, rule, pattern)) for word in fold_lines(words.split("|")))

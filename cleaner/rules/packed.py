@@ -59,7 +59,7 @@ def pack(needles: Needles) -> dict[str, Any]:
 
 def _patterns(patterns: Iterable[Pattern], numbers: dict[Rule, int]) -> tuple[str, list[int], str]:
     rows = list(patterns)
-    return _column(row.literal for row in rows), [numbers[row.rule] for row in rows], _column(row.pattern for row in rows)
+    return _column(literal for literal, _, _ in rows), [numbers[rule] for _, rule, _ in rows], _column(text for _, _, text in rows)
 
 
 def _grouped(lists: Mapping[str, list[Any]], numbers: Mapping[Any, int]) -> tuple[str, list[int], list[list[int]]]:
@@ -78,7 +78,7 @@ def unpack(packed: dict[str, Any], allows: Callable[[Rule], bool]) -> Needles:
     every = [Rule(*conditions) for conditions in packed["rules"]]
     rules = [rule if allows(rule) else None for rule in every]
     patterns = [
-        Pattern(literal, rule, text) if (rule := rules[number]) else None
+        (literal, rule, text) if (rule := rules[number]) else None
         for literal, number, text in zip(*_columns(packed["patterns"]), strict=True)
     ]
     return Needles(
@@ -88,7 +88,7 @@ def unpack(packed: dict[str, Any], allows: Callable[[Rule], bool]) -> Needles:
         _by_key(packed["prefixes"], patterns),
         [(text, pattern) for text, number in packed["others"] if (pattern := patterns[number])],
         [
-            (word, Pattern(literal, rule, text))
+            (word, (literal, rule, text))
             for word, literal, number, text in zip(*_columns(packed["openings"]), strict=True)
             if (rule := rules[number])
         ],
