@@ -97,6 +97,14 @@ def test_numbers_vouch_for_nothing(article: tuple[str, ...], lines: list[str], a
     assert clean(text, select=["boilerplate"]).text == text
 
 
+@pytest.mark.parametrize(("article", "lines"), NUMBERS[:2])
+def test_numbers_by_which_an_article_tells_stay_next_to_noise(article: tuple[str, ...], lines: list[str]) -> None:
+    lines = [*lines, "2030", "Nobody knows.", "2040", "Nobody asks."]
+    text = with_line(article, "\n".join(lines), -1)
+    noisy = with_line(article, "\n".join([*lines[:4], "Share this article", *lines[4:]]), -1)
+    assert clean(noisy, select=["boilerplate"]).text == text
+
+
 @pytest.mark.parametrize("run", ["Share this article\n1\n2\n3", "12\nShare this article", "Share on Facebook\n(3)\nTweet\n0"])
 def test_a_number_next_to_noise_goes(run: str) -> None:
     assert clean("\n".join([*EN, run])).text == WHOLE

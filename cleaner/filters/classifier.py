@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.classifier import FOUND, PAGE
 from cleaner.document import Document, Edit, Filter
+from cleaner.filters.phrases.lookalikes import RATING
 from cleaner.lines import BLANK, BODY
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def _series(document: Document, places: list[int]) -> list[int]:
 
 
 def _facts(document: Document, places: list[int]) -> set[int]:
-    """Return where an article tells facts line by line: what a line with a colon announces, labels with values, speech.
+    """Return where an article tells facts line by line: what a line with a colon announces, labels with values, speech, ratings.
 
     Recipes, reports of matches and reviews end on such lists; nothing in them is a sentence, or speaks of what paragraphs speak of.
     """
@@ -188,7 +189,7 @@ def _facts(document: Document, places: list[int]) -> set[int]:
     for index in places:
         line = lines[index].rstrip()
         announced = line.endswith((":", "：")) or (announced and not bodies[index])
-        if (announced and not bodies[index]) or _SPEECH.match(line.lstrip()):
+        if (announced and not bodies[index]) or _SPEECH.match(line.lstrip()) or RATING.fullmatch(line.strip()):
             found.add(index)
         if bodies[index] or not _FACT.match(line):
             run, title = [], index

@@ -35,6 +35,7 @@ _QUANTITY = re.compile(
     r"\s*(?:[-*•·]\s*)?(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])\s?[^\W\d_]|.*\d\s?(?:kg|ml|[gl]|[^\W\d_a-z]{1,2})\s*$", re.IGNORECASE
 )
 _LIST_MARK = re.compile(r"\s*(?:[-*•·>%|–—]|\d+[.)、:])")
+_FACT = re.compile(r"(?:\d\d?[.)] )?[^\W\d_][^\d:@]{1,24}(?:: [^\s/][^@:/]*| \d[\d.,:]*(?: \d[\d.,:]*)*)")
 #: How the lines of a table of results look: who, how many to how many, whom.
 SCORE = re.compile(r"[^\W\d_]\s\d{1,3}\s?[-–:]\s?\d{1,3}\s[^\W\d_]")
 
@@ -87,12 +88,14 @@ def is_written(document: Document, run: list[int], *, in_tail: bool = False) -> 
     """Say whether a run of short lines is somebody's verse or list rather than a menu.
 
     Of verses more than one in five ends in a comma, a colon or a dash; of ingredients more than half begin with a quantity, of
-    results more than a third hold a score, and after the text, of a list more than half have a mark or a number.
+    results more than a third hold a score, and after the text, of a list more than half have a mark or a number, and of facts more
+    than half are a name with a number behind it, or with what it stands for.
     """
     lines = [document.lines[i].strip() for i in run]
     verses = sum(line[-1] in ",;:—-،" for line in lines)
     marked = sum(_LIST_MARK.match(line) is not None for line in lines) if in_tail else 0
+    facts = sum(_FACT.fullmatch(line) is not None for line in lines) if in_tail else 0
     figures = [line for line in lines if _FIGURE.search(line)]
     quantities = sum(_QUANTITY.match(line) is not None for line in figures)
     scores = sum(SCORE.search(line) is not None for line in figures)
-    return 5 * verses > len(run) or 2 * quantities > len(run) or 3 * scores > len(run) or 2 * marked > len(run)
+    return 5 * verses > len(run) or 2 * max(quantities, marked, facts) > len(run) or 3 * scores > len(run)

@@ -29,6 +29,7 @@ def is_the_authors(rule: Rule, index: int, document: Document) -> bool:
         return not _is_strangers_bio(index, document)
     if (
         _announces(index, document)
+        or RATING.fullmatch(document.lines[index].strip())
         or _heads(rule, index, document)
         or (rule.name.endswith(_PRICES) and _is_a_report(index, document))
     ):
@@ -51,6 +52,9 @@ def _heads(rule: Rule, index: int, document: Document) -> bool:
     order = document.derive(filled)
     return index == order[0] and len(order) > 1 and document.column(BODY)[order[1]]
 
+
+#: What a review gives: "4/5", "8.5 / 10", stars. A gallery counts its pictures from the first one on.
+RATING = re.compile(r"(?!1\s?/)\d{1,2}(?:[.,]\d)?\s?/\s?(?:5|6|10|20)|[★☆⭐½]{2,10}")
 
 #: The fewest letters of such a subhead; of a longer word all letters but those of an ending stand again in the paragraph below.
 ANNOUNCING, ENDING = 5, 1

@@ -6,9 +6,12 @@ signs between them are the bar's.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from cleaner.document import Document
 from cleaner.filters.phrases.alone import stand_alone
-from cleaner.lines import BLANK
+from cleaner.lines import BLANK, filled
 from cleaner.rules import Rule
 
 #: Lines that go, or may, by index, each with its rule.
@@ -20,9 +23,28 @@ _SEPARATORS = frozenset("|·•/»›-–—")
 
 def with_neighbors(document: Document, found: Found, waiting: Found) -> Found:
     """Add the labels that go because a neighbor goes, and those that stand alone where nothing speaks of them."""
+    if waiting and len(found) + len(document.gone) <= LABELS:
+        told = _told(document, found, waiting)
+        waiting = {index: rule for index, rule in waiting.items() if index not in told}
     found = _spread(document, found, waiting)
     labels = [index for index, rule in waiting.items() if index not in found and rule.where == "alone"]
     return found | {index: waiting[index] for index in stand_alone(document, labels)} if labels else found
+
+
+#: So many numbers or times, each above a line that no rule knows, are what an article tells by them: years, results, whom to call;
+#: where rules drop more lines than the second, it is a page, with its counts.
+SERIES, LABELS = 3, 8
+_NUMBER = re.compile(r"0(?:[:.]0){0,2}")
+
+
+def _told(document: Document, found: Found, waiting: Found) -> set[int]:
+    """Return the numbers that an article tells something by, if it does."""
+    keys, order = document.keys, document.derive(filled)
+    numbers = {index for index in waiting if _NUMBER.fullmatch(keys[index])}
+    if len(numbers) < SERIES:
+        return set()
+    above = sum(index in numbers and below not in waiting and below not in found for index, below in pairwise(order))
+    return numbers if above >= SERIES else set()
 
 
 def _spread(document: Document, found: Found, waiting: Found) -> Found:
