@@ -92,6 +92,7 @@ _FOLDS = (
 # Pictures that stand for no word, before and behind what a button or a plea says; but stars rate, notes name a song, and a picture
 # before a number counts something.
 _PICTURES = "\u231a-\u23ff\u2600-\u2604\u2607-\u266b\u266d-\u2775\u2794-\u27bf\u2b00-\u2b4f\u2b51-\u2bff\U0001f000-\U0001faff"
+_ZEROS, _BLANKS = re.compile("00+"), re.compile("  +")
 _LETTERS = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isalpha() and plain.isalpha()})
 _ODD = frozenset(char for char in _FOLDS if char.isascii())
 _ASCII = str.maketrans({char: plain for char, plain in _FOLDS.items() if char.isascii()} | {"`": "'"})
@@ -136,15 +137,13 @@ def fold(text: str) -> str:
         text = text.translate(_ASCII)
     else:
         # A text holds few of the characters that are folded: replacing those one by one is five times as fast as translate().
-        found = {*_beyond_ascii().findall(text)}
-        for char in sorted(_ODD | (found & _FOLDS.keys())):
-            text = text.replace(char, _FOLDS[char])
-        if not found <= _FOLDS.keys():
+        found = sorted({*_ODD, *_beyond_ascii().findall(text)})
+        for char in found:
+            text = text.replace(char, _FOLDS.get(char, char))
+        if not all(map(_FOLDS.__contains__, found)):
             text = _pictures().sub("\N{BULLET}", text)
-    for one in ("0", " "):
-        while one + one in text:  # some times at most: each turn halves the runs
-            text = text.replace(one + one, one)
-    return text
+    text = _ZEROS.sub("0", text)
+    return _BLANKS.sub(" ", text) if "  " in text else text
 
 
 def fold_pattern(pattern: str) -> str:

@@ -15,7 +15,7 @@ Without a label it may be the author's own list of what comes, and goes only if 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
 
 from cleaner.document import Document
@@ -43,6 +43,7 @@ _LABEL = re.compile(
     r"目[录錄次]|文章目[录錄]|本文目[录錄]|목차|もくじ",
     re.IGNORECASE,
 )
+_NUMBER = " .)0"
 _MARKED = re.compile(r"\s*(?:[*•·▪●○◦‣–—>»#+-]|\d{1,2}(?:\.\d{1,2})*[.)])\s")
 _DECORATION = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?|[\W_]+$")
 
@@ -51,7 +52,9 @@ def contents(document: Document, gone: Container[int]) -> Iterator[int]:
     """Yield the lines of a table of contents and its label; `gone` are the lines that go already."""
     lines, bodies = document.lines, document.column(BODY)
     order = [index for index in document.derive(filled) if index not in gone or _is_label(lines[index])]
-    heads = ["" if bodies[index] or len(lines[index]) > LONGEST else _head(lines[index]) for index in order]
+    keys = document.keys
+    again = Counter([keys[index].lstrip(_NUMBER) for index in order])  # most lines stand there once
+    heads = ["" if again[keys[index].lstrip(_NUMBER)] == 1 or bodies[index] else _head(lines[index]) for index in order]
     said = [bodies[index] for index in order]
     places = defaultdict[str, list[int]](list)
     for place, head in enumerate(heads):
@@ -74,7 +77,9 @@ def _is_label(line: str) -> bool:
 
 
 def _head(line: str) -> str:
-    """Return a line without its number and the marks around it, in small letters; nothing for a sentence."""
+    """Return a line without its number and the marks around it, in small letters; nothing for a sentence or a long one."""
+    if len(line) > LONGEST:
+        return ""
     text = line.strip()
     return "" if ends_sentence(text) and text[-1] not in "?!？！" else _DECORATION.sub("", text).casefold()
 
