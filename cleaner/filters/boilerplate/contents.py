@@ -9,7 +9,7 @@ stands again below, in the same order, a paragraph apart. Its label goes along, 
     >>> list(contents(Document.parse("\n".join(["Council puts off vote", *text])), ()))
     [1, 2, 3, 4]
 
-Without a label it may be the author's own list of what comes, and goes only if each line has the mark or number of an item.
+Without a label it may be the author's own list of what comes, "the five best of them", and stays.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from cleaner.lines import BODY, ends_sentence, filled
 
 CONTENTS = "the subheads of the article, once more, as its table of contents"
 
-#: The fewest subheads of one, with its label, and without if each is an item of a list.
-LABELED, FEWEST = 2, 3
+#: The fewest subheads of one.
+FEWEST = 2
 #: The longest line of one, and the longest label.
 LONGEST, LABEL = 120, 40
 
@@ -44,7 +44,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = " .)0"
-_MARKED = re.compile(r"\s*(?:[*•·▪●○◦‣–—>»#+-]|\d{1,2}(?:\.\d{1,2})*[.)])\s")
 _DECORATION = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?|[\W_]+$")
 
 
@@ -60,15 +59,13 @@ def contents(document: Document, gone: Container[int]) -> Iterator[int]:
     for place, head in enumerate(heads):
         if head:
             places[head].append(place)
-    if sum(len(found) == 2 for found in places.values()) < LABELED:
+    if sum(len(found) == 2 for found in places.values()) < FEWEST:
         return
     place = 1
     while place < len(order):
         end = _run(place, heads, places, said)
-        if end - place >= LABELED:
-            label = _is_label(lines[order[place - 1]])
-            if label or (end - place >= FEWEST and all(_MARKED.match(lines[index]) for index in order[place:end])):
-                yield from order[place - label : end]
+        if end - place >= FEWEST and _is_label(lines[order[place - 1]]):
+            yield from order[place - 1 : end]
         place = max(end, place + 1)
 
 
