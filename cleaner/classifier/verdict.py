@@ -100,9 +100,6 @@ SEVERAL, MANY, DOZENS, FEW = 3, 12, 15, 4
 #: tells a page then, of as many lines beyond doubt above the first paragraph as the fourth; or as many in one place as the fifth do
 #: where the rules know several lines.
 HARDLY, WHOLE, HANDFUL, MENU, LISTS = 6, 40, 16, 4, 30
-#: Nor is it one where fewer than one in so many lines are beyond doubt, and fewer than `WHOLE` have gone: of what went from such
-#: pages, one line in seven was an article's.
-THIN = 8
 #: The least that lines of a clean article need.
 CLEAN = Needed(44, 60, 80, 80, 80)
 #: A long line under the headline is another headline if so many sixteenths of its words have a capital; if not, it is a lead.
@@ -253,7 +250,7 @@ def is_page(view: View, scores: Floats, known: int) -> bool:
     number, least = int(sure.sum()), MANY if known < SEVERAL else PAGE if known < DOZENS or handful else FEW
     if number < PAGE and known >= DOZENS and 3 * int(paragraphs.sum()) >= len(scores):  # no few of an article may be its subheads
         number -= int((sure[1:-1] & paragraphs[:-2] & paragraphs[2:]).sum())
-    if number < least or (known < WHOLE and number * THIN < len(scores)):
+    if number < least:
         return False
     behind = paragraphs.cumsum()[sure]  # behind how many paragraphs each of them stands
     first, last = int(behind[0]), int(behind[-1])
