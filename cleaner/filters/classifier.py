@@ -66,7 +66,7 @@ _FACT = re.compile(
 FACTS = 2
 #: The label of a step, a day or a part, with its number; so many make a series.
 _LABELED = re.compile(r"[\W_]{0,4}([^\W\d_][^\d\n]{0,16}?)\s?(\d{1,2})[^\s\d]{0,2}")
-SERIES = 3
+SERIES, LABEL = 3, 26
 #: What somebody says, on a line of its own, or a title: no label stands in quotation marks.
 _SPEECH = re.compile(r"(?:[「『].*[」』]|[\"“„”].*[\"“”]|[«»].*[»«])[.,。]?$|[《〈]")
 #: The number of an item, of a list of steps or of the best of something.
@@ -85,14 +85,16 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         if not _worth(document):
             return ()
         from cleaner.classifier.features import extract
-        from cleaner.classifier.gone import tells, with_gone
+        from cleaner.classifier.gone import SEVERAL, SINCE_BODY, tells, with_gone
 
         used = model()
         view = extract(document.lines, used.tables)
+        seen = with_gone(view, document)
+        beside: Bools = seen.values[:, SINCE_BODY] >= SEVERAL
         # In a clean text nothing has gone: one that is judged as if nothing had, too, is at rest when it is cleaned again.
-        for told in (document, None) if tells(document) else (None,):
-            scores = used.network.scores(with_gone(view, told).values)
-            noise = _noise(document, view, scores, level)
+        for told in (seen, None) if tells(document) else (seen,):
+            scores = used.network.scores((told or with_gone(view, None)).values)
+            noise = _noise(document, view, scores, level, beside)
             if noise.any():
                 return _drops(document, view, noise, used.percent(scores[noise]).tolist())
         return ()
@@ -100,9 +102,8 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
     return find
 
 
-def _noise(document: Document, view: View, scores: Floats, level: str) -> Bools:
-    """Say which lines go, having these scores."""
-    from cleaner.classifier.gone import SEVERAL, SINCE_BODY, with_gone
+def _noise(document: Document, view: View, scores: Floats, level: str, beside: Bools) -> Bools:
+    """Say which lines go, having these scores; `beside` says of which several have gone since the paragraph above."""
     from cleaner.classifier.model import TOP
     from cleaner.classifier.verdict import HANDFUL, THRESHOLDS, WHOLE, is_page, verdict
 
@@ -110,7 +111,6 @@ def _noise(document: Document, view: View, scores: Floats, level: str) -> Bools:
     if series := _series(document, view.places.tolist()):
         scores = scores.copy()
         scores[series] = -TOP
-    beside = with_gone(view, document).values[:, SINCE_BODY] >= SEVERAL
     noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], known, beside)
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
@@ -170,7 +170,8 @@ def _series(document: Document, places: list[int]) -> list[int]:
     """Return which of the lines are labels of a series, as "Step 2" or "Day 3": number after number, with lines between them."""
     series: dict[tuple[str, int], list[int]] = {}
     for place, index in enumerate(places):
-        if (found := _LABELED.fullmatch(document.lines[index].strip())) is None:
+        line = document.lines[index].strip()
+        if len(line) > LABEL or line[-3:].isalpha() or (found := _LABELED.fullmatch(line)) is None:
             continue
         label, number = found[1].casefold(), int(found[2])
         run = series.pop((label, number - 1), [])
