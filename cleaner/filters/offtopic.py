@@ -208,11 +208,11 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     longest = 90 if alone else 200
     heads = [i for i in tail if 24 <= size(document.lines[i]) <= longest and i not in own and is_headline(document.lines[i])]
     if (
-        sum(_ENUMERATES.search(document.lines[i]) is not None for i in heads) >= ENUMERATIONS
-        or _are_pairs(document, heads)
-        or len(heads) < (5 if alone else 3)
+        len(heads) < (5 if alone else 3)
         or len(heads) > LISTED * sum(bodies)
         or len(heads) * 3 < len(tail) * 2
+        or sum(_ENUMERATES.search(document.lines[i]) is not None for i in heads) >= ENUMERATIONS
+        or _are_pairs(document, heads)
         or sum(bool(_CLAUSES.search(document.lines[i])) for i in heads) * PROSE > len(heads)
         or _continues(document, order[order.index(heads[0]) - 1], heads[0])
     ):

@@ -63,7 +63,7 @@ def contents(document: Document, gone: Container[int]) -> Iterator[int]:
         return
     place = 1
     while place < len(order):
-        end = _run(place, heads, places, said)
+        end = _run(place, heads, places, said) if heads[place] else place
         if end - place >= FEWEST and _is_label(lines[order[place - 1]]):
             yield from order[place - 1 : end]
         place = max(end, place + 1)
