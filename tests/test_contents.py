@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from articles import EN
+from clock import grows_no_faster
 
 from cleaner import Cleaner
 
@@ -65,3 +66,11 @@ def test_a_refrain_stays() -> None:
 def test_a_list_that_stands_twice_as_a_list_is_no_table_of_contents() -> None:
     found = CLEANER.clean("\n".join([EN[0], *EN[1:3], "Contents", *HEADS, *EN[3:5], *HEADS, *EN[5:]])).edits
     assert not [edit for edit in found if edit.rule == "boilerplate.contents"]
+
+
+def test_very_many_headings_that_stand_twice_take_as_long_as_they_are_many() -> None:
+    def run(number: int) -> None:
+        heads = [f"Pillar {chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)} of the bridge" for n in range(number)]
+        CLEANER.clean("\n".join([EN[1], "Contents", *heads, EN[2], *heads, EN[3]]))
+
+    grows_no_faster(run, 2_000, 8_000, times=6)

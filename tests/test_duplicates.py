@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from articles import ALL, EN, RU, with_line
+from clock import grows_no_faster
 
 from cleaner import Cleaner
 
@@ -87,3 +88,11 @@ def test_a_line_that_says_some_of_it_again_stays() -> None:
         " ".join(EN[1:]).replace("41", "43"),
     ):
         assert ONLY.clean("\n".join([*EN, line])).edits == ()
+
+
+def test_very_many_lines_that_hold_the_first_take_as_long_as_they_are_many() -> None:
+    def run(number: int) -> None:
+        ends = (f"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}" for n in range(number))
+        ONLY.clean("\n".join([*EN[1:5], *(f"{EN[1]} {EN[1]} Pier {end}." for end in ends)]))
+
+    grows_no_faster(run, 2_000, 8_000, times=6)

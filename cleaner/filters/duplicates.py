@@ -30,6 +30,8 @@ LONG, SHORT = 70, 14
 
 #: The fewest paragraphs of a copy in one line, and how much of the line they are.
 COPIED, COVERED = 3, 0.75
+#: So many lines are looked at for that, and so many paragraphs may be missing in one.
+COPIES, STRANGERS = 3, 12
 
 #: A question is asked again, of the next one to answer it.
 QUESTIONS = ("?", "？", "؟")
@@ -78,18 +80,32 @@ def _copies(document: Document) -> Iterator[int]:
     if len(long) <= COPIED:
         return
     first = keys[long[0]]
-    for index in long[COPIED:]:
-        if len(keys[index]) < 2 * len(first) or first not in keys[index]:
+    likely = [
+        place for place in range(COPIED, len(long)) if first in keys[long[place]] and len(keys[long[place]]) >= 2 * len(first)
+    ]
+    for place in likely[:COPIES]:
+        index, before = long[place], long[:place]
+        held = _held(keys[index], [keys[other] for other in before])
+        if len(held) < COPIED or sum(held) < COVERED * len(keys[index]):
             continue
-        place = held = found = 0
-        for other in long[: long.index(index)]:
-            at = keys[index].find(keys[other], place)
-            if at >= 0:
-                place, held, found = at + len(keys[other]), held + len(keys[other]), found + 1
         numbers = set(_DIGITS.findall(document.lines[index]))
-        same = all(numbers.issuperset(_DIGITS.findall(document.lines[other])) for other in long[: long.index(index)])
-        if same and found >= COPIED and held >= COVERED * len(keys[index]):
+        if all(numbers.issuperset(_DIGITS.findall(document.lines[other])) for other in before):
             yield index
+
+
+def _held(line: str, paragraphs: list[str]) -> list[int]:
+    """Return the sizes of the paragraphs that a line holds, one behind the other; few others stand between those of a copy."""
+    held, place, missing = list[int](), 0, 0
+    for paragraph in paragraphs:
+        at = line.find(paragraph, place)
+        if at >= 0:
+            place = at + len(paragraph)
+            held.append(len(paragraph))
+        else:
+            missing += 1
+            if missing > STRANGERS:
+                break
+    return held
 
 
 def _by_accident(line: str, extent: int, earlier: int, apart: int, *, refrains: bool) -> bool:

@@ -17,8 +17,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
+from itertools import accumulate
 
 from cleaner.document import Document
+from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled
 
 CONTENTS = "the subheads of the article, once more, as its table of contents"
@@ -28,7 +30,7 @@ FEWEST = 2
 #: The longest line of one, and the longest label.
 LONGEST, LABEL = 120, 40
 
-_LABEL = re.compile(
+_label = lazily(
     r"(?:table of )?contents|in this (?:article|story|post|guide|piece)|on this page|what.s inside|jump to(?: section)?|"
     r"inhalts?(?:verzeichnis|übersicht|angabe)?|in diesem (?:artikel|beitrag)|das erwartet sie|sommaire|table des mati[eè]res|"
     r"dans cet article|au sommaire|[ií]ndice(?: de contenidos?| do conte[uú]do| dei contenuti)?|contenidos?|en este art[ií]culo|"
@@ -54,7 +56,7 @@ def contents(document: Document, gone: Container[int]) -> Iterator[int]:
     keys = document.keys
     again = Counter([keys[index].lstrip(_NUMBER) for index in order])  # most lines stand there once
     heads = ["" if again[keys[index].lstrip(_NUMBER)] == 1 or bodies[index] else _head(lines[index]) for index in order]
-    said = [bodies[index] for index in order]
+    said = list(accumulate((bodies[index] for index in order), initial=0))  # how many paragraphs stand before each
     places = defaultdict[str, list[int]](list)
     for place, head in enumerate(heads):
         if head:
@@ -63,14 +65,14 @@ def contents(document: Document, gone: Container[int]) -> Iterator[int]:
         return
     place = 1
     while place < len(order):
-        end = _run(place, heads, places, said) if heads[place] else place
-        if end - place >= FEWEST and _is_label(lines[order[place - 1]]):
+        end = _run(place, heads, places, said) if heads[place] and _is_label(lines[order[place - 1]]) else place
+        if end - place >= FEWEST:
             yield from order[place - 1 : end]
         place = max(end, place + 1)
 
 
 def _is_label(line: str) -> bool:
-    return len(line) <= LABEL and _LABEL.fullmatch(_head(line)) is not None
+    return len(line) <= LABEL and _label().fullmatch(_head(line)) is not None
 
 
 def _head(line: str) -> str:
@@ -81,15 +83,15 @@ def _head(line: str) -> str:
     return "" if ends_sentence(text) and text[-1] not in "?!？！" else _DECORATION.sub("", text).casefold()
 
 
-def _run(start: int, heads: list[str], places: dict[str, list[int]], said: list[bool]) -> int:
+def _run(start: int, heads: list[str], places: dict[str, list[int]], said: list[int]) -> int:
     """Return where the run ends that begins at `start`, of lines that stand again below, in the same order, paragraphs between."""
     end, before = start, -1
     while end < len(heads) and (found := places.get(heads[end], [])) and len(found) == 2 and found[0] == end:
         again = found[1]
-        if before >= 0 and True not in said[before:again]:
+        if before >= 0 and said[again] <= said[before]:
             break
         before, end = again, end + 1
     # The first line of the run stands again below all of it, and a paragraph stands below the last subhead.
-    if end > start and (places[heads[start]][1] < end or True not in said[before:]):
+    if end > start and (places[heads[start]][1] < end or said[before] == said[-1]):
         return start
     return end
