@@ -19,12 +19,10 @@ from operator import not_
 from cleaner.document import Column, Document
 from cleaner.lazy import lazily
 
-#: Scripts written without blanks between words, as ranges of a pattern: Thai, Lao, Burmese, Khmer, kana, Han.
+#: Scripts written without blanks between words, as ranges of a pattern, and runs of them: Thai, Lao, Burmese, Khmer, kana, Han.
 DENSE_RANGES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-dense = lazily(f"[{DENSE_RANGES}]")
-_dense_runs = lazily(f"[{DENSE_RANGES}]+")
-hangul = lazily(r"[\uac00-\ud7af]")
-_hangul_runs = lazily(r"[\uac00-\ud7af]+")
+dense = lazily(f"[{DENSE_RANGES}]+")
+hangul = lazily(r"[\uac00-\ud7af]+")
 #: The scripts that put no blanks between words, and Korean, which glues its particles to them.
 unspaced = lazily(rf"[{DENSE_RANGES}\uac00-\ud7af]")
 _CLOSING = " \t\r\"')]}»”’›」』）】》〉*_\u200f\u200e\xa0"
@@ -44,12 +42,12 @@ def size(line: str) -> int:
     length = len(line)
     if line.isascii() or not unspaced().search(line):
         return length
-    return length + 2 * dense_in(line) + sum(map(len, _hangul_runs().findall(line)))
+    return length + 2 * dense_in(line) + sum(map(len, hangul().findall(line)))
 
 
 def dense_in(line: str) -> int:
     """Return how many characters of a line are of a script that is written without blanks."""
-    return sum(map(len, _dense_runs().findall(line)))
+    return sum(map(len, dense().findall(line)))
 
 
 def reaches(line: str, least: int) -> bool:

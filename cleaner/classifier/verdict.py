@@ -246,7 +246,7 @@ def is_page(view: View, scores: Floats, known: int) -> bool:
     if known < WHOLE:
         sure &= (view.column("ends stop") == 0) | (view.column("question") > 0)  # no label ends as a sentence does
         sure[0] = False  # which may be a headline
-    handful = known < WHOLE and len(scores) <= HANDFUL
+    handful = is_handful(scores, known)
     number, least = int(sure.sum()), MANY if known < SEVERAL else PAGE if known < DOZENS or handful else FEW
     if number < PAGE and known >= DOZENS and 3 * int(paragraphs.sum()) >= len(scores):  # no few of an article may be its subheads
         number -= int((sure[1:-1] & paragraphs[:-2] & paragraphs[2:]).sum())
@@ -258,6 +258,11 @@ def is_page(view: View, scores: Floats, known: int) -> bool:
     if (known < SEVERAL or listed) and int((behind == 0).sum()) < MENU:
         return False
     return first != last or first in (0, int(paragraphs.sum()))
+
+
+def is_handful(scores: Floats, known: int) -> bool:
+    """Say whether so few lines are left that they may be an article's, with its list, though rules have dropped lines around it."""
+    return known < WHOLE and len(scores) <= HANDFUL
 
 
 def _pieces(view: View) -> Bools:

@@ -105,7 +105,7 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
 def _noise(document: Document, view: View, scores: Floats, level: str, beside: Bools) -> Bools:
     """Say which lines go, having these scores; `beside` says of which several have gone since the paragraph above."""
     from cleaner.classifier.model import TOP
-    from cleaner.classifier.verdict import HANDFUL, THRESHOLDS, WHOLE, is_page, verdict
+    from cleaner.classifier.verdict import THRESHOLDS, is_handful, is_page, verdict
 
     known = _known(document)
     if series := _series(document, view.places.tolist()):
@@ -115,7 +115,7 @@ def _noise(document: Document, view: View, scores: Floats, level: str, beside: B
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
         stays = _signed(document, view, noise) | _counted(document, view, noise)
-        if not is_page(view, scores, known) or (known < WHOLE and len(scores) <= HANDFUL):
+        if is_handful(scores, known) or not is_page(view, scores, known):
             stays |= _facts(document, view.places.tolist())
         noise[noise] = [index not in stays for index in view.places[noise].tolist()]
     return noise

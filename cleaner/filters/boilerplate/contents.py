@@ -54,8 +54,9 @@ def contents(document: Document, gone: Container[int]) -> Iterator[int]:
     lines, bodies = document.lines, document.column(BODY)
     order = [index for index in document.derive(filled) if index not in gone or _is_label(lines[index])]
     keys = document.keys
-    again = Counter([keys[index].lstrip(_NUMBER) for index in order])  # most lines stand there once
-    heads = ["" if again[keys[index].lstrip(_NUMBER)] == 1 or bodies[index] else _head(lines[index]) for index in order]
+    bare = [keys[index].lstrip(_NUMBER) for index in order]
+    again = Counter(bare)  # most lines stand there once
+    heads = ["" if again[key] == 1 or bodies[index] else _head(lines[index]) for key, index in zip(bare, order, strict=True)]
     said = list(accumulate((bodies[index] for index in order), initial=0))  # how many paragraphs stand before each
     places = defaultdict[str, list[int]](list)
     for place, head in enumerate(heads):

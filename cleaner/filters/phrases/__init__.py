@@ -80,9 +80,13 @@ def _is_prose(document: Document) -> bool:
     return 2 * sum(ends_sentence(document.lines[index]) for index in order) >= len(order)
 
 
+#: Before the text or behind it.
+_OUTSIDE = ("edge", "head", "tail")
+
+
 def _asks_for_a_place(rule: Rule) -> bool:
     """Say whether a label goes by its place, which a text without paragraphs, such as a poem, does not tell: a neighbor must."""
-    return rule.shape == "label" and rule.where in ("edge", "head", "tail") and not rule.opens
+    return rule.shape == "label" and rule.where in _OUTSIDE and not rule.opens
 
 
 def _is_foreign(rule: Rule, document: Document, index: int) -> bool:
@@ -91,13 +95,13 @@ def _is_foreign(rule: Rule, document: Document, index: int) -> bool:
     "Plus" opens a list of other stories in French, and one of what is good about a drill in English.
     """
     key = document.keys[index]
-    if len(key) > SHORT or not (key.isascii() and key.isalpha()) or rule.where not in ("edge", "head", "tail"):
+    if len(key) > SHORT or not (key.isascii() and key.isalpha()) or rule.where not in _OUTSIDE:
         return False
     language = rule.name.split(".")[1]
     if language in _EVERYWHERE or len(language) > 2:  # or the user's own
         return False
-    spoken = document.derive(_spoken)
-    return spoken is not None and spoken != language and (spoken == "en" or language in languages_of_words())
+    own = document.derive(_spoken)
+    return own is not None and own != language and (own == "en" or language in languages_of_words())
 
 
 #: Words of so few letters are often words of other languages, too. Pages in every language have labels in English.
