@@ -47,7 +47,8 @@ def test_layouts_and_pages_reach_the_filters_that_know_whole_pages() -> None:
 @pytest.mark.skipif(find_spec("atheris") is None, reason="the fuzzer is not installed: pip install -e '.[fuzz]'")
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_short_run_of_the_fuzzer(tmp_path: Path, target: str) -> None:
-    options = ["--runs", "200" if target in ("clean", "layout", "page") else "800", "--findings", str(tmp_path)]
+    """With the same seed each time: what is new is looked for at leisure, not where a change waits to land."""
+    options = ["--runs", "200" if target in ("clean", "layout", "page") else "800", "--seed", "1", "--findings", str(tmp_path)]
     done = subprocess.run([sys.executable, FUZZ, target, *options], capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout
     assert done.stdout.splitlines()[-1].endswith(" inputs, 0 findings")

@@ -1,7 +1,7 @@
 """Fuzz one target, guided by coverage, and keep what breaks a law.
 
     pip install -e '.[test,fuzz]'
-    python tests/fuzz TARGET [--runs N] [--seconds S] [--corpus FOLDER] [--findings FOLDER] [--slow S]
+    python tests/fuzz TARGET [--runs N] [--seconds S] [--seed N] [--corpus FOLDER] [--findings FOLDER] [--slow S]
 
 TARGET is one of those in ``targets.py``. The corpus (inputs that reach new code) is kept in FOLDER and begun anew without one. A finding does not
 end the run: its input goes to the findings, once for each place in the code, together with the traceback. An input that takes more
@@ -73,6 +73,9 @@ def main() -> int:
     parser.add_argument("target", choices=[*TARGETS])
     parser.add_argument("--runs", type=int, default=-1)
     parser.add_argument("--seconds", type=int, default=0)
+    parser.add_argument(
+        "--seed", type=int, default=0, help="begin with the same random numbers each time; 0: with others each time"
+    )
     parser.add_argument("--length", type=int, default=400, help="bytes of instructions at most")
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--findings", type=Path, default=Path(tempfile.gettempdir()) / "cleaner-findings")
@@ -86,6 +89,7 @@ def main() -> int:
         f"-runs={asked.runs}",
         f"-max_total_time={asked.seconds}",
         f"-max_len={asked.length}",
+        f"-seed={asked.seed}",
         "-timeout=300",
         "-rss_limit_mb=4096",
     ]

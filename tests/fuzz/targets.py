@@ -16,7 +16,7 @@ from maker import ODD, Maker
 
 from cleaner import Cleaner, profile, replay
 from cleaner.batch.journal import Journal, State
-from cleaner.config import KEYS, KINDS, Config, options, read
+from cleaner.config import KEYS, KINDS, options, read
 from cleaner.core import Result
 from cleaner.counting import BYTES, SKETCH, Articles, Counts
 from cleaner.encodings import Decoded, decode, is_binary
@@ -179,20 +179,16 @@ def configuration(data: bytes) -> None:
     for name, text in (("cleaner.toml", _toml(maker)), ("pyproject.toml", data.decode("utf-8", "replace"))):
         try:
             config = read(Path(name), text)
+            if used:  # building a cleaner takes a hundred times as long as reading its configuration
+                config.selection(Path())
+                asked = options(config, {})  # refuses a profile that is not there, or is none
         except ConfigError as error:
             said = str(error)
+            assert name in said, "the error does not name the file"
+            assert "\n" not in said, "the error is more than a line"
         else:
-            if used:  # building a cleaner takes a hundred times as long as reading its configuration
-                _usable(config)
-            continue
-        assert name in said, "the error does not name the file"
-        assert "\n" not in said, "the error is more than a line"
-
-
-def _usable(config: Config) -> None:
-    config.selection(Path())
-    built = Cleaner(options(config, {}))
-    built.clean("It rained.\nIssue 4 of Volume 12\n")
+            if used:
+                Cleaner(asked).clean("It rained.\nIssue 4 of Volume 12\n")
 
 
 TABLES = ("en", "ru", "xx", "common", "line", "e", "")
