@@ -29,7 +29,6 @@ import reprlib
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -94,54 +93,15 @@ class Config:
         folder = Path(os.path.abspath(path))  # noqa: PTH100 - where a link stands, not where it leads
         folder = folder if folder.is_dir() else folder.parent
         top = Path(os.path.abspath(self.path or "/")).parent  # noqa: PTH100
-        parts = folder.relative_to(top).parts if folder.is_relative_to(top) else ()
-        for name, folders in (("include", False), ("exclude", True)):
+        for name in ("include", "exclude"):
             if name in self.values:
-                seen = [found for glob in self.values[name] for found in globs_from(parts, glob, folders=folders)]
-                values[name] = tuple(seen) or (_NO_FILE,)
+                values[name] = tuple(self.values[name])
+                if folder.is_relative_to(top):
+                    values[f"{name}_way"] = "/".join(folder.relative_to(top).parts)
         return values
 
 
 NOTHING = Config()
-
-#: A glob that no file matches.
-_NO_FILE = "/"
-
-
-def globs_from(parts: Sequence[str], glob: str, *, folders: bool) -> list[str]:
-    """Return a glob as it has to be written in a folder further down; ``**/`` may stand for some of the way there, or for all.
-
-    >>> globs_from(("news", "2024"), "**/2024/*.txt", folders=False), globs_from(("news",), "old/*", folders=True)
-    (['**/2024/*.txt', '*.txt'], [])
-    """
-    plain = glob.removeprefix("./")
-    rest = plain.removeprefix("**/")
-    if rest == plain or "/" not in rest.removesuffix("/"):
-        found = [glob_from(parts, glob, folders=folders)]
-    else:
-        found = [plain, *(glob_from(parts[number:], rest, folders=folders) for number in range(len(parts)))]
-    return [one for one in found if one is not None]
-
-
-def glob_from(parts: Sequence[str], glob: str, *, folders: bool) -> str | None:
-    """Return a glob as it has to be written in a folder further down, `parts` below; None where nothing there can match it.
-
-    With `folders`, what matches a folder matches all that is in it.
-
-    >>> glob_from(("news",), "news/drafts/*", folders=True), glob_from(("news",), "old/*", folders=True)
-    ('drafts/*', None)
-    >>> glob_from(("news", "drafts"), "drafts", folders=True), glob_from(("news",), "*.txt", folders=False)
-    ('*', '*.txt')
-    """
-    pieces = glob.removeprefix("./").removeprefix("**/").removesuffix("/").split("/")
-    if len(pieces) == 1:
-        return "*" if folders and any(fnmatchcase(part, pieces[0]) for part in parts) else glob
-    for number, part in enumerate(parts, 1):
-        if not fnmatchcase(part, pieces[number - 1]):
-            return None
-        if number == len(pieces):
-            return "*" if folders else None
-    return "/".join(pieces[len(parts) :])
 
 
 def shown(path: Path) -> str:

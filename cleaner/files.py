@@ -49,6 +49,8 @@ class Selection:
         include: globs on names, or on paths below the walked folder; they take the place of the usual endings.
         exclude: globs for what is passed over, folders and named files too.
         in_place: the output takes the input's place.
+        include_way: the way from the folder of the configuration that `include` comes from, which its paths begin in.
+        exclude_way: the same of `exclude`.
     """
 
     suffix: str = SUFFIX
@@ -56,6 +58,8 @@ class Selection:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     in_place: bool = False
+    include_way: str | None = None
+    exclude_way: str | None = None
 
     def __post_init__(self) -> None:
         if self.in_place and self.output_dir is not None:

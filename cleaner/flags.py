@@ -259,7 +259,8 @@ def selection_for(path: Path, given: Mapping[str, Any]) -> Selection:
     from cleaner.files import Selection
 
     values: dict[str, Any] = config_for(path, given).selection(path)
-    values |= {name: given[name] for name in ("suffix", "include", "exclude", "in_place") if given.get(name) not in (None, ())}
+    said = {name: given[name] for name in ("suffix", "include", "exclude", "in_place") if given.get(name) not in (None, ())}
+    values |= said | {f"{name}_way": None for name in ("include", "exclude") if name in said}
     return Selection(output_dir=Path(given["output_dir"]) if given.get("output_dir") else None, **values)
 
 

@@ -31,7 +31,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from cleaner.encodings import is_binary
@@ -249,14 +249,14 @@ class _Search:
 
     def __init__(self, selection: Selection, root: Path = Path()) -> None:
         self.selection = selection
-        self.included = _matcher(selection.include, root)
-        self.excluded = _matcher(selection.exclude, root)
+        self.included = _matcher(selection.include, root, selection.include_way)
+        self.excluded = _excluder(selection, root)
 
     def named(self, path: Path) -> Met:
         """Take a file that was named."""
         if is_output(path.name, self.selection.suffix):
             return Passed(path, "it is an output of this tool")
-        if self.excluded(path.as_posix(), path.name):
+        if self.excluded(path.as_posix() if self.selection.exclude_way is None else path.name, path.name):
             return Passed(path, "it is excluded")
         return self._candidate(path, Path(), named=True)
 
@@ -317,7 +317,7 @@ class _Listing(NamedTuple):
 
 def _folders(root: Path, selection: Selection, wanted: Callable[[os.DirEntry[str], str], bool]) -> Iterator[_Listing | Refused]:
     """Yield each folder below `root`, as a path below it, with those of its visible entries that are wanted and no folders."""
-    excluded = _matcher(selection.exclude, root)
+    excluded = _excluder(selection, root)
     outputs = os.path.realpath(selection.output_dir) if selection.output_dir is not None else None
     pending = [Path()]
     while pending:
@@ -352,20 +352,41 @@ def _links_to_folder(entry: os.DirEntry[str]) -> bool:
     return False
 
 
+def _excluder(selection: Selection, root: Path) -> Callable[[str, str], bool]:
+    """Return the test for what is passed over: where a configuration further up excludes a folder on the way here, all is."""
+    excluded = _matcher(selection.exclude, root, selection.exclude_way)
+    way = PurePosixPath(selection.exclude_way or "")
+    from_above = _matcher(selection.exclude, root, "")
+    if any(from_above(str(folder), folder.name) for folder in (way, *way.parents) if folder.name):
+        return lambda path, name: True
+    return excluded
+
+
 @lru_cache(64)
-def _matcher(globs: Sequence[str], root: Path) -> Callable[[str, str], bool]:
+def _matcher(globs: Sequence[str], root: Path, way: str | None) -> Callable[[str, str], bool]:
     """Compile globs into one test on a path below `root` and its name; ``drafts/`` and ``**/drafts`` say the same as ``drafts``.
 
-    Where the folder ``news`` is walked, ``news/drafts`` is its folder ``drafts`` and no other: that is how a shell completes it.
+    Those of a configuration are on paths from its folder, from which `way` leads to `root`. Others are on paths below `root`; where
+    the folder ``news`` is walked, ``news/drafts`` is its folder ``drafts`` and no other: that is how a shell completes it.
     """
-    start = f"{root.as_posix()}/"
     plain = [one for glob in globs for one in _spelled_out(glob)]
-    anywhere, here = _compiled(plain), _compiled([one.removeprefix(start) for one in plain if one.startswith(start)])
+    anywhere = _compiled(plain)
+    if way is not None:
+        before = f"{way}/" if way else ""
+        return lambda path, name: bool(anywhere.match(before + path) or anywhere.match(name))
+    start = f"{root.as_posix()}/"
+    here = _compiled([one.removeprefix(start) for one in plain if one.startswith(start)])
     return lambda path, name: bool(anywhere.match(path) or anywhere.match(name) or here.match(path))
 
 
 def _compiled(globs: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(fnmatch.translate, globs)) or r"(?!)")
+    return re.compile("|".join(map(_translated, globs)) or r"(?!)")
+
+
+def _translated(glob: str) -> str:
+    """Return a glob as a pattern; ``/**/`` stands for folders between, or for none."""
+    *parts, last = map(fnmatch.translate, glob.split("/**/"))
+    return "".join(f"{part[:-2]}/(?:.*/)?" for part in parts) + last  # without the mark of its end
 
 
 def _spelled_out(glob: str) -> list[str]:

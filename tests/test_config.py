@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from cleaner import Cleaner, ConfigError, config
-from cleaner.config import KEYS, KINDS, glob_from, options, read
+from cleaner.config import KEYS, KINDS, options, read
 
 BODY = "The council met on Friday and agreed to put off the vote until the spring, the mayor said.\n"
 ARTICLE = BODY + "Advertisement\nOur house is made of words\n"
@@ -109,29 +109,6 @@ def test_suffix_include_and_exclude(cleaner: Command) -> None:
     assert [name for name in names() if "_new" in name] == ["b_new.txt"]
 
 
-@pytest.mark.parametrize(
-    ("below", "glob", "excluded", "included"),
-    [
-        ("", "a/b.txt", "a/b.txt", "a/b.txt"),
-        ("a", "a/b.txt", "b.txt", "b.txt"),
-        ("a", "./a/b.txt", "b.txt", "b.txt"),
-        ("a", "*.txt", "*.txt", "*.txt"),
-        ("a", "**/a", "*", "**/a"),
-        ("a/b", "a", "*", "a"),
-        ("a/b", "a/", "*", "a/"),
-        ("a/b", "a/b", "*", None),
-        ("a/b", "a/*", "*", None),
-        ("a/b", "*/b/c*", "c*", "c*"),
-        ("a/b", "a/c/*", None, None),
-        ("a/b", "b/*", None, None),
-        ("A", "a/*", None, None),
-    ],
-)
-def test_globs_seen_from_further_down(below: str, glob: str, excluded: str | None, included: str | None) -> None:
-    parts = Path(below).parts
-    assert (glob_from(parts, glob, folders=True), glob_from(parts, glob, folders=False)) == (excluded, included)
-
-
 @pytest.mark.parametrize("place", [".", "a", "a/drafts", "a/drafts/b", "a/drafts/b.txt", "a/drafts/b/c.txt"])
 @pytest.mark.parametrize("glob", ["**/drafts/**", "**/a/drafts", "**/drafts/b*"])
 def test_a_glob_for_any_depth_means_the_same_from_everywhere(cleaner: Command, glob: str, place: str) -> None:
@@ -142,6 +119,58 @@ def test_a_glob_for_any_depth_means_the_same_from_everywhere(cleaner: Command, g
     assert cleaner("clean", place).exit_code == 0
     expected = {".": kept, "a": ["a/k.txt"]}.get(place, [])
     assert [name for name in names() if ".clean." in name] == [name.replace(".txt", ".clean.txt") for name in expected]
+
+
+@pytest.mark.parametrize("place", [".", "news", "news/a", "news/a/b", "news/a/b/x.txt", "*"])
+@pytest.mark.parametrize(
+    ("glob", "matched"),
+    [
+        ("*/x.txt", ["news/a/b/x.txt", "news/a/x.txt", "news/x.txt"]),
+        ("news/**/x.txt", ["news/a/b/x.txt", "news/a/x.txt", "news/x.txt"]),
+        ("./news/a/**/b/*", ["news/a/b/x.txt", "news/a/b/y.txt"]),
+        ("n*/b", ["news/a/b/x.txt", "news/a/b/y.txt"]),
+        ("news/a/", ["news/a/b/x.txt", "news/a/b/y.txt", "news/a/x.txt"]),
+    ],
+)
+def test_a_glob_excludes_the_same_files_whichever_way_they_are_come_upon(
+    cleaner: Command, glob: str, matched: list[str], place: str
+) -> None:
+    files = ["news/a/b/x.txt", "news/a/b/y.txt", "news/a/x.txt", "news/x.txt"]
+    for name in files:
+        write(name)
+    write("cleaner.toml", f"exclude = ['{glob}']")
+    assert cleaner("clean", *(files if place == "*" else [place])).exit_code == 0
+    reached = [name for name in files if place in (".", "*") or Path(name).is_relative_to(place)]
+    assert [name.replace(".clean", "") for name in names() if ".clean." in name] == [
+        name for name in reached if name not in matched
+    ]
+
+
+@pytest.mark.parametrize("place", [".", "news", "news/a", "news/a/b"])
+@pytest.mark.parametrize(
+    ("glob", "matched"),
+    [
+        ("*/x.md", ["news/a/b/x.md", "news/a/x.md", "news/x.md"]),
+        ("news/**/x.md", ["news/a/b/x.md", "news/a/x.md", "news/x.md"]),
+    ],
+)
+def test_a_glob_includes_the_same_files_from_everywhere(cleaner: Command, glob: str, matched: list[str], place: str) -> None:
+    for name in ("news/a/b/x.md", "news/a/x.md", "news/x.md"):
+        write(name)
+    write("cleaner.toml", f"include = ['{glob}']")
+    assert cleaner("clean", place).exit_code == 0
+    expected = [name for name in matched if Path(name).is_relative_to(place)]
+    assert [name.replace(".clean", "") for name in names() if ".clean." in name] == expected
+
+
+def test_globs_of_the_command_line_are_below_the_folder_that_is_walked(cleaner: Command) -> None:
+    for name in ("a/b/x.txt", "a/y.txt"):
+        write(name)
+    write("cleaner.toml", "exclude = ['*']\ninclude = ['a/*']")
+    cleaner("clean", "a", "--exclude", "b/*")
+    assert [name for name in names() if ".clean." in name] == ["a/y.clean.txt"]
+    cleaner("clean", "a", "--exclude", "y.*", "--include", "**/x.txt")
+    assert [name for name in names() if ".clean." in name] == ["a/b/x.clean.txt", "a/y.clean.txt"]
 
 
 @pytest.mark.parametrize("flag", ["--include", "--exclude"])
