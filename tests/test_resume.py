@@ -203,6 +203,17 @@ def test_what_a_finished_run_wrote_is_not_gone_on_with(cleaner: Cli, folder: Pat
     assert (folder / "out.jsonl").read_bytes() == before
 
 
+def test_a_run_that_began_anew_and_finished_leaves_no_journal(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left_unfinished(cleaner, folder, monkeypatch)
+    other = ("batch", "a.jsonl", "-o", "out.jsonl", "--level", "cautious")
+    assert "begun anew: the options changed" in cleaner(*other).stderr
+    assert not (folder / "out.jsonl.journal").exists()
+    (folder / "out.jsonl").write_text("somebody's own")
+    assert (cleaner(*other).exit_code, (folder / "out.jsonl").read_text()) == (2, "somebody's own")
+    assert cleaner(*other, "--overwrite").exit_code == 2  # of the record that is none
+    assert "Fish & chips" in (folder / "out.jsonl").read_text()
+
+
 def test_a_run_over_a_folder_does_only_the_files_that_are_not_done(
     cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

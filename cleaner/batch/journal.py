@@ -75,6 +75,7 @@ class Journal:
     def begin(self) -> None:
         """Cut off what does not count; until then, nothing is written."""
         self._file.truncate(self._length)
+        self.changed.clear()  # what an earlier run with other options left is gone
         if not self._length:
             self._append(self._key)
 
