@@ -123,7 +123,7 @@ def find(folder: Path) -> Path | None:
 def _has_table(path: Path) -> bool:
     data = path.read_bytes()
     # Most projects have a pyproject.toml, and hardly any of them is worth parsing.
-    return b"cleaner" in data and "cleaner" in _parsed(path, data.decode("utf-8", "replace")).get("tool", {})
+    return b"cleaner" in data and "cleaner" in _parsed(path, data.decode("utf-8-sig", "replace")).get("tool", {})
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
@@ -182,6 +182,11 @@ def options(config: Config, said: Mapping[str, Any]) -> Options:
     values["rules"] = tuple(_rules(config))
     values["patterns"] = tuple(_patterns(config))
     return Options(**{**values, **said})
+
+
+def load_filters(config: Config) -> None:
+    """Load the own filters; raise ConfigError, with the place, for the first that cannot be."""
+    _Check(config).items(lambda name: plugins.load([name]), config.values.get("filters", ()), "filters")
 
 
 def _profile(config: Config, name: str) -> Profile:

@@ -241,8 +241,9 @@ def options_for(path: Path | None, given: Mapping[str, Any]) -> Options:
 
 @lru_cache(maxsize=64)
 def _options(config: Config, said: tuple[tuple[str, Any], ...]) -> Options:
-    from cleaner.config import options
+    from cleaner.config import load_filters, options
 
+    load_filters(config)
     return options(config, dict(said))
 
 

@@ -217,6 +217,13 @@ def test_the_nearest_one_upward_holds_for_each_input(cleaner: Command) -> None:
     assert Path("near/a.clean.txt").read_text() == BODY + "Our house is made of words\n"
 
 
+def test_a_byte_order_mark_is_no_part_of_a_configuration(cleaner: Command) -> None:
+    for name, text in (("cleaner.toml", ""), ("pyproject.toml", "[tool.cleaner]\n")):
+        write(name, f"\ufeff{text}skip = ['ads']\n")
+        assert cleaner("clean", "-", stdin=ARTICLE).stdout == ARTICLE
+        Path(name).unlink()
+
+
 def test_standard_input_and_records_are_under_the_working_directory(cleaner: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     write("cleaner.toml", 'skip = ["ads"]')
     write("deep/in.jsonl", json.dumps({"text": ARTICLE}) + "\n")
@@ -379,7 +386,7 @@ def test_a_wrong_configuration_stops_the_run_before_anything_is_written(cleaner:
     write("b/cleaner.toml", "filters = ['no_such_module:find']")
     done = cleaner("clean", ".")
     assert (done.exit_code, names()) == (2, ["a/a.txt", "b/b.txt"])
-    assert "the filter 'no_such_module:find' cannot be loaded: ModuleNotFoundError" in done.stderr
+    assert "error: b/cleaner.toml:1: filters: the filter 'no_such_module:find' cannot be loaded: ModuleNotFoundError" in done.stderr
 
 
 # what is in force
