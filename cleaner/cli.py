@@ -63,6 +63,17 @@ class Commands(click.Group):
             raise
 
 
+class _OfFiles(click.Command):
+    """A command that pre-commit calls with the names of files as they are, and an article may be called -a.txt."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what begins like an option and is an article for its name."""
+        from cleaner.files import ENDINGS
+
+        named = [arg.startswith("-") and arg.lower().endswith(ENDINGS) and os.path.lexists(arg) for arg in args]
+        return super().parse_args(ctx, [f"./{arg}" if is_file else arg for arg, is_file in zip(args, named, strict=True)])
+
+
 def _give_up_output() -> None:
     """Point standard output at nothing: the interpreter flushes it once more at exit, and would complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -272,7 +283,7 @@ def batch(inputs: tuple[str, ...], output: str, **given: Any) -> None:
     sys.exit(command.batch(inputs, output, flags.checked(given), given))
 
 
-@cli.command()
+@cli.command(cls=_OfFiles)
 @click.argument("names", nargs=-1, metavar="[FILE]...", type=flags.Place(readable=False))
 @click.option("--check", is_flag=True, help="Write nothing; only find clean texts that are missing, stale or not in git's index.")
 @flags.with_options(*flags.CLEANING, flags.ENCODING, flags.JOBS, *flags.TALK)

@@ -55,6 +55,12 @@ class Repository:
         held = self._about(names, "ls-files", "--full-name") - differ
         return [path for name, path in names.items() if name not in held]
 
+    def ignored(self, paths: Iterable[Path]) -> list[Path]:
+        """Return those of the paths that git ignores, so that it adds them only if forced to."""
+        names = self.names(paths)
+        held = self._about(names, "ls-files", "--others", "--ignored", "--exclude-standard", "--full-name")
+        return [path for name, path in names.items() if name in held]
+
     def _about(self, names: Iterable[str], *command: str) -> set[str]:
         """Return what a command prints about these names alone."""
         rest, found = list(names), set[str]()

@@ -54,7 +54,12 @@ def hook(names: Sequence[str], given: Mapping[str, Any]) -> int:
     lacking = set(repository.not_in_index([target for target in targets if target.exists()]))
     if lacking:
         additions = _additions(found.sources, lacking)
-        talk.say(f"{_clean_texts(len(lacking))} not in git's index as on disk; to add:", f"    git add {additions}")
+        ignored = repository.ignored(lacking)
+        told = f", and git ignores {'it' if len(lacking) == 1 else f'{len(ignored):,} of them'}" if ignored else ""
+        talk.say(
+            f"{_clean_texts(len(lacking))} not in git's index as on disk{told}; to add:",
+            f"    git add {'-f ' * bool(ignored)}{additions}",
+        )
     if any(outcome.error for outcome in outcomes):
         return FAILED
     return FOUND if lacking or orphans or any(outcome.written or outcome.stale for outcome in outcomes) else 0

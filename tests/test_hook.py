@@ -197,7 +197,15 @@ def test_a_commit_fails_is_mended_and_passes(corpus: Corpus) -> None:
 
 
 def test_names_with_spaces_in_other_scripts_and_in_folders(corpus: Corpus) -> None:
-    names = ["two words.txt", "выборы/новая статья.txt", 'quote\'s "end".txt', "مقال.html", "b/$HOME;*x.htm"]
+    names = [
+        "two words.txt",
+        "выборы/новая статья.txt",
+        'quote\'s "end".txt',
+        "مقال.html",
+        "b/$HOME;*x.htm",
+        "-q.txt",
+        "--check.html",
+    ]
     for name in names:
         corpus.write(name)
     corpus.settle()
@@ -448,6 +456,29 @@ def test_a_clean_text_stands_for_its_article(repository: Corpus, cleaner: Comman
 def test_what_is_said_to_add_is_no_option_of_git(repository: Corpus, cleaner: Command) -> None:
     repository.write("-a.txt")
     assert "    git add ./-a.clean.txt\n" in cleaner("hook", "--", "-a.txt").stderr
+
+
+def test_a_name_like_an_option_is_an_article_if_there_is_one(repository: Corpus, cleaner: Command) -> None:
+    repository.write("-q.txt")
+    assert "cleaned -q.txt -> -q.clean.txt" in cleaner("hook", "--level", "cautious", "-q.txt").stderr
+    gone = cleaner("hook", "-x.txt")
+    assert (gone.exit_code, "No such option '-x'" in gone.stderr) == (2, True)
+
+
+def test_a_clean_text_that_git_ignores_is_added_by_force(repository: Corpus, cleaner: Command) -> None:
+    repository.write(".gitignore", "*.clean.*\n")
+    repository.write("a.txt")
+    one = cleaner("hook", "a.txt").stderr
+    assert "1 clean text is not in git's index as on disk, and git ignores it; to add:\n    git add -f a.clean.txt\n" in one
+    repository.follow(Done(1, one))
+    assert cleaner("hook", "a.txt").exit_code == 0
+    repository.write("a.txt", ARTICLE + "The old bridge stays closed until then, and a ferry runs every hour.\n")
+    assert "index as on disk; to add:\n    git add a.clean.txt\n" in cleaner("hook", "a.txt").stderr
+    repository.write("b.txt")
+    both = cleaner("hook", "a.txt", "b.txt").stderr
+    assert "2 clean texts are not in git's index as on disk, and git ignores 1 of them; to add:" in both
+    repository.follow(Done(1, both))
+    assert cleaner("hook", "a.txt", "b.txt").exit_code == 0
 
 
 def test_a_name_that_only_looks_like_a_clean_text(repository: Corpus, cleaner: Command) -> None:
