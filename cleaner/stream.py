@@ -13,6 +13,7 @@ from cleaner.encodings import Decoded, decode
 from cleaner.errors import FilterError, InputError
 from cleaner.json_line import dumps
 from cleaner.report import documents
+from cleaner.report.summary import Tally
 from cleaner.talk import STREAM, Talk, emit
 
 
@@ -62,6 +63,10 @@ def _standard_input() -> bytes:
 def clean(given: Mapping[str, Any]) -> None:
     """Print the clean text of standard input, or the result as JSON."""
     reading = read(STREAM, given)
+    tally = Tally.of(reading.result)
+    talk = Talk.of(given)
+    talk.detail(tally.told() or "nothing to drop or repair")
+    talk.sum_up([], tally.rules)
     if given["form"] == "json":
         emit([dumps(documents.of_result(STREAM, reading.decoded, reading.result)) + "\n"])
     else:

@@ -483,6 +483,14 @@ def test_standard_input_comes_out_clean(cleaner: Cleaner, source: bytes, expecte
     assert names() == []
 
 
+def test_a_stream_with_v_says_what_each_rule_did(cleaner: Cleaner) -> None:
+    done = cleaner("clean", "-", "-v", stdin=ARTICLE)
+    assert done.stdout == CLEAN
+    assert done.stderr.startswith("dropped 1 line (ads 1); repaired 2 lines (entities 1, whitespace 1)\n1 ads.en.marker\n")
+    assert cleaner("clean", "-", "-v", stdin=CLEAN).stderr == "nothing to drop or repair\n"
+    assert cleaner("clean", "-", "-v", "-q", stdin=ARTICLE).stderr == ""
+
+
 def test_standard_input_as_json(cleaner: Cleaner) -> None:
     done = cleaner("clean", "-", "--format", "json", stdin=ARTICLE)
     entry = json.loads(done.stdout)
