@@ -28,6 +28,9 @@ def clean(text: str) -> str:
         ("One.<br>Two.<br/>Three.<br />Four.", "One. Two. Three. Four."),
         ("<p>One.</p><p>Two.</p>", "One. Two."),
         ("<td>red</td><td>blue</td>", "red blue"),
+        ('<DOC id="X_ENG_20190304.0001" type="story" >', ""),
+        ("</TEXT>", ""),
+        (" <HEADLINE> ", ""),
         ("H<sub>2</sub>O on the 2<sup>nd</sup> day", "H2O on the 2nd day"),
         ('See <a href="https://example.org/a?b=1&c=2" target="_blank">the report</a>.', "See the report."),
         ("See <a href=/a title='x > y'>the report</a>.", "See the report."),
@@ -147,6 +150,10 @@ def test_markdown_pictures_and_link_halves_go(text: str, expected: str) -> None:
         "https://t.co/abc",
         "Гости < 10 > 5, «<имя>»",
         "书名<三国>和《<time>》",
+        "<text> and <TEXT> and <DOC>",
+        "<TEXT> is the place of the text",
+        "<text>",
+        "<NAME>",
     ],
 )
 def test_look_alikes_stay(line: str) -> None:

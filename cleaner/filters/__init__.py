@@ -73,6 +73,7 @@ CHAIN: tuple[Spec, ...] = (
             "meta-line",
             "page",
             "readers",
+            "record",
             "row",
             "site-suffix",
             "thread",

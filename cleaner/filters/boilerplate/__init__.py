@@ -19,6 +19,7 @@ from cleaner.filters.boilerplate.above import LABEL, labels_above
 from cleaner.filters.boilerplate.bylines import BYLINE, bylines
 from cleaner.filters.boilerplate.contents import CONTENTS, contents
 from cleaner.filters.boilerplate.crumbs import CRUMBS, paths
+from cleaner.filters.boilerplate.databases import RECORD, record_fields
 from cleaner.filters.boilerplate.dated import DATED, dated_headlines
 from cleaner.filters.boilerplate.echoes import ECHO, echoes
 from cleaner.filters.boilerplate.fields import FIELDS, field_lines
@@ -82,8 +83,9 @@ def _by_place(document: Document, known: dict[int, str], menus: dict[int, Reason
     dated = known | dict.fromkeys(metas, f"{NAME}.date")  # a name next to it is the author's
     names = dict.fromkeys(bylines(document, dated), (f"{NAME}.byline", BYLINE))
     again = dict.fromkeys(echoes(document, known), (f"{NAME}.echo", ECHO))
+    fields = dict.fromkeys(record_fields(document, known), (f"{NAME}.record", RECORD))
     toc = dict.fromkeys(contents(document, known), (f"{NAME}.contents", CONTENTS))
-    found = toc | names | signs | metas | stories | labels | menus | boxes | ways | again
+    found = toc | names | signs | metas | stories | labels | menus | boxes | ways | again | fields
     found |= dict.fromkeys(labels_above(document, known, known.keys() | found.keys()), (f"{NAME}.above", LABEL))
     found |= dict.fromkeys(comments(document, known), (f"{NAME}.thread", THREAD))
     found |= dict.fromkeys(rows(document, known.keys() | found.keys()), (f"{NAME}.row", ROW))

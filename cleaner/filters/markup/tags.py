@@ -7,7 +7,8 @@ and with nothing on the line to close it:
     >>> without_tags("Use the <b> tag, never <font> by itself; <b>this</b> is wrong.")
     'Use the <b> tag, never <font> by itself; this is wrong.'
 
-In a line that speaks of HTML every tag that stands by itself is shown. ``List<Object>`` and ``a<b`` are no tags at all.
+In a line that speaks of HTML every tag that stands by itself is shown. ``List<Object>`` and ``a<b`` are no tags at all. Of the SGML
+in which corpora of news are kept, a tag goes that is all of its line: ``<TEXT>``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _TAG = re.compile(
 )
 # Names of SVG and of other vocabularies that get into pages: none is a word that a person would put in angle brackets.
 _FOREIGN = re.compile(r"amp-|(?:fb|g|m|o|st1|v|w|x):")
+#: The SGML in which corpora of news agencies come (Gigaword, TREC, Reuters-21578): in capitals, and alone on the line.
+_CORPUS = frozenset("BODY BYLINE DATELINE DOC DOCID DOCNO DOCTYPE HEADLINE HL REUTERS SLUG STORY TEXT TOPICS TRAILER".split())
 _SVG = frozenset(["circle", "defs", "ellipse", "g", "path", "polygon", "polyline", "rect", "symbol", "tspan", "use"])
 # The attributes that prove a tag to be one even where its end is lost.
 _PROOF = re.compile(
@@ -128,6 +131,7 @@ def _tag(match: re.Match[str]) -> Tag | None:
         return Tag(start, end, "!")
     name, closes, attributes = match["name"].lower(), bool(match["close"]), match["attributes"]
     known = closes or bool(attributes) if name in _SVG else name in TAGS or _FOREIGN.match(name) is not None
+    known = known or (match["name"] in _CORPUS and match[0].strip() == match.string.strip())
     whole = match["whole"] is not None or (closes and match["last"] is not None) or _PROOF.search(attributes) is not None
     if not known or not whole:
         return None
