@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import cycle, islice
 
 import pytest
 from clock import grows_no_faster
 
 from cleaner import Cleaner
+from cleaner.document import Document
+from cleaner.filters.boilerplate.dated import dated_headlines
+from cleaner.filters.boilerplate.threads import comments
+from cleaner.filters.phrases.lookalikes import is_the_authors
+from cleaner.filters.phrases.zones import is_near_end
+from cleaner.rules import Rule
 
 SENTENCES = (
     "The council met on Friday and agreed to put off the vote until the spring.",
@@ -100,3 +107,47 @@ def test_the_surroundings_of_an_article_take_linear_time(cleaner: Cleaner, kind:
         return "\n".join([SENTENCES[0], *SENTENCES * 2, *(line.format(word) for word in words for line in AROUND[kind])])
 
     grows_no_faster(lambda rounds: cleaner.clean(page(rounds)), 4000 // LONGER, 4000, SLOWER)
+
+
+#: Lines of which it is asked, wherever they stand, whether somebody speaks there or tells a price; and how many of them.
+ASKED = {
+    "questions and answers": (4000, ("Q: Subscribe to our newsletter for the latest news?", "A: Sign up for our newsletter.")),
+    "prices": (1600, ("RVR +0.42% TRN +0.61%",)),
+}
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_what_is_asked_of_many_lines_takes_linear_time(cleaner: Cleaner, kind: str) -> None:
+    most, lines = ASKED[kind]
+
+    def page(rounds: int) -> str:
+        return "\n".join([*SENTENCES * 2, *lines * rounds, *SENTENCES * 2])
+
+    grows_no_faster(lambda rounds: cleaner.clean(page(rounds)), most // LONGER, most, SLOWER)
+
+
+def _bios(lines: int) -> None:
+    document = Document.parse("\n".join(["Juana Pérez es profesora de Historia en la Universidad del Río."] * lines))
+    bio = Rule("boilerplate.es.bio", "tells who wrote the text", shape="bio")
+    assert all(is_the_authors(bio, index, document) for index in range(lines))
+
+
+def _places(lines: int) -> None:
+    document = Document.parse("\n".join([SENTENCES[0]] * lines))
+    assert sum(is_near_end(index, document) for index in range(lines)) == 4
+
+
+def _threads(runs: int) -> None:
+    thread = ("Comments", "Ann says:", "July 31, 2018 at 2:41 pm", "So it is.", "Bob says:", "August 1, 2018 at 8:07 am", "No.")
+    assert len(list(comments(Document.parse("\n".join([*SENTENCES, *thread * runs])), {}))) == 6 * runs
+
+
+def _dates(stories: int) -> None:
+    document = Document.parse("Mayor wins the vote once more\nMay 12, 2020\n" * stories)
+    known = dict.fromkeys(range(1, 2 * stories, 2), "boilerplate.en.date-alone")
+    assert len(list(dated_headlines(document, known))) == stories
+
+
+@pytest.mark.parametrize("ask", [_bios, _places, _threads, _dates])
+def test_what_is_asked_about_the_rest_of_a_text_takes_linear_time(ask: Callable[[int], None]) -> None:
+    grows_no_faster(ask, 1500, 1500 * LONGER, SLOWER)

@@ -112,7 +112,7 @@ def offtopic(context: Context) -> Filter:
         order = document.derive(filled)
         between = _between(document, order) if prose >= 4 else ()
         teasers = [i for i in between if not _SPEAKS.search(document.lines[i])]
-        shouted = [i for i in teasers if _is_shouted(document, i)]
+        shouted = dict.fromkeys(i for i in teasers if _is_shouted(document, i))
         yield from (document.drop(i, "offtopic.capitals", "a long headline in capitals between two paragraphs") for i in shouted)
         teasers = [i for i in teasers if i not in shouted]
         aliens = list(_paragraphs(document, order)) if paragraph.any >= 0 and prose >= 4 else []

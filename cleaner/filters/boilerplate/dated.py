@@ -70,9 +70,8 @@ def _runs(dates: list[int], first: int, last: int) -> Iterator[list[int]]:
 def _items(run: list[int], end: int) -> Iterator[int]:
     """Yield the positions between the dates, and as many before the first and after the last as usually stand between two."""
     usual = Counter(date - before - 1 for before, date in pairwise(run)).most_common(1)[0][0]
-    for position in range(max(0, run[0] - usual), min(end, run[-1] + usual + 1)):
-        if position not in run:
-            yield position
+    dates = frozenset(run)
+    yield from (position for position in range(max(0, run[0] - usual), min(end, run[-1] + usual + 1)) if position not in dates)
 
 
 def _is_title(line: str) -> bool:

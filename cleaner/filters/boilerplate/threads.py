@@ -16,8 +16,9 @@ article, where a word for comments, "says" or "Reply" stands by it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document, Marks
@@ -66,6 +67,22 @@ _comments = lazily(
 )
 
 
+class _Prose(NamedTuple):
+    """The paragraphs that stay: where they stand, and how many letters there are before each of them and in all."""
+
+    places: list[int]
+    letters: list[int]
+
+    @classmethod
+    def of(cls, places: list[int], sizes: list[int]) -> _Prose:
+        """Add up the letters of the paragraphs."""
+        return cls(places, [*accumulate((sizes[place] for place in places), initial=0)])
+
+    def before(self, position: int) -> int:
+        """Return how many paragraphs stand before a line."""
+        return bisect_left(self.places, position)
+
+
 class _Text(NamedTuple):
     """The lines that are not blank, by position."""
 
@@ -74,6 +91,7 @@ class _Text(NamedTuple):
     bodies: list[bool]
     noted: list[bool]  # a rule of the tables knows the line for one around comments
     sizes: list[int]
+    prose: _Prose
     names: dict[int, list[str]]  # of the lines with a time, the words of the name in it
 
 
@@ -83,18 +101,19 @@ def comments(document: Document, known: Mapping[int, str]) -> Iterator[int]:
     if len(stamps) < COMMENTS:
         return
     order, lines = document.derive(filled), document.lines
-    keys, bodies = document.keys, document.column(BODY)
+    keys, bodies, sizes = document.keys, document.column(BODY), [size(lines[i]) for i in order]
     text = _Text(
         [lines[i] for i in order],
         [keys[i] for i in order],
         [bodies[i] for i in order],
         [known.get(i, "").endswith(".comments") for i in order],
-        [size(lines[i]) for i in order],
+        sizes,
+        _Prose.of([position for position, index in enumerate(order) if bodies[index] and index not in known], sizes),
         {position: stamps[index] for position, index in enumerate(order) if index in stamps},
     )
     gone = {position for position, index in enumerate(order) if index in known}
     for run in _runs(text):
-        if len(run) >= COMMENTS and _is_thread(text, run, gone):
+        if len(run) >= COMMENTS and _is_thread(text, run):
             yield from order[_start(text, run[0]) : _end(text, run[-1], gone)]
 
 
@@ -149,17 +168,17 @@ def _runs(text: _Text) -> Iterator[list[int]]:
     yield run
 
 
-def _is_thread(text: _Text, run: list[int], gone: Container[int]) -> bool:
+def _is_thread(text: _Text, run: list[int]) -> bool:
     """Say whether these are the times of comments: after the article, shorter than it, and named so."""
     start = _start(text, run[0])
-    before = [position for position in range(start) if text.bodies[position] and position not in gone]
-    if len(before) < BEFORE:
+    before = text.prose.before(start)
+    if before < BEFORE:
         return False
-    near = range(max(start - ABOVE, before[-1] + 1), start + 1)
+    near = range(max(start - ABOVE, text.prose.places[before - 1] + 1), start + 1)
     if _label(text, near):
         # Above an article, too, a name, a time and a count of comments may stand.
         longest = max(sum(text.sizes[one + 1 : other]) for one, other in pairwise(run))
-        if longest <= sum(text.sizes[position] for position in before):
+        if longest <= text.prose.letters[before]:
             return True
     ends = [*run[1:], len(text.lines)]
     said = sum(

@@ -7,11 +7,11 @@ holds. What tells them apart from a page's lines is how they go on, or the parag
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import compress
+from collections import Counter
+from itertools import compress, groupby
 
-from cleaner.document import Document
-from cleaner.filters.phrases.zones import zones
+from cleaner.document import Column, Document
+from cleaner.filters.phrases.zones import paragraphs_before, zones
 from cleaner.fold import fold
 from cleaner.language import stop_words
 from cleaner.lazy import lazily
@@ -31,7 +31,7 @@ def is_the_authors(rule: Rule, index: int, document: Document) -> bool:
         _announces(index, document)
         or RATING.fullmatch(document.lines[index].strip())
         or _heads(rule, index, document)
-        or (rule.name.endswith(_PRICES) and _is_a_report(index, document))
+        or (rule.name.endswith(_PRICES) and index in document.derive(_reported))
     ):
         return True
     if rule.shape in ("any", "phrase") and (
@@ -82,19 +82,22 @@ LIST = 2
 _PRICE = re.compile(r"[^\W\d_][^\n]{0,40}(?:[$€£¥₽%]|\d[.,]\d)|[$€£¥₽]\s?\d|\d\s?[$€£¥₽%]")
 
 
-def _is_a_report(index: int, document: Document) -> bool:
-    """Say whether a price stands in a list right after a sentence: where a page shows a bar of them, its label stands there."""
-    lines, order = document.lines, document.derive(filled)
-    first = last = bisect_left(order, index)
-    while first >= 0 and _is_price(lines[order[first]]):
-        first -= 1
-    while last < len(order) and _is_price(lines[order[last]]):
-        last += 1
-    return last - first > LIST and first >= 0 and ends_sentence(lines[order[first]])
-
-
 def _is_price(line: str) -> bool:
     return not ends_sentence(line) and _PRICE.search(line) is not None
+
+
+_IS_PRICE: Column[bool] = Column(lambda lines: [_is_price(line) for line in lines])
+
+
+def _reported(document: Document) -> set[int]:
+    """Return the prices in lists right after a sentence: where a page shows a bar of them, its label stands there."""
+    reported, above = set[int](), ""
+    for are_prices, run in groupby(document.derive(filled), document.column(_IS_PRICE).__getitem__):
+        indexes = list(run)
+        if are_prices and len(indexes) >= LIST and ends_sentence(above):
+            reported.update(indexes)
+        above = document.lines[indexes[-1]]
+    return reported
 
 
 _CITED = re.compile(r"\s*[\"“„«‘][^\"“”„«»’\n]{3,80}[\"“”»’] (?P<behind>[^\W\d_])")
@@ -118,8 +121,13 @@ def _is_interview(index: int, document: Document) -> bool:
     speaker = _SPEAKER.match(document.lines[index])
     if speaker is None:
         return False
-    others = [found[1] for line in document.lines if (found := _SPEAKER.match(line))]
-    return len(set(others)) > 1 and others.count(speaker[1]) > 1
+    speakers = document.derive(_speakers)
+    return len(speakers) > 1 and speakers[speaker[1]] > 1
+
+
+def _speakers(document: Document) -> Counter[str]:
+    """Count the lines of each speaker."""
+    return Counter(found[1] for line in document.lines if (found := _SPEAKER.match(line)))
 
 
 #: What somebody says, without quotation marks: a notice or a page never ends so. Many languages name the speaker after the verb.
@@ -138,9 +146,9 @@ def _is_strangers_bio(index: int, document: Document) -> bool:
     line = document.lines[index]
     names = _leading_name(line)
     bodies = document.column(BODY)
-    if not names or sum(bodies) - bodies[index] < 2:
+    if not names or document.derive(paragraphs_before)[-1] - bodies[index] < 2:
         return False
-    if document.derive(_prose).count(names[-1]) > (line.count(names[-1]) if bodies[index] else 0):
+    if _holds_more(document.derive(_prose), names[-1], line.count(names[-1]) if bodies[index] else 0):
         return False
     return len(names) > 1 or (
         index >= document.derive(zones).last
@@ -148,13 +156,33 @@ def _is_strangers_bio(index: int, document: Document) -> bool:
         and not _PERSON.fullmatch(names[0])
         and f"{names[0]} is the " not in line
         and names[0].casefold() not in stop_words()
-        and not any(names[0].casefold() in other.casefold() for other in document.lines if other is not line)
+        and not _holds_more(document.derive(_in_one_case), names[0].casefold(), line.casefold().count(names[0].casefold()))
     )
 
 
 def _prose(document: Document) -> str:
     """Return all paragraphs: a search through one string takes a hundredth of the time of one through its lines."""
     return "\n".join(compress(document.lines, document.column(BODY)))
+
+
+def _in_one_case(document: Document) -> str:
+    """Return all lines, in lower case."""
+    return document.text.casefold()
+
+
+def _holds_more(text: str, word: str, times: int) -> bool:
+    """Say whether a text holds a word more often than so many times; it is looked through no further than that takes.
+
+    >>> _holds_more("Doe, said Doe.", "Doe", 1), _holds_more("Doe, said Doe.", "Doe", 2)
+    (True, False)
+    """
+    end = 0
+    for _ in range(times + 1):
+        start = text.find(word, end)
+        if start < 0:
+            return False
+        end = start + len(word)
+    return True
 
 
 def _leading_name(line: str) -> list[str]:

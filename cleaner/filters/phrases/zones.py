@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import compress, count, islice
+from itertools import accumulate, compress, count, islice
 from typing import NamedTuple
 
 from cleaner.document import Document
@@ -105,5 +105,11 @@ def holds(rule: Rule, index: int, document: Document, body: Zones | None = None)
 
 def is_near_end(index: int, document: Document) -> bool:
     """Say whether a line has the article before it, and few paragraphs after: those may be the page's."""
+    before = document.derive(paragraphs_before)
+    return before[-1] - before[index + 1] <= BEHIND and before[index] >= BEFORE
+
+
+def paragraphs_before(document: Document) -> list[int]:
+    """Return how many paragraphs stand before each line, and at last how many there are; use it by way of `Document.derive`."""
     bodies = document.column(BODY)
-    return sum(bodies[index + 1 :]) <= BEHIND and sum(bodies[:index]) >= BEFORE
+    return [*accumulate(bodies, initial=0)]
