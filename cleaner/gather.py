@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from cleaner import batch, files, flags, inputs, pool, records
 from cleaner.batch.articles import KILLED
-from cleaner.batch.plan import walked
 from cleaner.errors import CleanerError
+from cleaner.files import Source
 from cleaner.options import Options
 from cleaner.report.digest import Digest, Reading
 from cleaner.walk import Inputs
@@ -76,18 +76,19 @@ def find(paths: Sequence[Path], given: Mapping[str, Any]) -> Found:
     A folder in which there is no article is searched for files of records.
     """
     shelves = [path for path in paths if path.is_file() and records.holds_records(path.name)]
-    found = inputs.find([path for path in paths if path not in shelves], given)
+    named = [path for path in paths if path not in shelves]
+    found = inputs.find(named, given)
     notes, size, options, articles = list[str](), 0, set[Options](), 0
-    for text in _of_files(found, given, notes.append):
-        articles += 1
+    for text in _of_files(found, named, given, notes.append):
+        articles += text.error is None
         size += 0 if text.error else text.size
         options |= set() if text.error else {text.options}
     if not articles:
-        shelves += [path / below for path in paths if path.is_dir() for below in walked(path)]
+        shelves += [shelf for path in paths if path.is_dir() for shelf in inputs.shelves(path, given)]
     shelved = flags.checked(given) if shelves else None
 
     def texts() -> Iterator[Text]:
-        yield from _of_files(found, given, lambda note: None)
+        yield from _of_files(found, named, given, lambda note: None)
         if shelved is not None:
             batch.cleaner_for(shelved)
             for shelf in shelves:
@@ -97,8 +98,11 @@ def find(paths: Sequence[Path], given: Mapping[str, Any]) -> Found:
     return Found(texts(), size, frozenset(options | ({shelved} if shelved else set())), notes)
 
 
-def _of_files(found: Inputs, given: Mapping[str, Any], passed: Callable[[str], None]) -> Iterator[Text]:
-    for job in inputs.jobs(found, given, passed):
+def _of_files(found: Inputs, named: Sequence[Path], given: Mapping[str, Any], passed: Callable[[str], None]) -> Iterator[Text]:
+    articles = (
+        met for met in found if not (isinstance(met, Source) and records.is_no_article(met.path.name) and met.path not in named)
+    )
+    for job in inputs.jobs(articles, given, passed):
         if isinstance(job, batch.Outcome):
             yield Text(str(job.path), str(job.path.parent), "", Options(), error=job.error)
         else:

@@ -7,6 +7,7 @@ part of a commit. So a hook on one file and a run over the whole corpus write th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -115,6 +116,19 @@ def _settings(given: Mapping[str, Any]) -> Callable[[Path], tuple[str | None, Op
         return flags.encoding_for(folder, given), options
 
     return settings
+
+
+def shelves(folder: Path, given: Mapping[str, Any]) -> Iterator[Path]:
+    """Yield the files of records below a folder.
+
+    What a configuration includes are articles, so only --include says which of these are wanted. A folder that cannot be read is
+    told of by the walk for articles.
+    """
+    from cleaner.batch.plan import walked  # a hook pays for no records
+
+    include = tuple(given.get("include") or ())
+    selection = replace(flags.selection_for(folder, given), include=include, include_way=None, output_dir=None)
+    yield from (folder / met for met in walked(folder, selection) if isinstance(met, Path))
 
 
 def orphans(paths: Sequence[Path], given: Mapping[str, Any]) -> list[Path]:

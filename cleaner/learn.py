@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from cleaner import files, flags, inputs, pool, profile, records, walk
-from cleaner.batch.plan import walked
 from cleaner.counting import BYTES, Counts
 from cleaner.encodings import decode
 from cleaner.errors import CleanerError, ConfigError, InputError, nearest
@@ -197,12 +196,14 @@ class Corpus:
         """Yield the articles of folders that are files of their own, and the files with records, in order."""
         for path in paths:
             if path.is_dir():
-                yield from (path / below for below in walked(path))
+                yield from inputs.shelves(path, self.given)
             elif records.holds_records(path.name) and path.exists():
                 yield path
                 continue
             folder = path if path.is_dir() else path.parent
             for met in map(walk.looked_into, inputs.candidates(inputs.groups([path], self.given), self.given)):
+                if isinstance(met, files.Source) and path.is_dir() and records.is_no_article(met.path.name):
+                    continue  # that --include names it does not make it an article
                 if isinstance(met, files.Source):
                     yield Article(met.path, site_of(met.path, folder), flags.encoding_for(met.path.parent, self.given))
                 elif isinstance(met, walk.Refused):

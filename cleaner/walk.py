@@ -307,6 +307,22 @@ class _Search:
         return Candidate(Source(path, path), named)
 
 
+def others(root: Path, selection: Selection, is_one: Callable[[Path], bool]) -> Iterator[Path | Refused]:
+    """Yield the visible files below a folder that are of another kind than articles, as paths below it; and what cannot be read."""
+    search = _Search(selection, root)
+
+    def wanted(entry: os.DirEntry[str], path: str) -> bool:
+        if search.excluded(path, entry.name) or _links_to_folder(entry):
+            return False
+        return (not selection.include or search.included(path, entry.name)) and is_one(Path(entry.path))
+
+    for listing in _folders(root, selection, wanted):
+        if isinstance(listing, Refused):
+            yield listing
+        else:
+            yield from map(listing.below.joinpath, listing.names)
+
+
 class _Listing(NamedTuple):
     """The names in a folder that are wanted, sorted, and which of them are links to folders."""
 

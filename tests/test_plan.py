@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import json
 import lzma
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -67,7 +70,7 @@ def test_the_folder_of_the_outputs_is_no_input(cleaner: Cli, data: Path) -> None
     assert cleaner("batch", "data", "-o", "data/out").exit_code == 0
     assert cleaner("batch", "data", "-o", "data/out", "--overwrite").exit_code == 0
     assert sorted(below("data/out")) == ["a.jsonl.gz", "b.jsonl", "deep/a.ndjson"]
-    assert [path.as_posix() for path in walked(Path("data"))] == [
+    assert [path.as_posix() for path in walked(Path("data")) if isinstance(path, Path)] == [
         "a.jsonl.gz",
         "b.jsonl",
         "deep/a.ndjson",
@@ -102,6 +105,46 @@ def test_a_bad_file_costs_no_other_anything(cleaner: Cli, data: Path) -> None:
     }
     assert "2 errors" in done.stderr
     assert "data/a.csv" not in below("out")
+
+
+def test_a_folder_that_cannot_be_read_is_an_error(cleaner: Cli, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+
+    def refused(path: str) -> Any:
+        if Path(path).name == "deep":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    done = cleaner("batch", "data", "-o", "out", "--format", "json")
+    assert "error: data/deep: cannot read the folder: Permission denied\n" in done.stderr
+    assert (done.exit_code, sorted(below("out"))) == (2, ["a.jsonl.gz", "b.jsonl"])
+    shown = cleaner("report", "data", "--exclude", "*.txt", "--format", "json")
+    assert (shown.exit_code, json.loads(shown.stdout)["articles"]) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("flags", "articles"),
+    [
+        ([], ["a", "b", "deep/a"]),
+        (["--exclude", "b.*"], ["a", "deep/a"]),
+        (["--exclude", "deep"], ["a", "b"]),
+        (["--exclude", "data/deep/*"], ["a", "b"]),
+        (["--include", "*.jsonl"], ["b"]),
+        (["--include", "deep/*"], ["deep/a"]),
+        (["--include", "a.*", "--exclude", "*.gz"], ["deep/a"]),
+    ],
+)
+def test_globs_choose_files_of_records_too(cleaner: Cli, data: Path, flags: list[str], articles: list[str]) -> None:
+    Path("data/notes.txt").unlink()
+    for name, packed in (("a", "a.jsonl.gz"), ("b", "b.jsonl"), ("deep/a", "deep/a.ndjson")):
+        text = "\n".join(f"Seen {word} times in {name}, as all of us here remember." for word in ("no", "two", "many"))
+        put(f"data/{packed}", json.dumps({"text": f"{text}\nSeaham Daily {name}"}).encode() + b"\n")
+    put("cleaner.toml", b"include = ['*.txt']\n")  # of articles
+    learned = cleaner("learn", "data", "-o", "-", *flags)
+    assert f"total\t{len(articles)}\t" in learned.stdout
+    shown = cleaner("report", "data", "--format", "json", *flags)
+    assert (json.loads(shown.stdout)["articles"], "taken for one article" in shown.stderr) == (len(articles), False)
 
 
 def test_inputs_that_would_share_an_output(cleaner: Cli, data: Path) -> None:

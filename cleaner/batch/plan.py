@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from cleaner import profile
 from cleaner.errors import ConfigError, InputError
+from cleaner.files import Selection
 from cleaner.records import STREAM, Format, format_of, holds_records
+from cleaner.walk import Refused, others
 
 
 class Pair(NamedTuple):
@@ -102,7 +104,11 @@ def _found(name: str, target: Path, whole: Plan) -> Iterator[tuple[Path, Path]]:
     """Yield the files that an argument stands for, each with its place below the output folder."""
     path = Path(name)
     if path.is_dir():
-        yield from ((path / below, below) for below in walked(path, target))
+        for met in walked(path, Selection(output_dir=target)):
+            if isinstance(met, Refused):
+                whole.errors.append(met)
+            else:
+                yield path / met, met
     elif path.exists():
         yield path, Path(path.name)
     elif glob.has_magic(name):
@@ -126,17 +132,12 @@ def _fixed(pattern: Path) -> Path:
     return Path(*parts)
 
 
-def walked(folder: Path, outputs: Path | None = None) -> Iterator[Path]:
-    """Yield the files with records below a folder, as paths below it, in the order of their names.
+def walked(folder: Path, selection: Selection | None = None) -> Iterator[Path | Refused]:
+    """Yield the files with records below a folder, as paths below it, in the order of their names; and what cannot be read.
 
     Hidden files and folders are passed over, links to folders, what was rejected before, profiles, and the folder of the outputs.
     """
-    for place, folders, names in os.walk(folder):
-        below = Path(place).relative_to(folder)
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not (outputs and _same(Path(place, name), outputs))
-        )
-        yield from (below / name for name in sorted(names) if not name.startswith(".") and _is_input(Path(place, name)))
+    return others(folder, selection or Selection(), _is_input)
 
 
 def _is_input(path: Path) -> bool:
@@ -147,10 +148,6 @@ def _is_input(path: Path) -> bool:
         return not (path.name.lower().endswith(".tsv") and profile.is_one(path))
     except InputError:
         return True  # that it cannot be read is said when it is read
-
-
-def _same(one: Path, other: Path) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _inside(path: Path, folder: Path) -> bool:

@@ -40,6 +40,7 @@ __all__ = [
     "RecordError",
     "format_of",
     "holds_records",
+    "is_no_article",
     "read",
     "rejected",
 ]
@@ -118,6 +119,11 @@ def holds_records(name: str) -> bool:
     except ConfigError:
         return False
     return True
+
+
+def is_no_article(name: str) -> bool:
+    """Say whether a name is that of a file with records, or with rejected ones."""
+    return name.endswith(REJECTED) or holds_records(name)
 
 
 #: What a file's name gets for that of the file with the records that could not be cleaned.
