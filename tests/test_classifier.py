@@ -27,7 +27,7 @@ from cleaner.classifier.gone import NAMES, with_gone
 from cleaner.classifier.model import TOP, Layer, Model, Network, load, save, shipped
 from cleaner.classifier.reasons import reasons
 from cleaner.classifier.tables import CLASSES, class_of
-from cleaner.classifier.verdict import THRESHOLDS, verdict
+from cleaner.classifier.verdict import THRESHOLDS, Scored, verdict
 from cleaner.document import Document
 from cleaner.filters import Context
 from cleaner.filters.classifier import classifier, with_model
@@ -362,7 +362,7 @@ def test_who_signs_what_he_says_is_part_of_it(said: str, stays: bool, monkeypatc
     more = ["Follow @riverton"]
     behind = len(signed) + len(more)
     monkeypatch.setattr(
-        "cleaner.classifier.verdict.verdict", lambda view, *_: np.arange(len(view.places)) >= len(view.places) - behind
+        "cleaner.classifier.verdict.verdict", lambda text, _: np.arange(len(text.scores)) >= len(text.scores) - behind
     )
     edits = classifier(Context(Options(), RuleIndex(())))(Document.parse("\n".join([*EN, said, *signed, *more])))
     assert [edit.before for edit in edits] == (more if stays else [*signed, *more])
@@ -413,7 +413,7 @@ def judged(lines: list[str], scores: dict[str, int], known: int = 3, *, gone: bo
     """Return which lines go, of those that the model has an opinion on."""
     found = np.array([scores.get(line, -TOP) for line in lines], np.float32)
     beside = np.full(len(lines), gone)
-    noise = verdict(extract(lines, shipped().tables), found, lines[0], THRESHOLDS["balanced"], known, beside)
+    noise = verdict(Scored.of(extract(lines, shipped().tables), found, lines[0], known, beside), THRESHOLDS["balanced"])
     return [line for line, gone in zip(lines, noise.tolist(), strict=True) if gone]
 
 

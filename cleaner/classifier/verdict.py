@@ -1,40 +1,17 @@
 """Which lines go, once they have their scores: how sure the model must be, by level, by text and by place.
 
-On a flattened page, known by the short lines that are noise beyond doubt, little more than even odds will do; but lines that all
-stand between the same two paragraphs are a list of the article's (who voted how, what to pack), however much they look like a menu.
-In a text that is mostly article the model must be surer. Since the sure lines go first, what is left is judged as an article when
-the text is looked at again, and stays.
+A text is a flattened page with its menus (`is_page`), or it is mostly an article. On a page little more than even odds will do
+(`_on_page`); in an article the model must be surer, and much stays whatever its score (`_in_article`). Since the sure lines go
+first, what is left is judged as an article when the text is looked at again, and stays.
 
-In such a text nothing between two paragraphs goes: the few lines of noise there are for the rules to find. The first line stays,
-being the headline, and so do the pieces of a sentence that a lost link or italics broke: a line without an end, and the next
-one, if that begins with a small letter. Before the first paragraph stand headline, standfirst and caption, so much is asked of a
-line there that is long enough for one, and less of the few words that name an author, a section or a site. Behind the last one
-stand signatures, teasers and footers, and nothing that the article needs to be understood, so least is asked; but more of short
-sentences, for articles like to end on one, and of the subhead above one that stays.
-
-A paragraph of an article goes only at its end, with all that stands behind it (who the author is, what else there is to read or to
-buy), or where another headline stands under the headline; and few go at a time, and only where the others are surely article, for
-of a script or a language that the model has not seen it may take every paragraph for noise beyond doubt. Where no
-paragraph is surely article and none ends as a sentence does, nothing goes.
-
-Where other filters have found no noise, or next to none for so long a text, the text is most likely clean already, and what looks
-like a menu is a list of the article's: a table, winners, those who signed. Of 1,361 clean articles of that kind the model would
-have taken lines from 113; more is asked there of every line, no paragraph goes, and of a page, where little was found, more lines
-beyond doubt.
-
-An article may end on a list (prices, scores, who played, what to pack), and a list looks like a menu wherever it stands. So what
-may be one needs more than other lines behind an article, and a small rest, or a text of which the rules know next to nothing, is a
-page only if it has a menu.
-
-On a page, places are told by the paragraphs that are surely article. Between them stand captions, lists and tables; a line there
-must be noise almost beyond doubt. A first line that says what the paragraphs say is the headline, however far above them: pages
-begin with their title, and where it stands again over the article, that is a repeat and has gone. Where nothing like a headline
-would stay above the article, the line that looks most like one does: golds differ on headlines, so the model has learned from none,
-and takes every second one for a teaser. Over 1,308 pages 303 more lines stay so, and some 250 of them are headlines.
+Whatever speaks for a line asks for a higher score, and the strictest of these demands holds. A text is never left without a
+paragraph. Where no paragraph is surely article and none ends as a sentence does, nothing goes: it may be in a script that the model
+has not learned.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -76,30 +53,36 @@ THRESHOLDS = {
     "balanced": Threshold(Needed(-20, -20, -20, -12, -4), Needed(20, 40, 16, 72, 8), Needed(36, 40, 36, 72, 8), 8, 32),
     "thorough": Threshold(Needed(-24, -24, -24, -16, -8), Needed(16, 32, 12, 64, 4), Needed(28, 32, 28, 64, 4), 4, 24),
 }
+#: What no score exceeds.
+_NEVER = 1 << 20
 #: So many letters may be a headline.
 TITLE = 24
-#: A score beyond doubt. Short lines with such a score make a text a page. Paragraphs do not count: of a language that the model has
-#: not seen, it may be sure of every one.
+#: A score beyond doubt; no paragraph's is: of a language that the model has not seen, it may be sure of every one.
 SURE = 24
 #: A paragraph is surely article below this score.
 ARTICLE = -16
+#: A text none of whose paragraphs scores less may be in a script that the model has not learned: Thai has no full stops.
+UNKNOWN = -32
+
+#: How many lines other filters have dropped, so how much the rules know of a text: next to nothing below the first, so little below
+#: the second that it is hardly a page; dozens from the third on, and of a whole page from the last.
+SOME, LITTLE, DOZENS, WHOLE = 3, 6, 15, 40
+#: So many labels make a page where the rules know next to nothing, and where they know dozens of lines; `PAGE` in between.
+MANY, FEW = 12, 4
+#: So few lines left may be an article's, with its list.
+HANDFUL = 16
+#: So many labels above the first paragraph are a menu; so many in one place are more than an article's list has.
+MENU, LISTS = 4, 30
+
+#: So many lines are near an article.
+NEAR = 4
 #: A page's first line is its headline if it has so many words, and so many sixteenths of what it says are said by paragraphs.
 WORDS, TOLD = 4, 12
-#: So many lines are near.
-NEAR = 4
 #: What may be the headline of a page: the fewest letters and words. Where none like it stays, one does that is no surer noise than
 #: this, and of which the paragraphs say at least so many sixteenths, rules at most so many; so many of them are looked at.
 LETTERS, LEAST = 16, 5
 LIKELY, HELD, RULED, ABOVE = 48, 8, 8, 12
-#: Where other filters have dropped fewer lines than the first, it takes as many short lines beyond doubt as the second for a page;
-#: where they have dropped as many as the third, so few as the fourth will do: the more the rules know of a page, the less is left.
-SEVERAL, MANY, DOZENS, FEW = 3, 12, 15, 4
-#: An article may end on a list, or be made of them, and lists are what the model knows least of. Where other filters have dropped
-#: fewer lines than the first, or fewer than the second and no more lines are left than the third, it is hardly a page: of 810 pages
-#: 17 were taken for one with so few lines dropped, and a fifth of what went there was an article's; elsewhere, a thirtieth. A menu
-#: tells a page then, of as many lines beyond doubt above the first paragraph as the fourth; or as many in one place as the fifth do
-#: where the rules know several lines.
-HARDLY, WHOLE, HANDFUL, MENU, LISTS = 6, 40, 16, 4, 30
+
 #: The least that lines of a clean article need.
 CLEAN = Needed(44, 60, 80, 80, 80)
 #: A long line under the headline is another headline if so many sixteenths of its words have a capital; if not, it is a lead.
@@ -110,62 +93,149 @@ INNER = 4
 SCARCE = 32
 #: Most paragraphs of an article in a language that the model knows score no more than this.
 KNOWN = -66
-#: A text none of whose paragraphs scores less may be in a script that the model has not learned: Thai has no full stops.
-UNKNOWN = -32
-_NEVER = 1 << 20
 
 
-def verdict(view: View, scores: Floats, first: str, threshold: Threshold, known: int, beside: Bools) -> Bools:
-    """Say which lines go; a text is never left without a paragraph.
+class Scored(NamedTuple):
+    """The lines of a text with their scores, and what else tells how sure the model must be.
 
-    `first` is the first line; `known` is how many lines other filters have dropped, and `beside` says of each line whether
-    several of those stood between it and the paragraph above.
+    Attributes:
+        view: the features of the lines.
+        scores: how likely each is to be noise.
+        first: the first line.
+        known: how many lines other filters have dropped.
+        beside: of each line, whether several of those stood between it and the paragraph above.
+        paragraphs: which lines are paragraphs.
+        ends: which lines end as a sentence does.
     """
-    if scores.max() <= min(SURE, *threshold.article):  # so the text is no page, and nowhere in an article would less do
-        return np.zeros(len(scores), bool)
-    paragraphs = view.column("body") > 0
-    if _unknown(view, paragraphs, scores):
-        return np.zeros(len(scores), bool)
-    noise: Bools = scores > _needed(view, paragraphs, scores, first, threshold, known, beside)
-    return noise if (paragraphs & ~noise).any() else np.zeros_like(noise)
+
+    view: View
+    scores: Floats
+    first: str
+    known: int
+    beside: Bools
+    paragraphs: Bools
+    ends: Bools
+
+    @classmethod
+    def of(cls, view: View, scores: Floats, first: str, known: int, beside: Bools) -> Scored:
+        """Find the paragraphs and the ends of sentences."""
+        return cls(view, scores, first, known, beside, view.column("body") > 0, view.column("ends stop") > 0)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether other filters have found no noise, or next to none for so long a text: it is most likely clean already."""
+        return self.known * FOUND < len(self.scores)
+
+    @property
+    def is_handful(self) -> bool:
+        """Whether so few lines are left that they may be an article's, with its list, though rules have dropped lines around it."""
+        return self.known < WHOLE and len(self.scores) <= HANDFUL
 
 
-def _unknown(view: View, paragraphs: Bools, scores: Floats) -> bool:
-    """Say whether a text is in a script that the model has not learned: no paragraph is surely article, and few have full stops."""
-    stops = int((view.column("ends stop")[paragraphs] > 0).sum())
-    return 2 * stops < int(paragraphs.sum()) and bool(scores[paragraphs].min() > UNKNOWN)
+class Demand(NamedTuple):
+    """Some lines, the score that they must exceed, whatever else is asked of them, and why."""
+
+    why: str
+    lines: Bools
+    score: int | Ints
 
 
-def _needed(view: View, paragraphs: Bools, scores: Floats, first: str, threshold: Threshold, known: int, beside: Bools) -> Ints:
-    """Return the score that each line must exceed."""
-    if is_page(view, scores, known):
-        return _on_page(view, paragraphs, scores, first, threshold)
-    return _in_article(view, paragraphs, scores, threshold, known, beside)
-
-
-def _on_page(view: View, paragraphs: Bools, scores: Floats, first: str, threshold: Threshold) -> Ints:
-    n, at = len(scores), threshold.page
-    before, needed = _outside(view, paragraphs, at)
-    article = np.flatnonzero(paragraphs & (scores < ARTICLE))
-    begin, end = (int(article[0]), int(article[-1]) + 1) if len(article) else (n, n)
-    needed[:begin] = before[:begin]
-    if len(article):
-        around = slice(max(begin - NEAR, 0), end + NEAR)
-        needed[around] = np.maximum(needed[around], threshold.near)
-    needed[begin:end] = threshold.between
-    if begin == 1:  # no menu stands between it and the article
-        needed[0] = _NEVER
-    elif is_headline(first):
-        told = view.words[0] >= WORDS and view.column("held by body")[0] >= TOLD
-        needed[0] = _NEVER if told else max(needed[0], at.paragraph)
-    needed[_headline(view, scores, scores <= needed, begin)] = _NEVER
+def _strictest(needed: Ints, demands: Iterable[Demand]) -> Ints:
+    for _, lines, score in demands:
+        needed = np.where(lines, np.maximum(needed, score), needed)
     return needed
 
 
-def _headline(view: View, scores: Floats, stays: Bools, begin: int) -> Ints:
+def verdict(text: Scored, threshold: Threshold) -> Bools:
+    """Say which lines go."""
+    nothing = np.zeros(len(text.scores), bool)
+    if text.scores.max() <= min(SURE, *threshold.article):  # so the text is no page, and nowhere in an article would less do
+        return nothing
+    if _in_unknown_script(text):
+        return nothing
+    noise: Bools = text.scores > (_on_page(text, threshold) if is_page(text) else _in_article(text, threshold))
+    return noise if (text.paragraphs & ~noise).any() else nothing
+
+
+def _in_unknown_script(text: Scored) -> bool:
+    """Say whether the model has not learned the script: no paragraph is surely article, and few have full stops."""
+    stops = int(text.ends[text.paragraphs].sum())
+    return 2 * stops < int(text.paragraphs.sum()) and bool(text.scores[text.paragraphs].min() > UNKNOWN)
+
+
+def is_page(text: Scored) -> bool:
+    """Say whether a text is a page, known by its labels: short lines that are noise beyond doubt.
+
+    The more the rules know of a page, the fewer labels are left of it, and the fewer will do. But lines that all stand between the
+    same two paragraphs are a list of the article's (who voted how, what to pack), however much they look like a menu.
+
+    An article may also end on a list (prices, scores, who played), or be made of lists, and those are what the model knows least
+    of. So where the rules know next to nothing of a text, or little and all labels stand in one place, it is a page only if it has
+    a menu: of 810 pages 17 were taken for one with so few lines dropped, and a fifth of what went there was an article's;
+    elsewhere, a thirtieth.
+    """
+    labels, paragraphs = _labels(text), int(text.paragraphs.sum())
+    number = int(labels.sum())
+    if number < PAGE and text.known >= DOZENS and 3 * paragraphs >= len(text.scores):
+        number -= _between_paragraphs(labels, text.paragraphs)  # a few labels of an article may be its subheads
+    few_will_do = text.known >= DOZENS and not text.is_handful
+    if number < (MANY if text.known < SOME else FEW if few_will_do else PAGE):
+        return False
+    behind = text.paragraphs.cumsum()[labels]  # behind how many paragraphs each label stands
+    in_one_place = behind[0] == behind[-1]
+    is_inside = in_one_place and 0 < behind[0] < paragraphs
+    may_be_list = in_one_place and number < LISTS and (text.known < LITTLE or text.is_handful)
+    has_menu = int((behind == 0).sum()) >= MENU
+    return not is_inside and (has_menu or not (text.known < SOME or may_be_list))
+
+
+def _labels(text: Scored) -> Bools:
+    """Say which lines are labels, beyond doubt; of a page of which the rules know less, no sentence is one, nor the first line."""
+    labels: Bools = ~text.paragraphs & (text.scores > SURE)
+    if text.known < WHOLE:
+        labels &= ~text.ends | (text.view.column("question") > 0)
+        labels[0] = False  # which may be a headline
+    return labels
+
+
+def _between_paragraphs(labels: Bools, paragraphs: Bools) -> int:
+    """Return how many labels have a paragraph right above and one right below."""
+    return int((labels[1:-1] & paragraphs[:-2] & paragraphs[2:]).sum())
+
+
+def _on_page(text: Scored, threshold: Threshold) -> Ints:
+    """Return the score that each line of a page must exceed.
+
+    Places are told by the paragraphs that are surely article. Between them stand captions, lists and tables; a line there must be
+    noise almost beyond doubt. A first line that says what the paragraphs say is the headline, however far above them: pages begin
+    with their title, and where it stands again over the article, that is a repeat and has gone. Where nothing like a headline would
+    stay above the article, the line that looks most like one does: golds differ on headlines, so the model has learned from none,
+    and takes every second one for a teaser. Over 1,308 pages 303 more lines stay so, and some 250 of them are headlines.
+    """
+    n, view, at = len(text.scores), text.view, threshold.page
+    order, article = np.arange(n), np.flatnonzero(text.paragraphs & (text.scores < ARTICLE))
+    begin, end = (int(article[0]), int(article[-1]) + 1) if len(article) else (n, n)
+    before, behind = _outside(text, at)
+    no_menu_above = begin == 1
+    told = view.words[0] >= WORDS and view.column("held by body")[0] >= TOLD
+    may_be_headline = no_menu_above or is_headline(text.first)
+    needed = _strictest(
+        np.where(order < begin, before, behind),
+        [
+            Demand("near the article", (begin < n) & (begin - NEAR <= order) & (order < end + NEAR), threshold.near),
+            Demand("inside the article", (begin <= order) & (order < end), threshold.between),
+            Demand("the headline", (order == 0) & may_be_headline, _NEVER if no_menu_above or told else at.paragraph),
+        ],
+    )
+    needed[_headline(text, text.scores <= needed, begin)] = _NEVER
+    return needed
+
+
+def _headline(text: Scored, stays: Bools, begin: int) -> Ints:
     """Return where the line stands that looks most like the headline of the article that begins there, if none like one stays."""
-    held, ends = view.column("held by body"), (view.column("ends stop") > 0) & (view.column("question") == 0)
-    titled = (view.size >= LETTERS) & (view.words >= LEAST) & ~ends & (view.column("body") == 0)
+    view, scores, held = text.view, text.scores, text.view.column("held by body")
+    tells = text.ends & (view.column("question") == 0)
+    titled = (view.size >= LETTERS) & (view.words >= LEAST) & ~tells & ~text.paragraphs
     above = np.flatnonzero(stays[:begin])
     if titled[above].any():
         return above[:0]
@@ -178,97 +248,85 @@ def _headline(view: View, scores: Floats, stays: Bools, begin: int) -> Ints:
     return best
 
 
-def _in_article(view: View, paragraphs: Bools, scores: Floats, threshold: Threshold, known: int, beside: Bools) -> Ints:
-    at = threshold.article
-    is_clean = known * FOUND < len(scores)
-    before, needed = _outside(view, paragraphs, Needed(*map(max, at, CLEAN)) if is_clean else at)
-    pieces = _pieces(view)
-    pieces[0] = True  # what an article begins with is its headline, however short
-    before[pieces] = needed[pieces] = _NEVER
+def _in_article(text: Scored, threshold: Threshold) -> Ints:
+    """Return the score that each line of an article must exceed.
+
+    Nothing between two paragraphs goes: the few lines of noise there are for the rules to find. The first line stays, being the
+    headline, and so do the pieces of a sentence that a lost link or italics broke. Before the first paragraph stand headline,
+    standfirst and caption, so much is asked of a line there that is long enough for one, and less of the few words that name an
+    author, a section or a site. Behind the last one stand signatures, teasers and footers, and nothing that the article needs to be
+    understood, so least is asked; but more of short sentences, for articles like to end on one, and of the subhead above one that
+    stays. An article may begin or end on a list, and a list looks like a menu: what may be one needs more than other lines.
+
+    A paragraph goes only at the end, with all that stands behind it (who the author is, what else there is to read or to buy), or
+    where another headline stands under the headline; see `_inner`. In a clean article what looks like a menu is a list of the
+    article's: a table, winners, those who signed. Of 1,361 of that kind the model would have taken lines from 113; more is asked
+    there of every line, and no paragraph goes.
+    """
+    order, at, paragraphs = np.arange(len(text.scores)), threshold.article, text.paragraphs
+    pieces = _pieces(text)
+    before, behind = (
+        np.where(pieces | (order == 0), _NEVER, needed)
+        for needed in _outside(text, Needed(*map(max, at, CLEAN)) if text.is_clean else at)
+    )
+    list_before, list_behind = _outside(text, threshold.listed)
     article = np.flatnonzero(paragraphs)
-    listed = _outside(view, paragraphs, threshold.listed)
     if not len(article):
-        return np.maximum(before, listed[0])
-    if not is_clean:
-        before[paragraphs & (view.column("capital words") < TITLED)] = _NEVER
-        article = _inner(article, scores, scores > before, scores > needed)
+        return np.maximum(before, list_before)
+    first, last = int(article[0]), int(article[-1])
+    if not text.is_clean:
+        before[paragraphs & (text.view.column("capital words") < TITLED)] = _NEVER
+        article = _inner(article, text.scores, text.scores > before, text.scores > behind)
     begin, end = int(article[0]), int(article[-1]) + 1
-    needed[:begin] = before[:begin]
-    needed[begin:end] = _NEVER
-    if begin == paragraphs.argmax():
-        needed[:begin] = np.maximum(needed[:begin], listed[0][:begin])
-    if not paragraphs[end:].any():
-        lists = ~beside
-        lists[:end] = False
-        needed[lists] = np.maximum(needed, listed[1])[lists]
-    subheads = _subheads(view, paragraphs, scores <= needed)
-    needed[subheads] = np.maximum(needed[subheads], at.sentence)
-    return needed
+    all_stay_before, all_stay_behind = begin == first, end == last + 1
+    needed = _strictest(
+        np.where(order < begin, before, behind),
+        [
+            Demand("inside the article", (begin <= order) & (order < end), _NEVER),
+            Demand("perhaps a list before it", (order < begin) & all_stay_before, list_before),
+            Demand("perhaps a list behind it", (order >= end) & all_stay_behind & ~text.beside, list_behind),
+        ],
+    )
+    return _strictest(needed, [Demand("a subhead of what stays", _subheads(text, text.scores <= needed), at.sentence)])
 
 
-def _subheads(view: View, paragraphs: Bools, stays: Bools) -> Bools:
-    """Say which lines may be the subhead of a sentence that stays: "In short", above one too short for a paragraph."""
-    ends = view.column("ends stop") > 0
-    subheads: Bools = ~ends & ~paragraphs
-    subheads[:-1] &= (ends & ~paragraphs & stays)[1:]
-    subheads[-1:] = False
-    return subheads
-
-
-def _outside(view: View, paragraphs: Bools, at: Needed) -> tuple[Ints, Ints]:
+def _outside(text: Scored, at: Needed) -> tuple[Ints, Ints]:
     """Return the score that each line must exceed if it stands before the article, and if it stands behind it."""
-    before = np.where(paragraphs, at.paragraph, np.where(view.size < TITLE, at.head, at.title))
-    behind = np.where(paragraphs, at.paragraph, at.tail)
-    sentences = (view.column("ends stop") > 0) & ~paragraphs
+    before = np.where(text.paragraphs, at.paragraph, np.where(text.view.size < TITLE, at.head, at.title))
+    behind = np.where(text.paragraphs, at.paragraph, at.tail)
+    sentences = text.ends & ~text.paragraphs
     before[sentences] = behind[sentences] = at.sentence
     return before, behind
 
 
-def _inner(article: Ints, scores: Floats, before: Bools, behind: Bools) -> Ints:
+def _inner(article: Ints, scores: Floats, noise_before: Bools, noise_behind: Bools) -> Ints:
     """Return the paragraphs of an article without those at its edges that are noise, as is all that stands outside of them.
 
-    `before` and `behind` say of each line whether it is noise if it stands there. Of a text whose paragraphs the model does not
-    take for an article's beyond doubt, none goes: it may be in a language that the model has seen little of.
+    `noise_before` and `noise_behind` say of each line whether it is noise if it stands there. Few paragraphs go at a time, and none
+    of a text whose paragraphs the model does not take for an article's beyond doubt: of a script or a language that it has not seen
+    it may take every one for noise.
     """
-    first = int(np.argmin(before[1:])) + 1 if article[0] else 0  # the first line always stays
-    last = len(behind) - 1 - int(np.argmin(behind[::-1]))
+    first = int(np.argmin(noise_before[1:])) + 1 if article[0] else 0  # the first line always stays
+    last = len(noise_behind) - 1 - int(np.argmin(noise_behind[::-1]))
     inner = article[(article >= first) & (article <= last)]
-    few = len(inner) * INNER >= len(article) * (INNER - 1)
-    if len(inner) <= INNER and not (scores[np.setdiff1d(article, inner)] > SCARCE).all():
-        return article
-    return inner if few and 2 * int((scores[inner] <= KNOWN).sum()) > len(inner) else article
+    most_stay = len(inner) * INNER >= len(article) * (INNER - 1)
+    well_known = 2 * int((scores[inner] <= KNOWN).sum()) > len(inner)
+    sure = len(inner) > INNER or (scores[np.setdiff1d(article, inner)] > SCARCE).all()
+    return inner if most_stay and well_known and sure else article
 
 
-def is_page(view: View, scores: Floats, known: int) -> bool:
-    """Say whether a text is a page: it has short lines that are noise beyond doubt, and not all between the same two paragraphs."""
-    paragraphs = view.column("body") > 0
-    sure = ~paragraphs & (scores > SURE)
-    if known < WHOLE:
-        sure &= (view.column("ends stop") == 0) | (view.column("question") > 0)  # no label ends as a sentence does
-        sure[0] = False  # which may be a headline
-    handful = is_handful(scores, known)
-    number, least = int(sure.sum()), MANY if known < SEVERAL else PAGE if known < DOZENS or handful else FEW
-    if number < PAGE and known >= DOZENS and 3 * int(paragraphs.sum()) >= len(scores):  # no few of an article may be its subheads
-        number -= int((sure[1:-1] & paragraphs[:-2] & paragraphs[2:]).sum())
-    if number < least:
-        return False
-    behind = paragraphs.cumsum()[sure]  # behind how many paragraphs each of them stands
-    first, last = int(behind[0]), int(behind[-1])
-    listed = number < LISTS and first == last and (known < HARDLY or handful)
-    if (known < SEVERAL or listed) and int((behind == 0).sum()) < MENU:
-        return False
-    return first != last or first in (0, int(paragraphs.sum()))
+def _subheads(text: Scored, stays: Bools) -> Bools:
+    """Say which lines may be the subhead of a sentence that stays: "In short", above one too short for a paragraph."""
+    subheads: Bools = ~text.ends & ~text.paragraphs
+    subheads[:-1] &= (text.ends & ~text.paragraphs & stays)[1:]
+    subheads[-1:] = False
+    return subheads
 
 
-def is_handful(scores: Floats, known: int) -> bool:
-    """Say whether so few lines are left that they may be an article's, with its list, though rules have dropped lines around it."""
-    return known < WHOLE and len(scores) <= HANDFUL
-
-
-def _pieces(view: View) -> Bools:
+def _pieces(text: Scored) -> Bools:
     """Say which lines are pieces of one sentence: the second begins with a small letter and is no address, the first has no end."""
-    goes_on = (view.column("begins lower") > 0) & (view.column("at") == 0)
-    goes_on[1:] &= view.column("ends stop")[:-1] == 0
+    goes_on = (text.view.column("begins lower") > 0) & (text.view.column("at") == 0)
+    goes_on[1:] &= ~text.ends[:-1]
     goes_on[:1] = False
     pieces: Bools = goes_on.copy()
     pieces[:-1] |= goes_on[1:]

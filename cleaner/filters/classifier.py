@@ -105,17 +105,17 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
 def _noise(document: Document, view: View, scores: Floats, level: str, beside: Bools) -> Bools:
     """Say which lines go, having these scores; `beside` says of which several have gone since the paragraph above."""
     from cleaner.classifier.model import TOP
-    from cleaner.classifier.verdict import THRESHOLDS, is_handful, is_page, verdict
+    from cleaner.classifier.verdict import THRESHOLDS, Scored, is_page, verdict
 
-    known = _known(document)
     if series := _series(document, view.places.tolist()):
         scores = scores.copy()
         scores[series] = -TOP
-    noise = verdict(view, scores, document.lines[view.places[0]], THRESHOLDS[level], known, beside)
+    text = Scored.of(view, scores, document.lines[view.places[0]], _known(document), beside)
+    noise = verdict(text, THRESHOLDS[level])
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
         stays = _signed(document, view, noise) | _counted(document, view, noise)
-        if is_handful(scores, known) or not is_page(view, scores, known):
+        if text.is_handful or not is_page(text):
             stays |= _facts(document, view.places.tolist())
         noise[noise] = [index not in stays for index in view.places[noise].tolist()]
     return noise
