@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -68,17 +69,16 @@ def _under(rule: str, names: tuple[str, ...]) -> bool:
     return any(rule == name or rule.startswith(name + ".") for name in names)
 
 
-_LISTS = frozenset({"select", "skip", "keep", "rules", "filters", "patterns"})
+#: The fields that are lists, and of how many texts an entry of theirs is made.
+_LISTS = {"select": 1, "skip": 1, "keep": 1, "filters": 1, "patterns": 2, "rules": 3}
 
 
 def _setting(name: str, value: Any) -> Any:
     """Return what was given for a field as `Options` holds it."""
-    if isinstance(value, list | set):
-        return tuple(value if isinstance(value, list) else sorted(value))  # the same in every process
+    if name in _LISTS:
+        return _entries(name, value)
     if name == "language" and value is not None and not re.fullmatch("[a-z]{2}", str(value)):
         raise ConfigError(f"{value!r} is not a language code of two letters, such as en, ru or zh")
-    if name in _LISTS and isinstance(value, str):
-        raise ConfigError(f"{name} is a list: [{value!r}], not {value!r}")
     if name == "profile" and isinstance(value, str | os.PathLike):
         from pathlib import Path
 
@@ -86,3 +86,23 @@ def _setting(name: str, value: Any) -> Any:
 
         return load(Path(value))
     return value
+
+
+def _entries(name: str, value: Any) -> tuple[Any, ...]:
+    """Return what was given for a field that is a list, as a tuple: whatever can be gone through, if only once.
+
+    A generator would be used up when the second rule is looked up in it, and a set has another order in each process.
+    """
+    if isinstance(value, str):
+        raise ConfigError(f"{name} is a list: [{value!r}], not {value!r}")
+    parts = _LISTS[name]
+    wanted = "texts" if parts == 1 else f"tuples of {parts} texts"
+    try:
+        entries = [entry if parts == 1 or isinstance(entry, str) else tuple(entry) for entry in value or ()]
+    except TypeError:
+        raise ConfigError(f"{name} is a list of {wanted}, not {value!r}") from None
+    for entry in entries:
+        texts = (entry,) if parts == 1 else entry
+        if isinstance(texts, str) or len(texts) != parts or not all(isinstance(text, str) for text in texts):
+            raise ConfigError(f"{name} is a list of {wanted}; {entry!r} is none")
+    return tuple(sorted(entries) if isinstance(value, AbstractSet) else entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +84,36 @@ def test_replay_refuses_the_edits_of_another_text() -> None:
         ({"language": "EN"}, "'EN' is not a language code of two letters"),
         ({"skip": "ads"}, "skip is a list: ['ads'], not 'ads'"),
         ({"keep": "Advertisement"}, "keep is a list: "),
+        ({"skip": 5}, "skip is a list of texts, not 5"),
+        ({"skip": [5]}, "skip is a list of texts; 5 is none"),
+        ({"patterns": ["ab"]}, "patterns is a list of tuples of 2 texts; 'ab' is none"),
+        ({"patterns": [("en",)]}, "patterns is a list of tuples of 2 texts; ('en',) is none"),
+        ({"rules": [5]}, "rules is a list of tuples of 3 texts, not [5]"),
         ({"profile": "no-such.tsv"}, "cannot read the profile no-such.tsv: No such file or directory"),
     ],
 )
 def test_a_wrong_option_is_named(settings: dict[str, object], message: str) -> None:
     with pytest.raises(CleanerError, match=re.escape(message)):
         Cleaner(**settings)
+
+
+@pytest.mark.parametrize("kind", [list, tuple, set, frozenset, iter, dict.fromkeys, lambda names: (name for name in names)])
+def test_a_list_may_be_given_as_whatever_can_be_gone_through(kind: Callable[[list[str]], Any]) -> None:
+    names = ["offtopic", "ads"]
+    cleaner = Cleaner(skip=kind(names), keep=kind(["Share this article"]))
+    assert sorted(cleaner.options.skip) == sorted(names)
+    assert hash(cleaner.options) == hash(pickle.loads(pickle.dumps(cleaner)).options)
+    for _ in range(2):
+        assert cleaner.clean(f"{BODY}\n[ad_1]\nShare this article").text == f"{BODY}\n[ad_1]\nShare this article"
+
+
+def test_the_order_of_a_set_is_the_same_in_every_process() -> None:
+    assert Cleaner(skip=frozenset(["footers", "ads", "offtopic"])).options.skip == ("ads", "footers", "offtopic")
+
+
+def test_own_rules_and_patterns_may_be_lists_of_lists() -> None:
+    cleaner = Cleaner(rules=[["mine", "en", '[ads.mine]\nline = ["ferry news"]']], patterns=[["en", "^Issue \\d+$"]])
+    assert cleaner.clean(f"{BODY}\nFerry news\nIssue 12").text == BODY
 
 
 @pytest.mark.parametrize("text", [None, b"It rained.", 1.5, ["It rained."]])
