@@ -145,6 +145,17 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (survey.rejected, len(survey.errors)) == (40, 1)
 
 
+def test_a_line_that_comes_late_is_counted_where_many_recur(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(surveys, "MOST_KEYS", 10)
+    survey = Survey()
+    for number in range(60):
+        late = "Sign up for our newsletter\n" if number >= 40 else ""
+        survey.add(digest(f"{BODY}Read also: story {chr(0x4E00 + number // 2)}\n{late}", f"{number}.txt"))
+        assert len(survey._frequent) <= 10
+    (line,) = survey.frequent(1)
+    assert (line.text, line.articles >= 15) == ("Sign up for our newsletter", True)
+
+
 def test_the_best_are_the_highest_and_of_equals_the_first() -> None:
     best = Best[str](2)
     for number, (score, item) in enumerate([(1, "a"), (3, "b"), (2, "c"), (3, "d"), (0, "e")]):

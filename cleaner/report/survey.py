@@ -29,7 +29,7 @@ Item = TypeVar("Item")
 
 #: How many articles are set aside to be read: of each extreme, of each kind of concern, and by lot; and how many errors are listed.
 EXTREMES, LOOKS, LOT, ERRORS = 12, 60, 1_000, 200
-#: The most different lines that are counted; when there are more, those that were met once are forgotten.
+#: The most different lines that are counted; when there are more, the rarest are forgotten.
 MOST_KEYS = 200_000
 #: How many articles are named for a frequent line.
 WITNESSES = 5
@@ -178,8 +178,15 @@ class Survey:
                 if len(line.witnesses) < WITNESSES:
                     line.witnesses.append((article.number, article.digest.name))
         if len(self._frequent) > MOST_KEYS:
-            self._frequent = {name: line for name, line in self._frequent.items() if line.times > 1}
-            self.forgetful = True
+            self._forget()
+
+    def _forget(self) -> None:
+        """Forget the rarest lines, until there is room for as many as are left: else every article would soon have to make some."""
+        rare = 1
+        while len(self._frequent) > MOST_KEYS // 2:
+            self._frequent = {name: line for name, line in self._frequent.items() if line.times > rare}
+            rare *= 2
+        self.forgetful = True
 
     def frequent(self, most: int) -> list[Frequent]:
         """Return the lines that went from the most articles, if from more than one."""
