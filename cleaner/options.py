@@ -82,9 +82,9 @@ def _setting(name: str, value: Any) -> Any:
     if name == "profile" and isinstance(value, str | os.PathLike):
         from pathlib import Path
 
-        from cleaner.profile import load
+        from cleaner.profile import read
 
-        return load(Path(value))
+        return read(Path(value))
     return value
 
 

@@ -26,7 +26,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
@@ -150,12 +150,17 @@ class Profile:
 
 
 def load(path: Path) -> Profile:
-    """Read and check a profile, once in a process."""
+    """Read and check a profile, once in a process: all inputs of a run are cleaned with the same one."""
     return _loaded(path, path.absolute())
 
 
 @cache
 def _loaded(path: Path, _place: Path) -> Profile:
+    return read(path)
+
+
+def read(path: Path) -> Profile:
+    """Read and check a profile as it is now."""
     try:
         profile = Profile(path.read_text("utf-8-sig").replace("\r\n", "\n"), str(path))
     except OSError as error:
@@ -166,7 +171,7 @@ def _loaded(path: Path, _place: Path) -> Profile:
     return profile
 
 
-@cache
+@lru_cache(maxsize=16)
 def _table(profile: Profile) -> Table:
     learned = parse(profile.text, profile.name)
     known: dict[str, Evidence] = {}

@@ -150,6 +150,14 @@ def test_cleaning_twice_changes_nothing() -> None:
     assert Cleaner(profile=known).clean(once).text == once
 
 
+def test_a_cleaner_takes_a_profile_as_it_is_now(tmp_path: Path) -> None:
+    path = tmp_path / "p.tsv"
+    text = "The council met on Friday and put off the vote on the bridge until spring.\nEvery morning anew"
+    for rows, gone in (("", False), ("drop\tEvery morning anew\n", True), ("keep\tEvery morning anew\n", False)):
+        path.write_text(f"{TITLE}\n{rows}")
+        assert ("Every morning" not in Cleaner(profile=path).clean(text).text) is gone
+
+
 def test_options_with_a_profile_are_values() -> None:
     first, second, other = (Options(profile=profile(row(count))) for count in (9, 9, 10))
     assert first == second != other
