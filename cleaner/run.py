@@ -93,8 +93,7 @@ class Run:
         """Count, tell and take down each outcome before it is handed on."""
         for outcome in outcomes:
             status = self._status(outcome)
-            told = Tally() if status == "fresh" else Tally.of(outcome.result)  # of a fresh text, nothing would go
-            self.summary.add(status, told, changed=outcome.changed, warnings=len(outcome.warnings))
+            self.summary.add(status, Tally.of(outcome.result), changed=outcome.changed, warnings=len(outcome.warnings))
             if outcome.result:
                 audit(str(outcome.path), outcome.result.edits)
             if outcome.error or outcome.warnings or outcome.stale or self.talk.verbose:

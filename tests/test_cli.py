@@ -583,6 +583,20 @@ def test_the_schema_holds(cleaner: Cleaner) -> None:
     }
 
 
+def test_a_summary_is_the_sum_of_its_files_fresh_ones_too(cleaner: Cleaner) -> None:
+    write("a.txt")
+    cleaner("clean", "a.txt")
+    write("b.txt")
+    done = cleaner("check", ".", "--format", "json", "-v")
+    document = json.loads(done.stdout)
+    assert document["summary"]["statuses"] == {"missing": 1, "fresh": 1}
+    for key in ("dropped", "repaired"):
+        assert document["summary"][key] == sum(file[key] for file in document["files"]) > 0
+    assert document["summary"]["rules"] == {"ads.en.marker": 2, "entities.entity": 2, "whitespace.trailing": 2}
+    assert "would drop 1 line (ads 1)" in done.stderr  # of the fresh one, nothing would go
+    assert "1 ads.en.marker\n" in done.stderr
+
+
 def test_clean_as_json(cleaner: Cleaner) -> None:
     write("статья.txt")
     done = cleaner("clean", ".", "--format", "json")

@@ -69,29 +69,48 @@ class Tally(NamedTuple):
 
 
 @dataclass(slots=True)
+class _Totals:
+    """The tallies of some files together."""
+
+    dropped: Counter[str] = field(default_factory=Counter)
+    repaired: Counter[str] = field(default_factory=Counter)
+    repaired_lines: int = 0
+
+    def add(self, tally: Tally) -> None:
+        """Count one more."""
+        self.dropped.update(tally.dropped)
+        self.repaired.update(tally.repaired)
+        self.repaired_lines += tally.repaired_lines
+
+    @property
+    def tally(self) -> Tally:
+        """All of them as one."""
+        return Tally(self.dropped, self.repaired, self.repaired_lines)
+
+
+@dataclass(slots=True)
 class Summary:
     """A run so far."""
 
     statuses: Counter[str] = field(default_factory=Counter)
-    dropped: Counter[str] = field(default_factory=Counter)
-    repaired: Counter[str] = field(default_factory=Counter)
-    repaired_lines: int = 0
     changed: int = 0
     warnings: int = 0
+    _whole: _Totals = field(default_factory=_Totals)
+    _told: _Totals = field(default_factory=_Totals)
 
     def add(self, status: str, tally: Tally, *, changed: bool = False, warnings: int = 0) -> None:
         """Count one file."""
         self.statuses[status] += 1
-        self.dropped.update(tally.dropped)
-        self.repaired.update(tally.repaired)
-        self.repaired_lines += tally.repaired_lines
+        self._whole.add(tally)
+        if status != "fresh":
+            self._told.add(tally)
         self.changed += changed
         self.warnings += warnings
 
     @property
     def tally(self) -> Tally:
-        """What was done to all files together."""
-        return Tally(self.dropped, self.repaired, self.repaired_lines)
+        """What was done to all files together, or would be: to one whose clean text is fresh, nothing."""
+        return self._told.tally
 
     @property
     def files(self) -> int:
@@ -127,7 +146,7 @@ class Summary:
             "files": self.files,
             "changed": self.changed,
             "statuses": {status: self.statuses[status] for status in STATUSES if self.statuses[status]},
-            **self.tally.as_json(),
+            **self._whole.tally.as_json(),
             "warnings": self.warnings,
         }
 
