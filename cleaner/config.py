@@ -33,7 +33,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from cleaner import plugins
+from cleaner import files, plugins
 from cleaner.errors import ConfigError, nearest
 from cleaner.options import LEVELS, Options
 from cleaner.positions import NOWHERE, Keys, Positions
@@ -91,7 +91,7 @@ class Config:
         """Return what is said of files, as `cleaner.files.Selection` takes it for a walked folder or a named file."""
         values = {name: self.values[name] for name in ("suffix",) if name in self.values}
         folder = Path(os.path.abspath(path))  # noqa: PTH100 - where a link stands, not where it leads
-        folder = folder if folder.is_dir() else folder.parent
+        folder = folder if files.is_folder(folder) else folder.parent
         top = Path(os.path.abspath(self.path or "/")).parent  # noqa: PTH100
         for name in ("include", "exclude"):
             if name in self.values:
@@ -115,7 +115,7 @@ def find(folder: Path) -> Path | None:
     for place in (folder, *folder.parents):
         for name in NAMES:
             path = place / name
-            if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
+            if files.is_file(path) and (name != "pyproject.toml" or _has_table(path)):
                 return path
     return None
 
@@ -195,7 +195,7 @@ def _profile(config: Config, name: str) -> Profile:
     if not name:
         raise ValueError("it is the name of a file that 'cleaner learn' writes")
     path = Path(shown((config.path or Path()).parent / name))
-    if path.exists() and not path.is_file():
+    if files.is_there(path) and not files.is_file(path):
         raise ValueError(f"{path} is not a regular file")  # a pipe or a device may keep one waiting for ever
     return profile.load(path)
 

@@ -108,6 +108,21 @@ def is_report(head: bytes) -> bool:
     return REPORT.encode() in head[:REPORT_HEAD]
 
 
+def is_folder(path: Path) -> bool:
+    """Say whether a folder is there. Unlike with `Path.is_dir`, what may not be looked at is none: reading it says why."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: Path) -> bool:
+    """Say whether a regular file is there, like `is_folder`."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_there(path: Path) -> bool:
+    """Say whether anything is there, like `is_folder`."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
 def same_place(one: Path, other: Path) -> bool:
     """Say whether two paths name the same entry of the same folder, whether or not there is a file."""
     return one.name == other.name and os.path.realpath(one.parent) == os.path.realpath(other.parent)

@@ -219,12 +219,12 @@ def config_for(path: Path | None, given: Mapping[str, Any]) -> Config:
     """
     from pathlib import Path
 
-    from cleaner import config
+    from cleaner import config, files
 
     if given.get("config"):
         return config.load(Path(given["config"]))
     folder = Path(os.path.abspath(path or "."))  # noqa: PTH100 - where a link stands, not where it leads
-    return config.for_folder(folder if folder.is_dir() else folder.parent)
+    return config.for_folder(folder if files.is_folder(folder) else folder.parent)
 
 
 def options_for(path: Path | None, given: Mapping[str, Any]) -> Options:

@@ -75,7 +75,7 @@ def find(paths: Sequence[Path], given: Mapping[str, Any]) -> Found:
 
     A folder in which there is no article is searched for files of records.
     """
-    shelves = [path for path in paths if path.is_file() and records.holds_records(path.name)]
+    shelves = [path for path in paths if files.is_file(path) and records.holds_records(path.name)]
     named = [path for path in paths if path not in shelves]
     found = inputs.find(named, given)
     notes, size, options, articles = list[str](), 0, set[Options](), 0
@@ -84,7 +84,7 @@ def find(paths: Sequence[Path], given: Mapping[str, Any]) -> Found:
         size += 0 if text.error else text.size
         options |= set() if text.error else {text.options}
     if not articles:
-        shelves += [shelf for path in paths if path.is_dir() for shelf in inputs.shelves(path, given)]
+        shelves += [shelf for path in paths if files.is_folder(path) for shelf in inputs.shelves(path, given)]
     shelved = flags.checked(given) if shelves else None
 
     def texts() -> Iterator[Text]:

@@ -51,7 +51,7 @@ def hook(names: Sequence[str], given: Mapping[str, Any]) -> int:
     orphans = repository.tracked(commit.orphans)
     if orphans:
         talk.say(f"{_clean_texts(len(orphans))} without an article; to remove:", f"    git rm {_listed(orphans)}")
-    lacking = set(repository.not_in_index([target for target in targets if target.exists()]))
+    lacking = set(repository.not_in_index([target for target in targets if files.is_there(target)]))
     if lacking:
         additions = _additions(found.sources, lacking)
         ignored = repository.ignored(lacking)
@@ -78,11 +78,11 @@ def sort_out(named: Sequence[Path], deleted: Sequence[Path], given: Mapping[str,
             if not path.name:
                 raise ConfigError(f"{path} is a folder; the hook takes articles")
             output = path if files.is_output(path.name, suffix) else path.with_name(files.target_name(path.name, suffix))
-            originals = [path] if path != output and path.exists() else [*_originals(output, suffix)]
-            present = [original for original in originals if original.exists()]
+            originals = [path] if path != output and files.is_there(path) else [*_originals(output, suffix)]
+            present = [original for original in originals if files.is_there(original)]
             if present:
                 articles[present[0]] = None
-            elif originals and output.exists():
+            elif originals and files.is_there(output):
                 orphans[output] = None
             elif path not in deleted and originals:
                 articles[path] = None  # that there is no such file is said where files are read
@@ -106,7 +106,7 @@ def _found(articles: Sequence[Path], given: Mapping[str, Any]) -> Found:
     """Find the articles; one that would share its output with a file that the commit does not touch is an error, too."""
     wanted = set(articles)
     rivals = [path for article in articles for path in map(article.with_suffix, (".txt", *_PAGES)) if path not in wanted]
-    found = Found.of(inputs.find([*articles, *filter(Path.is_file, rivals)], given))
+    found = Found.of(inputs.find([*articles, *filter(files.is_file, rivals)], given))
     sources = [source for source in found.sources if source.path in wanted]
     return Found(sources, found.notes, [error for error in found.errors if error[0] in wanted])
 
@@ -132,7 +132,7 @@ def _reasons(outcome: batch.Outcome) -> str:
 
 
 def _state(target: Path) -> str:
-    return "stale" if target.exists() else "missing"
+    return "stale" if files.is_there(target) else "missing"
 
 
 def _clean_texts(count: int) -> str:

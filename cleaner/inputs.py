@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cleaner import batch, flags, walk
+from cleaner import batch, files, flags, walk
 from cleaner.config import Config
 from cleaner.files import Selection, Source
 from cleaner.options import Options
@@ -42,7 +42,7 @@ def groups(paths: Iterable[Path], given: Mapping[str, Any]) -> list[Group]:
 
     found: dict[tuple[Config, Selection], list[Path]] = {}
     for path in paths:
-        found.setdefault(settings(path if path.is_dir() else path.parent), []).append(path)
+        found.setdefault(settings(path if files.is_folder(path) else path.parent), []).append(path)
     return [Group(*shared, some) for shared, some in found.items()]
 
 

@@ -164,7 +164,7 @@ def _told_apart(paths: Iterable[Path]) -> tuple[list[Path], list[profile.Profile
 
 def _is_profile(path: Path) -> bool:
     with suppress(InputError):  # what cannot be read is told with the other inputs
-        return path.is_file() and profile.is_one(path)
+        return files.is_file(path) and profile.is_one(path)
     return False
 
 
@@ -195,14 +195,14 @@ class Corpus:
     def sources(self, paths: Iterable[Path]) -> Iterator[Article | Path]:
         """Yield the articles of folders that are files of their own, and the files with records, in order."""
         for path in paths:
-            if path.is_dir():
+            if files.is_folder(path):
                 yield from inputs.shelves(path, self.given)
-            elif records.holds_records(path.name) and path.exists():
+            elif records.holds_records(path.name) and files.is_there(path):
                 yield path
                 continue
-            folder = path if path.is_dir() else path.parent
+            folder = path if files.is_folder(path) else path.parent
             for met in map(walk.looked_into, inputs.candidates(inputs.groups([path], self.given), self.given)):
-                if isinstance(met, files.Source) and path.is_dir() and records.is_no_article(met.path.name):
+                if isinstance(met, files.Source) and files.is_folder(path) and records.is_no_article(met.path.name):
                     continue  # that --include names it does not make it an article
                 if isinstance(met, files.Source):
                     yield Article(met.path, site_of(met.path, folder), flags.encoding_for(met.path.parent, self.given))

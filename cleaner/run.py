@@ -109,7 +109,7 @@ class Run:
             return "written" if outcome.written else "unchanged"
         if not outcome.stale:
             return "fresh"
-        return "stale" if outcome.target == outcome.path or outcome.target.exists() else "missing"
+        return "stale" if outcome.target == outcome.path or files.is_there(outcome.target) else "missing"
 
     def _tell(self, outcome: batch.Outcome, status: str) -> None:
         if outcome.error:

@@ -44,6 +44,7 @@ from cleaner.files import (
     Selection,
     Source,
     carries,
+    is_folder,
     is_output,
     is_report,
     opened,
@@ -416,7 +417,7 @@ def orphans(paths: Sequence[Path], selection: Selection) -> list[Path]:
     """Return the outputs below the walked folders (or in the output folder) whose input is gone."""
     if selection.in_place:
         return []
-    roots = [path for path in paths if path.is_dir()]
+    roots = [*filter(is_folder, paths)]
     mirror = selection.output_dir
     lost = []
     for place in roots if mirror is None else [mirror] * bool(roots):

@@ -19,6 +19,7 @@ from typing import Any
 import click
 import pytest
 from click.testing import Result
+from folders import needs_permissions
 
 from cleaner import __version__, replay
 from cleaner.cli import cli
@@ -581,6 +582,30 @@ def test_the_schema_holds(cleaner: Cleaner) -> None:
         "rules": rules,
         "warnings": 0,
     }
+
+
+@pytest.mark.parametrize("command", [["clean"], ["check"], ["report"], ["learn", "-o", "p.tsv"]])
+def test_a_name_that_no_system_takes_costs_no_other_file_anything(cleaner: Cleaner, command: list[str]) -> None:
+    write("a.txt")
+    gone = "x" * 300 + ".txt"
+    done = cleaner(*command, "a.txt", gone)
+    assert (done.exit_code, done.stderr.count(f"error: {gone}: cannot read it: File name too long\n")) == (2, 1)
+    assert re.search(
+        "^(2 files in .*1 (written|missing), 1 error|2 articles in .*1 would change.* 1 error|1 article of)",
+        done.stderr,
+        re.MULTILINE,
+    )
+
+
+@needs_permissions
+@pytest.mark.parametrize("command", [["clean"], ["check"], ["report"], ["learn", "-o", "p.tsv"]])
+def test_a_file_where_one_may_not_look_costs_no_other_anything(cleaner: Cleaner, command: list[str]) -> None:
+    write("a.txt")
+    write("locked/b.txt")
+    Path("locked").chmod(0)
+    done = cleaner(*command, "a.txt", "locked/b.txt")
+    Path("locked").chmod(0o700)
+    assert (done.exit_code, done.stderr.count("error: locked/b.txt: cannot read it: Permission denied\n")) == (2, 1)
 
 
 def test_a_summary_is_the_sum_of_its_files_fresh_ones_too(cleaner: Cleaner) -> None:

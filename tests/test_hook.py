@@ -465,6 +465,13 @@ def test_a_name_like_an_option_is_an_article_if_there_is_one(repository: Corpus,
     assert (gone.exit_code, "No such option '-x'" in gone.stderr) == (2, True)
 
 
+def test_a_name_that_no_system_takes_costs_no_other_article_anything(repository: Corpus, cleaner: Command) -> None:
+    repository.write("a.txt")
+    done = cleaner("hook", "a.txt", "x" * 300 + ".txt")
+    assert (done.exit_code, "cleaned a.txt -> a.clean.txt" in done.stderr) == (2, True)
+    assert "xxx.txt: cannot read it: File name too long\n" in done.stderr
+
+
 def test_a_clean_text_that_git_ignores_is_added_by_force(repository: Corpus, cleaner: Command) -> None:
     repository.write(".gitignore", "*.clean.*\n")
     repository.write("a.txt")

@@ -107,6 +107,14 @@ def test_a_bad_file_costs_no_other_anything(cleaner: Cli, data: Path) -> None:
     assert "data/a.csv" not in below("out")
 
 
+def test_a_name_that_no_system_takes_costs_no_other_file_anything(cleaner: Cli, data: Path) -> None:
+    gone = "x" * 300 + ".jsonl"
+    done = cleaner("batch", gone, "data/b.jsonl", "-o", "out")
+    assert (done.exit_code, below("out")["b.jsonl"]) == (2, CLEAN)
+    assert f"error: {gone}: cannot read it: File name too long\n" in done.stderr
+    assert cleaner("batch", gone, "-o", "out.jsonl").stderr == f"error: {gone}: cannot read it: File name too long\n"
+
+
 def test_a_folder_that_cannot_be_read_is_an_error(cleaner: Cli, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scan = os.scandir
 

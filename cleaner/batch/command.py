@@ -14,6 +14,7 @@ from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.batch.engines import ENGINES
 from cleaner.batch.plan import Plan, plan
 from cleaner.batch.work import Report, Settings
+from cleaner.files import is_there
 from cleaner.json_line import dumps
 from cleaner.options import Options
 from cleaner.records import REJECTED, STREAM, Fields
@@ -101,7 +102,7 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
 
 
 def _workers(todo: Plan, given: Mapping[str, Any]) -> int:
-    sizes = [pair.source.stat().st_size for pair in todo.pairs if pair.source.exists()]
+    sizes = [pair.source.stat().st_size for pair in todo.pairs if is_there(pair.source)]
     small = STREAM not in [pair.source for pair in todo.pairs] and sum(sizes) <= SERIAL_BYTES
     return 1 if small else flags.workers(given)
 

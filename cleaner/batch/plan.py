@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cleaner import profile
 from cleaner.errors import ConfigError, InputError
-from cleaner.files import Selection
+from cleaner.files import Selection, is_folder, is_there, said
 from cleaner.records import STREAM, Format, format_of, holds_records
 from cleaner.walk import Refused, others
 
@@ -46,14 +46,14 @@ class Plan:
 def plan(inputs: Sequence[str], output: str) -> Plan:
     """Find the inputs, and where each goes; raise ConfigError where that cannot be told."""
     target = Path(output)
-    single = len(inputs) == 1 and not Path(inputs[0]).is_dir() and not _is_glob(inputs[0])
+    single = len(inputs) == 1 and not is_folder(Path(inputs[0])) and not _is_glob(inputs[0])
     if single:
-        return _of_one(Path(inputs[0]), target, folder=target.is_dir() or output.endswith("/"))
+        return _of_one(Path(inputs[0]), target, folder=is_folder(target) or output.endswith("/"))
     if str(STREAM) in inputs:
         raise ConfigError("- (standard input) stands alone")
     if target == STREAM:
         raise ConfigError("several inputs, a folder or a glob go to a folder: name one with -o")
-    if target.exists() and not target.is_dir():
+    if is_there(target) and not is_folder(target):
         raise ConfigError(f"{target} is a file; several inputs, a folder or a glob go to a folder")
     whole = Plan(folder=target)
     for name in inputs:
@@ -69,8 +69,8 @@ def plan(inputs: Sequence[str], output: str) -> Plan:
 
 
 def _of_one(source: Path, target: Path, *, folder: bool) -> Plan:
-    if source != STREAM and not source.exists():
-        return Plan(errors=[(source, "cannot read it: No such file or directory")])
+    if source != STREAM and not is_there(source):
+        return Plan(errors=[(source, _absent(source))])
     if folder:
         such = "" if source == STREAM else f", such as {target / source.name}"
         raise ConfigError(f"{target} is a folder, and one file goes to a file: name one in it{such}")
@@ -78,7 +78,7 @@ def _of_one(source: Path, target: Path, *, folder: bool) -> Plan:
 
 
 def _is_glob(name: str) -> bool:
-    return glob.has_magic(name) and not Path(name).exists()
+    return glob.has_magic(name) and not is_there(Path(name))
 
 
 def _pair(source: Path, target: Path) -> Pair:
@@ -103,23 +103,32 @@ def _plain(path: Path) -> str:
 def _found(name: str, target: Path, whole: Plan) -> Iterator[tuple[Path, Path]]:
     """Yield the files that an argument stands for, each with its place below the output folder."""
     path = Path(name)
-    if path.is_dir():
+    if is_folder(path):
         for met in walked(path, Selection(output_dir=target)):
             if isinstance(met, Refused):
                 whole.errors.append(met)
             else:
                 yield path / met, met
-    elif path.exists():
+    elif is_there(path):
         yield path, Path(path.name)
     elif glob.has_magic(name):
         fixed = _fixed(path)
         for hit in map(Path, sorted(glob.glob(name, recursive=True))):  # noqa: PTH207 - Path.glob takes no absolute patterns
-            if hit.is_dir():
+            if is_folder(hit):
                 continue
             if _is_input(hit) and not _inside(hit, target):
                 yield hit, hit.relative_to(fixed)
     else:
-        whole.errors.append((path, "cannot read it: No such file or directory"))
+        whole.errors.append((path, _absent(path)))
+
+
+def _absent(path: Path) -> str:
+    """Say why nothing is there."""
+    try:
+        path.stat()
+    except (OSError, ValueError) as error:
+        return said("cannot read it", error)
+    return "it changed while it was looked at; run again"
 
 
 def _fixed(pattern: Path) -> Path:
