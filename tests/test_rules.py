@@ -128,6 +128,14 @@ def test_lone_surrogates_do_not_stop_the_search() -> None:
     assert matches("line = ['share']", "\ud800", "share") == [False, True]
 
 
+def test_of_two_rules_with_one_name_the_first_decides() -> None:
+    table = '[ads.own]\nwhy = "the {}"\n{} = ["ferry news"]'
+    for kind in ("line", "starts", "contains"):
+        for _ in range(20):  # that rules are told apart by where they are in memory would show in half of the tries
+            index = RuleIndex([*parse("a", "en", table.format("first", kind)), *parse("b", "en", table.format("second", kind))])
+            assert [rule.why for rule in index.match(["ferry news"])[0].rules] == ["the first", "the second"]
+
+
 def test_no_rules_find_nothing() -> None:
     assert RuleIndex(()).match(["share"]) == [NOTHING]
 

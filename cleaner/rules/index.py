@@ -99,10 +99,11 @@ class RuleIndex:
         """Return what the rules find in a text of folded lines, by index of line."""
         folded = text.split("\n")
         keys = keys_of(folded)
-        rules: defaultdict[int, set[Rule]] = defaultdict(set)
-        cuts: defaultdict[int, set[tuple[Rule, str]]] = defaultdict(set)
+        # Dicts stand for sets here: rules are told apart by identity, and a set of them has another order in each process.
+        rules: defaultdict[int, dict[Rule, None]] = defaultdict(dict)
+        cuts: defaultdict[int, dict[tuple[Rule, str], None]] = defaultdict(dict)
         for index, rule in chain(self._find_lines(keys), self._find_patterns(keys), self._scan(folded, keys, cuts)):
-            rules[index].add(rule)
+            rules[index][rule] = None
         return {index: _match(rules.get(index, ()), cuts.get(index, ()), folded[index]) for index in sorted({*rules, *cuts})}
 
     def _find_lines(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
@@ -128,14 +129,14 @@ class RuleIndex:
                         yield index, rule
 
     def _scan(
-        self, folded: Sequence[str], keys: Sequence[str], cuts: defaultdict[int, set[tuple[Rule, str]]]
+        self, folded: Sequence[str], keys: Sequence[str], cuts: defaultdict[int, dict[tuple[Rule, str], None]]
     ) -> Iterator[tuple[int, Rule]]:
         """Yield what the automaton leads to; put what is to be cut out into `cuts`."""
         text = "\n" + "\n".join(keys) + "\n"
         hits = self._automaton.hits(text)
         starts = _starts(keys) if hits else []
         meanings, seen = self._automaton.meanings, set()
-        openings: dict[int, set[Pattern]] = defaultdict(set)
+        openings: dict[int, dict[Pattern, None]] = defaultdict(dict)
         for number, start, end in hits:
             index = bisect_right(starts, start) - 1
             phrases, cutting, searched, opening = meanings[number]
@@ -147,11 +148,11 @@ class RuleIndex:
             seen.add((number, index))
             for cut in cutting:
                 if _may_cut(cut, keys[index], folded[index]):
-                    cuts[index].add((cut.rule, cut.pattern))
+                    cuts[index][cut.rule, cut.pattern] = None
             if searched and len(keys[index]) <= REGEX_KEY:
                 yield from ((index, rule) for rule in _matching(searched, keys[index]))
             if opening and end - starts[index] - 1 <= OPENING:
-                openings[index].update(opening)
+                openings[index].update(dict.fromkeys(opening))
         for index, patterns in openings.items():
             yield from ((index, rule) for rule in _matching(patterns, keys[index][:OPENING]))
 
