@@ -584,6 +584,32 @@ def test_the_schema_holds(cleaner: Cleaner) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["clean", "a.txt"], ["check", "a.txt"], ["explain", "a.txt"], ["clean", "-"], ["batch", "in.jsonl", "-o", "out.jsonl"]],
+)
+@pytest.mark.parametrize("data", ["By hand.\n", '{"path": "a.txt", "text": "A record."}\n'])
+def test_a_list_of_edits_takes_the_place_of_no_other_file(cleaner: Cleaner, command: list[str], data: str) -> None:
+    write("a.txt")
+    write("in.jsonl", json.dumps({"text": ARTICLE}) + "\n")
+    write("notes", data)
+    done = cleaner(*command, "--edits", "notes", stdin=ARTICLE)
+    assert (done.exit_code, done.stderr) == (2, "error: --edits notes is there and is no list of edits; name another file\n")
+    assert Path("notes").read_text() == data
+    assert not Path("out.jsonl").exists()
+    for name, text in (
+        ('a\\b"c.txt', ARTICLE),
+        ("in.jsonl", ARTICLE),
+        ("b.txt", CLEAN),
+    ):  # the list of another run, or an empty one
+        write(name, text)
+        assert cleaner("clean", name, "--edits", "edits.jsonl").exit_code == 0
+        Path("out.jsonl").unlink(missing_ok=True)
+        write("in.jsonl", json.dumps({"text": ARTICLE}) + "\n")
+        assert "error" not in cleaner(*command, "--edits", "edits.jsonl", stdin=ARTICLE).stderr
+        assert Path("edits.jsonl").read_text().startswith('{"path": ')
+
+
 @pytest.mark.parametrize("command", [["clean"], ["check"], ["report"], ["learn", "-o", "p.tsv"]])
 def test_a_name_that_no_system_takes_costs_no_other_file_anything(cleaner: Cleaner, command: list[str]) -> None:
     write("a.txt")

@@ -11,6 +11,7 @@ from cleaner.batch.plan import Pair
 from cleaner.batch.work import Settings
 from cleaner.errors import ConfigError
 from cleaner.records import STREAM
+from cleaner.report.documents import check_trail
 
 
 def refuse(there: Sequence[str]) -> None:
@@ -59,6 +60,8 @@ def _check_beside(pairs: Sequence[Pair], edits: Path | None) -> None:
             )
     if edits is not None and _place(edits) in inputs | outputs | {_place(rejected_path(pair.target)) for pair in pairs}:
         raise ConfigError(f"--edits {edits} would overwrite an input or an output of this run; name another file")
+    if edits is not None:
+        check_trail(edits)
 
 
 def _place(path: Path) -> str:

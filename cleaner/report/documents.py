@@ -30,6 +30,7 @@ the audit trail has five keys:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -48,6 +49,10 @@ if TYPE_CHECKING:
     from cleaner.report.explain import Fate
 
 VERSION = 1
+
+#: How a line of the audit trail begins, and enough of a file to see that, whatever the path is.
+_AUDIT_LINE = re.compile(rb'\{"path": "[^"\\]*(?:\\.[^"\\]*)*", (?:"record": \d+, )?"line": \d+, "rule": "')
+_HEAD = 1 << 16
 
 #: Takes down what was done to one file.
 Audit = Callable[[str, Iterable[Edit]], None]
@@ -124,17 +129,31 @@ def audit_line(path: str, edit: Edit) -> str:
     return dumps({"path": path, "line": edit.line, "rule": edit.rule, "before": edit.before, "after": edit.after})
 
 
+def check_trail(target: Path) -> None:
+    """Raise CleanerError where a file stands that is no list of edits: it would be lost."""
+    if not files.is_file(target):
+        return  # what else may stand there, writing refuses
+    try:
+        with files.opened(target) as file:
+            head = file.read(_HEAD)
+    except InputError as error:
+        raise InputError(f"{target}: {error}") from None
+    if head and not _AUDIT_LINE.match(head):
+        raise ConfigError(f"--edits {target} is there and is no list of edits; name another file")
+
+
 @contextmanager
 def trail(target: str | None, apart_from: Iterable[Path] = ()) -> Iterator[Audit]:
     """Give a function that takes edits down; the file appears, whole, when the run ends, and not at all if it breaks off.
 
-    Raise ConfigError if it would take the place of one of the files that it has to be kept apart from.
+    Raise ConfigError if it would take the place of one of the files that it has to be kept apart from, or of what is no such file.
     """
     if target is None:
         yield lambda path, edits: None
         return
     if any(files.same_place(path, Path(target)) for path in apart_from):
         raise ConfigError(f"--edits {target} would overwrite an input or an output of this run; name another file")
+    check_trail(Path(target))
     with ExitStack() as stack:
         with _written(target):
             file = stack.enter_context(files.replacing(Path(target)))
