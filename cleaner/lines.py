@@ -12,7 +12,7 @@ Shapes are the same in every script. A Chinese, Japanese or Thai character says 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import compress
 from operator import not_
 
@@ -160,3 +160,9 @@ def filled(document: Document) -> list[int]:
     """Return the indexes of the lines that are not blank; use it by way of `Document.derive`."""
     blank = document.column(BLANK)
     return list(compress(range(len(blank)), map(not_, blank)))
+
+
+def paragraphs(document: Document, gone: Container[int] = ()) -> list[int]:
+    """Return where the paragraphs stand among the lines that are not blank, without those that go, by their indexes."""
+    bodies = document.column(BODY)
+    return [place for place, index in enumerate(document.derive(filled)) if bodies[index] and index not in gone]

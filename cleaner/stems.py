@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, compress
 from operator import add
 
-from cleaner.document import Column
+from cleaner.document import Column, Document
 from cleaner.language import stop_words
 from cleaner.lines import dense, hangul, unspaced
 
@@ -81,6 +81,11 @@ def _stems(lines: Sequence[str]) -> list[frozenset[str]]:
 
 #: What each line of a document says.
 STEMS: Column[frozenset[str]] = Column(_stems)
+
+
+def said_by(document: Document, indexes: Iterable[int]) -> frozenset[str]:
+    """Return what some lines of a document say, all together."""
+    return frozenset[str]().union(*map(document.column(STEMS).__getitem__, indexes))
 
 
 def speaks_of(own: frozenset[str], said: frozenset[str], least: int = 2) -> bool:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.document import Document, Edit, Filter
 from cleaner.language import script_of
 from cleaner.lines import BODY, DENSE_ENDS, ENDS, filled, is_headline, reaches, size
-from cleaner.stems import STEMS
+from cleaner.stems import STEMS, said_by
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -248,7 +248,7 @@ def _related(story: Story, tail: list[int]) -> Iterator[Edit]:
     if len(heads) < 3:
         return
     behind = frozenset(tail)
-    own = frozenset().union(*(story.stems[i] for i in story.order if i not in behind))
+    own = said_by(story.document, (i for i in story.order if i not in behind))
     shares = {i: len(story.stems[i] & own) / len(story.stems[i]) for i in heads}
     if sum(shares.values()) <= RELATED * len(heads):
         for index in heads:

@@ -19,7 +19,7 @@ from collections.abc import Collection
 
 from cleaner.document import Document
 from cleaner.filters.boilerplate.bylines import is_byline
-from cleaner.lines import BODY, ends_sentence, filled, size
+from cleaner.lines import BODY, ends_sentence, filled, paragraphs, size
 from cleaner.speech import QUOTED
 
 #: How many paragraphs at the end are listened to.
@@ -48,7 +48,7 @@ _OFFICE = re.compile(r"[^\n\d@:|/#<>{}\[\]]{2,80}")
 def signature(document: Document, gone: Collection[int], sites: Collection[int]) -> list[int]:
     """Return the lines of a signature at the end; `gone` are lines that go, `sites` those that speak in the words of sites."""
     order, bodies = document.derive(filled), document.column(BODY)
-    own = [position for position, index in enumerate(order) if bodies[index] and index not in gone]
+    own = paragraphs(document, gone)
     below = order[own[-1] + 1 :] if own else []
     lines = [document.lines[index] for index in below[: BETWEEN + OFFICES + 1]]
     ours = [bodies[index] or index in sites for index in below[: len(lines)]]

@@ -28,7 +28,7 @@ class Shelf:
         self._room = room * 3 // 4  # what base64 leaves of it
         self._pack = zlib.compressobj(9)
         self._parts: list[bytes] = []
-        self._size = self._waiting = self._count = 0
+        self._size = self._count = 0
 
     def __len__(self) -> int:
         return self._count

@@ -17,8 +17,8 @@ from collections.abc import Collection, Iterator
 
 from cleaner.document import Document
 from cleaner.filters.boilerplate.menus import is_written
-from cleaner.lines import BODY, ends_sentence, filled, is_title, size
-from cleaner.stems import STEMS, speaks_of
+from cleaner.lines import ends_sentence, filled, is_title, paragraphs, size
+from cleaner.stems import STEMS, said_by, speaks_of
 
 LABEL = "a label of a menu above the headline"
 
@@ -30,8 +30,8 @@ LONGEST, LETTERS, WORDS = 30, 24, 4
 
 def labels_above(document: Document, known: Collection[int], gone: Collection[int]) -> Iterator[int]:
     """Yield the labels above the headline; `known` are lines of a page for certain, `gone` all that go."""
-    order, bodies, lines = document.derive(filled), document.column(BODY), document.lines
-    first = next((place for place, index in enumerate(order) if bodies[index] and index not in gone), 0)
+    order, places, lines = document.derive(filled), paragraphs(document, gone), document.lines
+    first = places[0] if places else 0
     titled = next(
         (place for place in range(first) if order[place] not in gone and is_title(lines[order[place]], LETTERS, WORDS)), 0
     )
@@ -43,7 +43,6 @@ def labels_above(document: Document, known: Collection[int], gone: Collection[in
         return
     if is_written(document, left):
         return
-    said = document.column(STEMS)
-    own = frozenset[str]().union(*(said[index] for index in order[first:] if bodies[index] and index not in gone))
+    said, own = document.column(STEMS), said_by(document, (order[place] for place in places))
     kicker = left[-1] == order[titled - 1] or not certain
     yield from (index for index in left[: len(left) - kicker] if not speaks_of(own, said[index], least=1))

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.fold import fold
 from cleaner.lazy import text_of
-from cleaner.lines import BODY, filled, is_headline, size
+from cleaner.lines import filled, is_headline, paragraphs, size
 from cleaner.stems import STEMS, stems
 
 BYLINE = "the name of the author, alone on a line"
@@ -84,11 +84,10 @@ def _is_a_person(name: str) -> bool:
 def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
     """Yield the lines that hold an author's name and nothing else; `dropped` are the lines that go, with their rules."""
     dated = any(map(_DATE.search, dropped.values()))
-    order, bodies = document.derive(filled), document.column(BODY)
-    paragraphs = [position for position, index in enumerate(order) if bodies[index] and index not in dropped]
-    if len(paragraphs) < PARAGRAPHS:
+    order, places = document.derive(filled), paragraphs(document, dropped)
+    if len(places) < PARAGRAPHS:
         return
-    first, last = paragraphs[0], paragraphs[-1]
+    first, last = places[0], places[-1]
     titled = next((p for p in range(first) if order[p] not in dropped and _is_title(document.lines[order[p]])), first)
     above, behind = range(titled + 1, first), range(last + 1, len(order)) if dated else ()
     named, keys = list[int](), document.keys

@@ -20,8 +20,8 @@ from itertools import pairwise
 
 from cleaner.document import Document
 from cleaner.filters.boilerplate.menus import SCORE
-from cleaner.lines import BODY, ends_sentence, filled, is_headline, size
-from cleaner.stems import STEMS, speaks_of
+from cleaner.lines import ends_sentence, filled, is_headline, paragraphs, size
+from cleaner.stems import STEMS, said_by, speaks_of
 
 DATED = "the headline of another story, in a list of headlines with dates"
 
@@ -36,14 +36,13 @@ _DATE = (".date", ".date-alone", ".date-edge")
 
 def dated_headlines(document: Document, gone: Mapping[int, str]) -> Iterator[int]:
     """Yield the headlines of such lists; `gone` are the lines that go, with their rules."""
-    order, bodies = document.derive(filled), document.column(BODY)
+    order = document.derive(filled)
     dates = [position for position, index in enumerate(order) if index in gone and gone[index].endswith(_DATE)]
     if len(dates) < DATES:
         return
-    paragraphs = [position for position, index in enumerate(order) if bodies[index] and index not in gone]
-    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (0, -1)
-    said = document.column(STEMS)
-    own = frozenset[str]().union(*(said[order[position]] for position in paragraphs))
+    places = paragraphs(document, gone)
+    first, last = (places[0], places[-1]) if places else (0, -1)
+    said, own = document.column(STEMS), said_by(document, (order[place] for place in places))
     for run in _runs(dates, first, last):
         for position in _items(run, len(order)):
             index = order[position]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.lines import BODY, ends_sentence, filled, goes_on, reaches, size
-from cleaner.stems import STEMS, in_common, speaks_of
+from cleaner.stems import STEMS, in_common, said_by, speaks_of
 
 PAGE = "a line among the buttons and labels of a page, outside of its article"
 
@@ -90,8 +90,7 @@ def _page(document: Document, known: Collection[int], gone: Collection[int]) -> 
     short = [
         not (bodies[i] or reaches(line, LONGEST + 1)) and not ends_sentence(line) for i, line in zip(order, lines, strict=True)
     ]
-    stems = document.column(STEMS)
-    own = frozenset[str]().union(*(stems[i] for i in order[first : last + 1] if bodies[i]))
+    own = said_by(document, (i for i in order[first : last + 1] if bodies[i]))
     return _Page(document, order, [i in gone for i in order], short, first, last, own)
 
 

@@ -17,8 +17,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Container, Iterator
 
 from cleaner.document import Document
-from cleaner.lines import BODY, ends_sentence, filled, reaches
-from cleaner.stems import STEMS, speaks_of
+from cleaner.lines import ends_sentence, filled, paragraphs, reaches
+from cleaner.stems import STEMS, said_by, speaks_of
 
 #: The fewest labels in a row that are a menu, and the longest of them. By level, from cautious to thorough.
 LINKS = {"cautious": (10, 30), "balanced": (6, 30), "thorough": (5, 40)}
@@ -46,21 +46,19 @@ def link_lists(document: Document, known: Collection[int], level: str) -> Iterat
     Behind the text, where a poem or a list of names may stand, a menu begins with a line that is `known` to be a page's.
     """
     least, longest = LINKS[level]
-    order, bodies = document.derive(filled), document.column(BODY)
-    paragraphs = [position for position, index in enumerate(order) if bodies[index]]
-    if len(paragraphs) < PARAGRAPHS:
+    order, places = document.derive(filled), paragraphs(document)
+    if len(places) < PARAGRAPHS:
         return
-    head, tail = order[: max(0, paragraphs[0] - 1)], order[paragraphs[-1] + 1 :]
+    head, tail = order[: max(0, places[0] - 1)], order[places[-1] + 1 :]
     found: list[int] = []
     heads = _label_runs(document, head, least if known or document.gone else max(least, UNKNOWN), longest)
     for run in (*heads, *_label_runs(document, tail, least, longest)):
-        in_tail = run[0] > order[paragraphs[-1]]
+        in_tail = run[0] > order[places[-1]]
         menu = _vouched(run, known, order[bisect_left(order, run[0]) - 1]) if in_tail else run
         if len(menu) >= least and not is_written(document, run, in_tail=in_tail):
             found += menu
     if found:
-        said = document.column(STEMS)
-        own = frozenset[str]().union(*(said[order[position]] for position in paragraphs))
+        said, own = document.column(STEMS), said_by(document, (order[place] for place in places))
         yield from (i for i in found if not speaks_of(own, said[i]))
 
 

@@ -25,7 +25,7 @@ from cleaner.document import Document, Marks
 from cleaner.filters.boilerplate.metaline import WORD, WORDS, clock, date
 from cleaner.fold import fold_pattern
 from cleaner.lazy import lazily
-from cleaner.lines import BODY, ends_sentence, filled, size
+from cleaner.lines import BODY, ends_sentence, filled, paragraphs, size
 
 THREAD = "stands in a thread of comments, behind the article"
 
@@ -108,7 +108,7 @@ def comments(document: Document, known: Mapping[int, str]) -> Iterator[int]:
         [bodies[i] for i in order],
         [known.get(i, "").endswith(".comments") for i in order],
         sizes,
-        _Prose.of([position for position, index in enumerate(order) if bodies[index] and index not in known], sizes),
+        _Prose.of(paragraphs(document, known), sizes),
         {position: stamps[index] for position, index in enumerate(order) if index in stamps},
     )
     gone = {position for position, index in enumerate(order) if index in known}

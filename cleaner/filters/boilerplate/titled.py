@@ -16,7 +16,7 @@ from collections.abc import Container, Mapping
 
 from cleaner.document import Document
 from cleaner.filters.boilerplate.metaline import is_meta_line
-from cleaner.lines import BODY, filled, is_title
+from cleaner.lines import filled, is_title, paragraphs
 
 #: The fewest letters and words of a headline; in a script without blanks, the letters alone.
 LETTERS, WORDS = 12, 3
@@ -30,9 +30,7 @@ _STAMP = re.compile(r"\.(?:date|byline|meta-line)(?:-[a-z]+)*$")
 
 def titles(document: Document, known: Mapping[int, str], found: Container[int]) -> set[int]:
     """Return the lines among those `found` that are the headline; `known` are the lines that go besides, with their rules."""
-    order, bodies = document.derive(filled), document.column(BODY)
-    first = next((place for place, index in enumerate(order) if bodies[index] and index not in known), 0)
-    above = order[:first]
+    above = document.derive(filled)[: next(iter(paragraphs(document, known)), 0)]
     if not any(index in found for index in above):
         return set()
     if any(index not in known and index not in found and is_title(document.lines[index], HEADLINE, WORDS) for index in above):
