@@ -62,8 +62,8 @@ def boilerplate(context: Context) -> Filter:
             touched = {field.line for field in fields}
             edits = [edit for edit in edits if edit.line not in touched] + fields
             known |= _rules(document, fields)
-        menus = dict.fromkeys(link_lists(document, known, level), (f"{NAME}.link-list", LINK_LIST))
-        found = menus if level == "cautious" else _by_place(document, known, menus, level)
+        menus = list(link_lists(document, known, level))
+        found = _named(("link-list", LINK_LIST, menus)) if level == "cautious" else _by_place(document, known, menus, level)
         touched = {edit.line for edit in edits}
         headline = titles(document, known, found)
         drops = (document.drop(index, *why) for index, why in sorted(found.items()) if index not in headline)
@@ -72,25 +72,33 @@ def boilerplate(context: Context) -> Filter:
     return find
 
 
-def _by_place(document: Document, known: dict[int, str], menus: dict[int, Reason], level: str) -> dict[int, Reason]:
+def _by_place(document: Document, known: dict[int, str], menus: list[int], level: str) -> dict[int, Reason]:
     """Return the menus, and what else goes by its place and neighbors, not by a phrase; `known` are the lines that go already."""
-    labels = dict.fromkeys(page_lines(document, known, known.keys() | menus.keys(), level), (f"{NAME}.page", PAGE))
-    stories = dict.fromkeys(dated_headlines(document, known), (f"{NAME}.dated", DATED))
-    boxes = dict.fromkeys(about_boxes(document), (f"{NAME}.about", ABOUT))
-    ways = dict.fromkeys(paths(document, known), (f"{NAME}.crumbs", CRUMBS))
-    metas = dict.fromkeys(meta_lines(document, known), (f"{NAME}.meta-line", META))
-    signs = dict.fromkeys(marks(document), (f"{NAME}.mark", MARK))
+    metas = list(meta_lines(document, known))
     dated = known | dict.fromkeys(metas, f"{NAME}.date")  # a name next to it is the author's
-    names = dict.fromkeys(bylines(document, dated), (f"{NAME}.byline", BYLINE))
-    again = dict.fromkeys(echoes(document, known), (f"{NAME}.echo", ECHO))
-    fields = dict.fromkeys(record_fields(document, known), (f"{NAME}.record", RECORD))
-    toc = dict.fromkeys(contents(document, known), (f"{NAME}.contents", CONTENTS))
-    found = toc | names | signs | metas | stories | labels | menus | boxes | ways | again | fields
-    found |= dict.fromkeys(labels_above(document, known, known.keys() | found.keys()), (f"{NAME}.above", LABEL))
-    found |= dict.fromkeys(comments(document, known), (f"{NAME}.thread", THREAD))
-    found |= dict.fromkeys(rows(document, known.keys() | found.keys()), (f"{NAME}.row", ROW))
-    notes = dict.fromkeys(to_readers(document, known.keys() | found.keys()), (f"{NAME}.readers", READERS))
-    return notes | found
+    found = _named(
+        ("contents", CONTENTS, contents(document, known)),
+        ("byline", BYLINE, bylines(document, dated)),
+        ("mark", MARK, marks(document)),
+        ("meta-line", META, metas),
+        ("dated", DATED, dated_headlines(document, known)),
+        ("page", PAGE, page_lines(document, known, known.keys() | menus, level)),
+        ("link-list", LINK_LIST, menus),
+        ("about", ABOUT, about_boxes(document)),
+        ("crumbs", CRUMBS, paths(document, known)),
+        ("echo", ECHO, echoes(document, known)),
+        ("record", RECORD, record_fields(document, known)),
+    )
+    # These look at what all of those leave.
+    found |= _named(("above", LABEL, labels_above(document, known, known.keys() | found.keys())))
+    found |= _named(("thread", THREAD, comments(document, known)))
+    found |= _named(("row", ROW, rows(document, known.keys() | found.keys())))
+    return _named(("readers", READERS, to_readers(document, known.keys() | found.keys()))) | found
+
+
+def _named(*finds: tuple[str, str, Iterable[int]]) -> dict[int, Reason]:
+    """Return the lines that rules find, each with its rule and what decided; the last rule that finds a line names it."""
+    return {index: (f"{NAME}.{rule}", why) for rule, why, indexes in finds for index in indexes}
 
 
 def _rules(document: Document, edits: Iterable[Edit]) -> dict[int, str]:
