@@ -145,6 +145,10 @@ def _standing(target: Path) -> profile.Profile | None:
     files.check_place(target)
     if not target.exists():
         return None
+    with suppress(InputError):  # what cannot be read, loading it says
+        data = files.read_bytes(target)
+        if data.strip() and b"\t" not in data and not profile.is_one(target):  # any row of a profile has a tab
+            raise ConfigError(f"{target} is there and is no profile; name another file with -o")
     old = profile.load(target)
     if old.text.strip() and not old.text.startswith(profile.TITLE) and not profile.parse(old.text, old.name).rows:
         raise ConfigError(f"{target} is there and is no profile; name another file with -o")

@@ -232,6 +232,14 @@ def test_a_broken_profile_is_not_written_over(cleaner: Command, corpus: Path) ->
     assert Path("p.tsv").read_text("utf-8") == "kepe\tHome\n"
 
 
+@pytest.mark.parametrize("text", ["Council puts off vote\n\nThe council met.\n", "# Notes\tof mine\n", "[tool.cleaner]\n"])
+def test_what_is_no_profile_is_not_written_over(cleaner: Command, corpus: Path, text: str) -> None:
+    Path("notes").write_text(text, "utf-8")
+    done = cleaner("learn", "corpus", "-o", "notes")
+    assert (done.exit_code, done.stderr) == (2, "error: notes is there and is no profile; name another file with -o\n")
+    assert Path("notes").read_text("utf-8") == text
+
+
 def test_include_exclude_and_encoding(cleaner: Command, corpus: Path) -> None:
     for path in Path("corpus").rglob("*.txt"):
         path.write_bytes(path.read_text("utf-8").replace("Write", "Schreiben für").encode("cp1252"))

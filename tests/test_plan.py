@@ -90,6 +90,14 @@ def test_a_profile_is_passed_over(cleaner: Cli, data: Path, inputs: str) -> None
     assert below("out")["c.tsv"] == b"text\nFish & chips\n"
 
 
+def test_a_list_of_edits_is_passed_over(cleaner: Cli, data: Path) -> None:
+    Path("data/notes.txt").write_text("Fish &amp; chips are back.\n")
+    assert cleaner("clean", "data", "--edits", "data/edits.jsonl").exit_code == 0
+    assert cleaner("batch", "data", "-o", "out").exit_code == 0
+    assert sorted(below("out")) == ["a.jsonl.gz", "b.jsonl", "deep/a.ndjson"]
+    assert cleaner("learn", "data", "-o", "-").exit_code == 0
+
+
 def test_a_bad_file_costs_no_other_anything(cleaner: Cli, data: Path) -> None:
     put("data/a.csv", b"id,body\n1,a\n")
     done = cleaner("batch", "data", "missing.jsonl", "-o", "out", "--format", "json")

@@ -17,6 +17,7 @@ from cleaner import profile
 from cleaner.errors import ConfigError, InputError
 from cleaner.files import Selection, is_folder, is_there, said
 from cleaner.records import STREAM, Format, format_of, holds_records
+from cleaner.report.documents import is_trail
 from cleaner.walk import Refused, others
 
 
@@ -144,17 +145,19 @@ def _fixed(pattern: Path) -> Path:
 def walked(folder: Path, selection: Selection | None = None) -> Iterator[Path | Refused]:
     """Yield the files with records below a folder, as paths below it, in the order of their names; and what cannot be read.
 
-    Hidden files and folders are passed over, links to folders, what was rejected before, profiles, and the folder of the outputs.
+    Hidden files and folders are passed over, links to folders, what was rejected before, profiles,
+    lists of edits, and the folder of the outputs.
     """
     return others(folder, selection or Selection(), _is_input)
 
 
 def _is_input(path: Path) -> bool:
-    """Say whether a file holds records, and not what ``cleaner learn`` found in such files: that is a table, too."""
+    """Say whether a file holds records, and not what this tool wrote: ``learn`` a table, ``--edits`` JSON Lines."""
     if not holds_records(path.name):
         return False
+    own = {".tsv": profile.is_one, ".jsonl": is_trail, ".ndjson": is_trail}.get(path.suffix.lower())
     try:
-        return not (path.name.lower().endswith(".tsv") and profile.is_one(path))
+        return own is None or not own(path)
     except InputError:
         return True  # that it cannot be read is said when it is read
 

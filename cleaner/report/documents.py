@@ -129,16 +129,21 @@ def audit_line(path: str, edit: Edit) -> str:
     return dumps({"path": path, "line": edit.line, "rule": edit.rule, "before": edit.before, "after": edit.after})
 
 
+def is_trail(path: Path) -> bool:
+    """Say whether a file that is not empty is a list of edits; raise InputError where it cannot be read."""
+    with files.opened(path) as file:
+        return _AUDIT_LINE.match(file.read(_HEAD)) is not None
+
+
 def check_trail(target: Path) -> None:
     """Raise CleanerError where a file stands that is no list of edits: it would be lost."""
     if not files.is_file(target):
         return  # what else may stand there, writing refuses
     try:
-        with files.opened(target) as file:
-            head = file.read(_HEAD)
+        lost = target.stat().st_size > 0 and not is_trail(target)
     except InputError as error:
         raise InputError(f"{target}: {error}") from None
-    if head and not _AUDIT_LINE.match(head):
+    if lost:
         raise ConfigError(f"--edits {target} is there and is no list of edits; name another file")
 
 
