@@ -331,7 +331,7 @@ def check_glob(value: str) -> None:
 def _kept(line: str) -> None:
     from cleaner.fold import key
 
-    if not key(line):
+    if "\n" in line.strip() or not key(line):
         raise ValueError(f"{line!r} is not a line that could be told from others")
 
 

@@ -298,6 +298,7 @@ WRONG = [
     ),
     ('skip = ["boilerplate.en.own"]', "1: skip: unknown filter or rule 'boilerplate.en.own'"),
     ('keep = ["Advertisement", " - "]', "1: keep: ' - ' is not a line that could be told from others"),
+    ('keep = ["One.\\nTwo."]', "1: keep: 'One.\\nTwo.' is not a line that could be told from others"),
     ('language = "english"', "1: language: 'english' is not a language code of two letters, such as en, ru or zh"),
     ('encoding = "koi9"', "1: encoding: unknown encoding 'koi9'; did you mean 'koi8-r'?"),
     ('encoding = "punycode"', "1: encoding: unknown encoding 'punycode'"),
