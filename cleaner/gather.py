@@ -8,7 +8,7 @@ gives the same page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from cleaner import batch, files, flags, inputs, pool, records
 from cleaner.batch.articles import KILLED
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, ConfigError, nearest
 from cleaner.files import Source
 from cleaner.options import Options
 from cleaner.report.digest import Digest, Reading
@@ -46,6 +46,37 @@ class Text(NamedTuple):
 
 
 @dataclass(slots=True)
+class Sites:
+    """Where records are from: by the field that names the site or holds the address, if one was asked for; else by the usual ones.
+
+    Attributes:
+        wanted: the field that was asked for.
+        met: whether a record had it.
+        known: the fields that a record had.
+    """
+
+    wanted: str | None
+    met: bool = False
+    known: list[str] = field(default_factory=list)
+
+    @property
+    def fields(self) -> Sequence[str]:
+        """The fields that are looked at."""
+        return SITE_FIELDS if self.wanted is None else (self.wanted,)
+
+    def of(self, record: Mapping[str, Any]) -> str | None:
+        """Return where a record is from."""
+        self.met |= self.wanted in record
+        self.known = self.known or [*record]
+        return site_of(record, self.fields)
+
+    def check(self) -> None:
+        """Raise ConfigError where there were records, and none had the field that was asked for."""
+        if self.wanted is not None and self.known and not self.met:
+            raise ConfigError(f"no record has a field {self.wanted!r}{nearest(self.wanted, self.known)}")
+
+
+@dataclass(slots=True)
 class Found:
     """All that there is to look at, as far as it is known before it is read.
 
@@ -54,6 +85,7 @@ class Found:
         size: the bytes that they are in.
         options: what they are cleaned with.
         notes: what was passed over and is worth mentioning.
+        sites: where the records are from; what is asked of them is known when all texts were asked for.
         seen: how many of the texts were asked for so far.
     """
 
@@ -61,6 +93,7 @@ class Found:
     size: int
     options: frozenset[Options]
     notes: Sequence[str]
+    sites: Sites
     seen: int = 0
 
     def counted(self) -> Iterator[Text]:
@@ -86,16 +119,17 @@ def find(paths: Sequence[Path], given: Mapping[str, Any]) -> Found:
     if not articles:
         shelves += [shelf for path in paths if files.is_folder(path) for shelf in inputs.shelves(path, given)]
     shelved = flags.checked(given) if shelves else None
+    sites = Sites(given["site_field"])
 
     def texts() -> Iterator[Text]:
         yield from _of_files(found, named, given, lambda note: None)
         if shelved is not None:
             batch.cleaner_for(shelved)
             for shelf in shelves:
-                yield from _of_records(shelf, shelved, given)
+                yield from _of_records(shelf, shelved, given["text_field"], sites)
 
     size += sum(map(_size, shelves))
-    return Found(texts(), size, frozenset(options | ({shelved} if shelved else set())), notes)
+    return Found(texts(), size, frozenset(options | ({shelved} if shelved else set())), notes, sites)
 
 
 def _of_files(found: Inputs, named: Sequence[Path], given: Mapping[str, Any], passed: Callable[[str], None]) -> Iterator[Text]:
@@ -117,21 +151,19 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _of_records(path: Path, options: Options, given: Mapping[str, Any]) -> Iterator[Text]:
-    field = given["text_field"]
-    fields = [given["site_field"]] if given["site_field"] else SITE_FIELDS
+def _of_records(path: Path, options: Options, text_field: str, sites: Sites) -> Iterator[Text]:
     try:
-        for entry in records.read(path, [field, *fields], text_field=field):
-            yield _of_record(path, entry, field, fields, options)
+        for entry in records.read(path, [text_field, *sites.fields], text_field=text_field):
+            yield _of_record(path, entry, text_field, sites, options)
     except CleanerError as error:
         yield Text(str(path), str(path), "", options, error=str(error))
 
 
-def _of_record(path: Path, entry: records.Entry, field: str, fields: Iterable[str], options: Options) -> Text:
-    name, text = f"{path}:{entry.number}", entry.values.get(field)
+def _of_record(path: Path, entry: records.Entry, text_field: str, sites: Sites, options: Options) -> Text:
+    name, text = f"{path}:{entry.number}", entry.values.get(text_field)
     if entry.error is None and isinstance(text, str):
-        return Text(name, site_of(entry.values, fields) or str(path), text, options)
-    missing = f"field {field!r} is not a string" if field in entry.values else f"no field {field!r}"
+        return Text(name, sites.of(entry.values) or str(path), text, options)
+    missing = f"field {text_field!r} is not a string" if text_field in entry.values else f"no field {text_field!r}"
     return Text(name, str(path), "", options, error=entry.error or missing)
 
 

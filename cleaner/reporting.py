@@ -38,6 +38,7 @@ def report(paths: Sequence[str], output: str, sample: int | None, given: Mapping
     finally:
         progress.clear()
     complaints.tell_rest()
+    found.sites.check()
     if survey.articles:
         size = _write(output, survey, html.Scope(paths, found.seen, _level(found.options)), _reasons(found.options))
         whole = Tally(survey.whole.dropped, survey.whole.repaired, survey.whole.repaired_lines)

@@ -1196,6 +1196,14 @@ def test_report_on_records(cleaner: Cleaner) -> None:
     assert sorted(told["sites"]) == ["one", "two"]
 
 
+def test_report_names_a_site_field_that_no_record_has(cleaner: Cleaner) -> None:
+    write("a.jsonl", '{"text": "Rain fell.", "url": "https://example.org/a"}\n{"text": "Rain.", "house": "two"}\n')
+    done = cleaner("report", "a.jsonl", "--site-field", "urll")
+    assert (done.exit_code, done.stderr) == (2, "error: no record has a field 'urll'; did you mean 'url'?\n")
+    assert not Path("report.html").exists()
+    assert cleaner("report", "a.jsonl", "--site-field", "house").exit_code == 0
+
+
 def test_report_on_tables_and_on_a_folder_of_them(cleaner: Cleaner) -> None:
     write("in/a.csv", 'id,text,url\n1,"Fish &amp; chips are back.\n[ad_1]",https://example.org/a\n2,Rain is coming.,\n')
     write("in/deep/b.jsonl", '{"text": "Fish &amp; chips are back."}\n')

@@ -227,6 +227,15 @@ def test_parallel_is_serial_and_a_large_group_is_cut(folder: Path, monkeypatch: 
     assert pq.read_table("1.parquet")["id"].to_pylist() == list(range(200))
 
 
+@pytest.mark.parametrize("command", [["report"], ["learn", "-o", "p.tsv"], ["batch", "-o", "out.parquet"]])
+def test_a_file_without_the_column_is_one_error(cleaner: Cli, folder: Path, command: list[str]) -> None:
+    pq.write_table(pa.table({"body": ["Rain fell."] * 3}), "in.parquet")
+    done = cleaner(*command, "in.parquet", "--text-field", "bdy")
+    assert done.exit_code == 2
+    told = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+    assert told == ["error: in.parquet: no column 'bdy' (--text-field); there are 'body'; did you mean 'body'?"]
+
+
 def test_some_columns_are_read(folder: Path) -> None:
     pq.write_table(table(pa.string()), "in.parquet")
     entries = list(read(folder / "in.parquet", ["id", "text"]))

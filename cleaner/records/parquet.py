@@ -58,9 +58,7 @@ class ParquetFile:
         self._done = 0
         schema = self._file.schema_arrow
         names = schema.names
-        if fields.text not in names:
-            there = ", ".join(map(repr, names[:8]))
-            raise InputError(f"no column {fields.text!r} (--text-field); there are {there}{nearest(fields.text, names)}")
+        _check_text(fields.text, names)
         for name in (fields.text, *fields.written):
             if names.count(name) > 1:
                 raise InputError(f"the column {name!r} is there twice")
@@ -181,10 +179,17 @@ class Row(NamedTuple):
         return self.value
 
 
+def _check_text(text: str, names: list[str]) -> None:
+    """Raise InputError if no column has the texts."""
+    if text not in names:
+        raise InputError(f"no column {text!r} (--text-field); there are {', '.join(map(repr, names[:8]))}{nearest(text, names)}")
+
+
 def rows(path: Path, fields: Fields, columns: list[str] | None) -> Iterator[tuple[int, dict[str, Any] | RecordError]]:
     """Yield the rows of a file with some of its columns, or all, by their numbers."""
     file = opened(path)
     there = file.schema_arrow.names
+    _check_text(fields.text, there)
     wanted = there if columns is None else [name for name in there if name in columns]
     number = 1
     for _, batch in pieces(file, fields.text, wanted):
