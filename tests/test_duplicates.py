@@ -36,6 +36,17 @@ def test_a_caption_beside_itself_goes_whatever_its_dashes_and_quotes(caption: st
     assert [edit.before for edit in ONLY.clean(text).edits] == [again]
 
 
+@pytest.mark.parametrize(
+    "line", ["The ferry was late again on Friday.", "La barca de la tarde volvió a llegar tarde el viernes pasado."]
+)
+def test_a_sentence_that_a_scraper_took_a_hundred_times_stays_once(line: str) -> None:
+    # One a pass went, so such a text never came to rest, and nothing at all was done to it.
+    text = "\n".join([*EN[:3], "[ad_1]", *[line] * 100, *EN[3:]])
+    result = Cleaner().clean(text)
+    assert result.text == "\n".join([*EN[:3], line, *EN[3:]])
+    assert {edit.why for edit in result.edits[1:]} == {"repeats line 5"}
+
+
 def test_the_reason_names_the_line_that_is_repeated() -> None:
     assert ONLY.clean(with_line(EN, EN[0], 1)).edits[0].why == "repeats line 1"
 

@@ -55,6 +55,7 @@ def find(document: Document) -> Iterator[Edit]:
     if len(counts) == counts.total():
         return
     first: dict[tuple[str, str], int] = {}
+    last: dict[tuple[str, str], int] = {}  # of those that stand beside the first, in a row, and go
     order, lines = document.derive(filled), document.lines
     again = counts.total() - len(counts) - sum(ends_sentence(lines[i]) for i in order if counts.get(keys[i], 0) > 1)
     refrains = again > max(4, len(counts) // 4)
@@ -63,12 +64,14 @@ def find(document: Document) -> Iterator[Edit]:
             continue
         if position + 1 < len(order) and goes_on(lines[index], lines[order[position + 1]]):
             continue  # equal lines are no equal passages where each is a part of one
-        numbers = " ".join(_DIGITS.findall(lines[index]))
-        earlier = first.setdefault((keys[index], numbers), position)
+        name = keys[index], " ".join(_DIGITS.findall(lines[index]))
+        earlier = first.setdefault(name, position)
         if earlier == position:
             continue
-        apart = position - earlier
-        if _by_accident(lines[index], size(keys[index]), earlier, apart, refrains=refrains):
+        beside = position == last.get(name, earlier) + 1
+        if _by_accident(lines[index], size(keys[index]), earlier, beside=beside, refrains=refrains):
+            if beside:
+                last[name] = position
             why = f"repeats line {document.numbers[order[earlier]]}"
             yield document.drop(index, "duplicates.repeated-line", why)
 
@@ -108,11 +111,11 @@ def _held(line: str, paragraphs: list[str]) -> list[int]:
     return held
 
 
-def _by_accident(line: str, extent: int, earlier: int, apart: int, *, refrains: bool) -> bool:
+def _by_accident(line: str, extent: int, earlier: int, *, beside: bool, refrains: bool) -> bool:
     """Say whether a line that stands twice does so by accident: it is long, or a headline, or the two stand side by side."""
     label = not ends_sentence(line)
     if extent >= LONG:
         return not line.rstrip().endswith(QUESTIONS) and not (refrains and label)
     if earlier == 0 and extent >= SHORT and is_headline(line):
         return True
-    return not refrains and extent >= 2 * SHORT and (apart == 1 or (earlier <= 2 and label))
+    return not refrains and extent >= 2 * SHORT and (beside or (earlier <= 2 and label))
