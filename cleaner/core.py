@@ -35,8 +35,9 @@ from cleaner.wrapping import unwrapped
 #: What the guard says, and what is said of a text that holds a site's notice in an article's place.
 GUARDED = "nothing like an article would remain, so no line was dropped; --allow-empty lets it through"
 NOTICE = "a notice stands in the article's place, such as a cookie wall, a pay wall or an error, so no article is left"
-#: More passes than any text was seen to need (8 on fuzzed input, 4 on real articles).
+#: More passes than any text was seen to need (8 on fuzzed input, 4 on real articles), and what is said of one that needs more.
 MAX_PASSES = 40
+RESTLESS = f"the filters found something anew in each of {MAX_PASSES} passes, so nothing of what they found was done"
 
 
 class Result(NamedTuple):
@@ -62,6 +63,14 @@ class Result(NamedTuple):
         from cleaner.language import language_of
 
         return language_of(self.text or self.source)
+
+
+class _Run:
+    """What is known while a text is cleaned: the document in which each filter last found nothing, and whether one never did."""
+
+    def __init__(self) -> None:
+        self.idle: dict[Filter, Document] = {}
+        self.restless = False
 
 
 class Cleaner:
@@ -98,49 +107,46 @@ class Cleaner:
 
     def _run(self, document: Document) -> tuple[str, tuple[Edit, ...], tuple[str, ...]]:
         """Run both stages; return the clean text, the edits that lead to it, and warnings."""
-        source, chain = document.text, self._chain
-        idle: dict[Filter, Document] = {}
+        source, chain, run = document.text, self._chain, _Run()
         judged: list[Edit] = []
         if not self._keep:  # lines that always stay are told by what the repairs make of them: there, pages come after the repairs
-            document, judged = self._settle(document, chain.pages, idle)
-        repaired, repairs = self._settle(document, (*chain.repairs, *chain.last), idle)
+            document, judged = self._settle(document, chain.pages, run)
+        repaired, repairs = self._settle(document, (*chain.repairs, *chain.last), run)
         repaired = unwrapped(repaired)
-        dropped, drops = self._drop(repaired, idle)
-        warnings: tuple[str, ...] = ()
+        dropped, drops = self._drop(repaired, run)
+        warnings: tuple[str, ...] = (RESTLESS,) if run.restless else ()
         if _body_lost(repaired, dropped):
             if _only_notices(repaired, drops, chain.unguarded):
-                warnings = (NOTICE,)
+                warnings = (*warnings, NOTICE)
             elif not self.options.allow_empty:
-                dropped, drops, warnings = repaired, [], (GUARDED,)
+                dropped, drops, warnings = repaired, [], (*warnings, GUARDED)
         edits = (*judged, *repairs, *drops)
         return dropped.as_it_stands().text if edits else source, edits, warnings
 
-    def _drop(self, document: Document, idle: dict[Filter, Document]) -> tuple[Document, list[Edit]]:
+    def _drop(self, document: Document, run: _Run) -> tuple[Document, list[Edit]]:
         """Run the whole chain until nothing changes, paragraphs that came to stand together included."""
         chain = (*self._chain.repairs, *self._chain.pages, *self._chain.drops, *self._chain.last)
-        document, edits = self._settle(document, chain, idle)
+        document, edits = self._settle(document, chain, run)
         for _ in range(MAX_PASSES):
             again = unwrapped(document.as_it_stands()) if edits else document
             if again.lines == document.lines:
                 break
-            document, found = self._settle(again, chain, idle)
+            document, found = self._settle(again, chain, run)
             edits += found
         return document, edits
 
-    def _settle(
-        self, document: Document, chain: Sequence[tuple[str, Filter]], idle: dict[Filter, Document]
-    ) -> tuple[Document, list[Edit]]:
-        """Run the filters until none of them changes anything; `idle` holds the document in which each last found nothing."""
+    def _settle(self, document: Document, chain: Sequence[tuple[str, Filter]], run: _Run) -> tuple[Document, list[Edit]]:
+        """Run the filters until none of them changes anything."""
         start = document
         edits: list[Edit] = []
         for _ in range(MAX_PASSES):
             busy = set()
             for name, find in chain:
-                if idle.get(find) is document:
+                if run.idle.get(find) is document:
                     continue  # a filter is a function: it would find nothing again
                 found = self._found(name, find, document)
                 if not found:
-                    idle[find] = document
+                    run.idle[find] = document
                 else:
                     edits += [one for edit in found for one in document.standing(edit)]
                     document = _applied(name, document, found)
@@ -149,6 +155,7 @@ class Cleaner:
                 return document, edits
         for name in sorted(busy & self._chain.own):
             raise FilterError(f"filter {name!r} never comes to rest: it found something in each of {MAX_PASSES} passes")
+        run.restless = True
         return start, []  # leaving a text as it was is safe, and stays the same the next time
 
     def _found(self, name: str, find: Filter, document: Document) -> list[Edit]:
@@ -169,7 +176,7 @@ class Cleaner:
         """The keys of the lines that always stay, as they stand and as the repairs would leave them."""
         kept = set()
         for line in (*self.options.keep, *(self.options.profile.table.keep if self.options.profile else ())):
-            document, _ = self._settle(Document.parse(line.replace("\n", " ")), self._chain.repairs, {})
+            document, _ = self._settle(Document.parse(line.replace("\n", " ")), self._chain.repairs, _Run())
             kept |= {key(line), key(document.text)}
         return frozenset(kept - {""})
 

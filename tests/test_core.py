@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cleaner import Cleaner, CleanerError, ConfigError, Document, Edit, FilterError, Options, clean, replay
-from cleaner.core import GUARDED, NOTICE
+from cleaner.core import GUARDED, NOTICE, RESTLESS
 
 BODY = "The council met on Friday evening and agreed to put off the vote on the new bridge until the spring."
 
@@ -71,6 +71,13 @@ def test_a_line_cannot_go_twice() -> None:
 def test_replay_refuses_the_edits_of_another_text() -> None:
     with pytest.raises(CleanerError, match="another text"):
         replay("something else", clean(f"{BODY}\n[ad_1]").edits)
+
+
+def test_a_text_that_never_comes_to_rest_is_left_as_it_is_and_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{BODY}\n[ad_1]"
+    monkeypatch.setattr("cleaner.core.MAX_PASSES", 1)  # so none may find anything
+    assert clean(text)[1:4] == (text, (), (RESTLESS,))
+    assert clean(BODY).warnings == ()
 
 
 @pytest.mark.parametrize(
