@@ -181,6 +181,21 @@ def test_what_changed_begins_anew_and_says_so(
     assert f"{COUNT} records" in done.stderr
 
 
+@pytest.mark.parametrize("places", [("-", "-o", "out.jsonl"), ("a.jsonl", "-o", "-")])
+def test_of_a_stream_nothing_is_left_and_nothing_else_is_said(
+    cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, places: tuple[str, ...]
+) -> None:
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    (folder / "a.jsonl").write_bytes(lines())
+    monkeypatch.setattr("cleaner.batch.command.Shown.progress", interrupt)
+    done = cleaner("batch", *places, stdin=lines())
+    assert done.exit_code == 130
+    assert "error: interrupted after 0 records; of a stream, nothing is left to go on with\n" in done.stderr
+    assert not list(folder.glob("out.jsonl*"))
+
+
 def test_another_version_begins_anew(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left_unfinished(cleaner, folder, monkeypatch)
     monkeypatch.setattr(datasets, "__version__", "999")

@@ -45,7 +45,8 @@ def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[s
             watcher=watcher,
         )
 
-    return carried_out(clean if todo.pairs else None, todo.errors, inputs, given)
+    resumable = bool(todo.pairs) and datasets.journal_path(todo) is not None
+    return carried_out(clean if todo.pairs else None, todo.errors, inputs, given, resumable=resumable)
 
 
 def carried_out(
@@ -53,6 +54,8 @@ def carried_out(
     errors: Iterable[tuple[str | Path, str]],
     inputs: Sequence[str],
     given: Mapping[str, Any],
+    *,
+    resumable: bool = True,
 ) -> int:
     """Carry out a run on any engine, and say what came of it; return the exit code.
 
@@ -61,6 +64,7 @@ def carried_out(
         errors: what cannot be taken, with the reason.
         inputs: the arguments of the command line.
         given: its flags.
+        resumable: whether what is done is noted, so that the same command goes on from there.
     """
     talk, started = Talk.of(given), monotonic()
     failed = [FileReport(path, path, "error", reason) for path, reason in errors]
@@ -75,7 +79,8 @@ def carried_out(
         reports = [*failed, *clean(Watcher(shown.say, shown.file, shown.progress))]
     except KeyboardInterrupt:
         shown.bar.clear()
-        talk.error(f"interrupted after {plural(shown.documents, 'record')}; the same command goes on from there")
+        then = "the same command goes on from there" if resumable else "of a stream, nothing is left to go on with"
+        talk.error(f"interrupted after {plural(shown.documents, 'record')}; {then}")
         return INTERRUPTED
     finally:
         shown.bar.clear()
