@@ -206,6 +206,14 @@ def test_an_input_that_changes_is_not_taken(folder: Path) -> None:
     assert not (folder / "b.jsonl").exists()
 
 
+def test_what_cannot_be_written_to_its_end_leaves_nothing_behind(tmp_path: Path) -> None:
+    folder = place(str(tmp_path))
+    (folder / "part").write(b"{}\n")
+    with pytest.raises(InputError, match="cannot write"):
+        (folder / "out.jsonl").join([folder / "part", folder / "lost"])
+    assert [path.name for path in tmp_path.iterdir()] == ["part"]
+
+
 def test_another_version_on_a_worker_is_an_error(folder: Path) -> None:
     (folder / "a.jsonl").write_bytes(b"\n".join(records(3)))
     todo = shards.found(["a.jsonl"], "b.jsonl")

@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -136,9 +137,14 @@ class Place(NamedTuple):
                 return
             self.system.create_dir(self.path.rpartition("/")[0], recursive=True)
             growing = self.beside(f".{uuid4().hex[:8]}.partial")
-            with self.system.open_output_stream(growing.path) as stream:
-                fill(stream)
-            self.system.move(growing.path, self.path)
+            try:
+                with self.system.open_output_stream(growing.path) as stream:
+                    fill(stream)
+                self.system.move(growing.path, self.path)
+            except BaseException:
+                with suppress(OSError):  # a try that is repeated has another name, and would leave another one
+                    self.system.delete_file(growing.path)
+                raise
         except OSError as error:
             raise InputError(f"cannot write {self}: {_line(error)}") from None
 

@@ -259,7 +259,7 @@ def run(
             left[shard.file] += 1
             open_shards.append(number)
     parted = [number for number, file in enumerate(todo.files) if file.parts > 1]
-    _clean(work, open_shards, reports, left, mapped, watcher)
+    _clean(work, open_shards, reports, mapped, watcher)
     ready = [number for number in parted if reports[number].error is None]
     for answer in mapped(_Picked(work.finish, ready), len(ready)):
         if answer["error"]:
@@ -273,9 +273,7 @@ def run(
     return reports
 
 
-def _clean(
-    work: Work, open_shards: list[int], reports: list[FileReport], left: list[int], mapped: Mapped, watcher: Watcher
-) -> None:
+def _clean(work: Work, open_shards: list[int], reports: list[FileReport], mapped: Mapped, watcher: Watcher) -> None:
     """Clean the shards that are not done, in whatever order they come back."""
     size = sum(file.size for file in work.files)
     documents = sum(entry.resumed for entry in reports)
