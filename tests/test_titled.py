@@ -33,3 +33,43 @@ def test_it_goes_where_a_headline_stays() -> None:
 def test_a_label_of_one_word_is_no_headline() -> None:
     text = "\n".join([*MENUS["en"], "Harbor", "By Ann Lee", "14 March 2024", *EN[1:]])
     assert CLEANER.clean(text).text.split("\n") == list(EN[1:])
+
+
+@pytest.mark.parametrize(
+    ("headline", "standfirst"),
+    [
+        (
+            "Why a horror novel begins with patience and one ferry",
+            "On cracked pillars, the landing nobody owns, and the pleasure of waiting",
+        ),
+        ("Роман ужасов о деньгах, терпении и одном пароме", "О трещинах в опорах, ничьей пристани и радости ожидания"),
+    ],
+)
+def test_the_headline_stays_above_its_standfirst(headline: str, standfirst: str) -> None:
+    """Both look like labels; what stands below them leaves no place for the headline among the last lines before the text."""
+    article = EN[1:] if headline.isascii() else ALL["ru"][1:]
+    tools = ["Share", "Print", "Save", "Comments", "Subscribe", "Sign in", "Contact us"]
+    text = "\n".join(
+        [
+            "The Landing",
+            *MENUS["en"],
+            headline,
+            standfirst,
+            "Share on Facebook",
+            "Ann Lee in Riverton",
+            "Now in the app",
+            *article,
+            *tools,
+        ]
+    )
+    assert {headline, standfirst} <= set(CLEANER.clean(text).text.split("\n"))
+
+
+def test_the_headline_is_none_of_the_related_ones_above_it() -> None:
+    lines = ["News home", "More from Rural", "Mango growers dump fruit", EN[0], "By Ann Lee", "14 March 2024", *EN[1:]]
+    assert CLEANER.clean("\n".join(lines)).text.split("\n")[-len(EN) :] == list(EN)
+
+
+def test_a_teaser_goes_where_the_headline_stays_above_it() -> None:
+    text = "\n".join([EN[0], "More from Rural", "Bridge over the Orla opens at last", "14 March 2024", *EN[1:]])
+    assert CLEANER.clean(text).text.split("\n") == list(EN)

@@ -34,16 +34,20 @@ from cleaner.filters.boilerplate.threads import THREAD, comments
 from cleaner.filters.boilerplate.titled import titles
 from cleaner.filters.phrases import phrase_filter
 from cleaner.filters.phrases.alone import MARK, marks
+from cleaner.rules.index import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cleaner.document import Document, Edit, Filter
     from cleaner.filters import Context
+    from cleaner.rules.index import RuleIndex
 
 NAME = "boilerplate"
 LINK_LIST = "one of many short labels in a row, before or behind the text"
 
+#: What takes a line for what stands around it, whatever it says.
+_TAKING = frozenset({f"{NAME}.above", f"{NAME}.link-list", f"{NAME}.page"})
 #: The rule by which a line goes, and what decided, in words.
 Reason = tuple[str, str]
 
@@ -65,9 +69,11 @@ def boilerplate(context: Context) -> Filter:
         menus = list(link_lists(document, known, level))
         found = _named(("link-list", LINK_LIST, menus)) if level == "cautious" else _by_place(document, known, menus, level)
         touched = {edit.line for edit in edits}
-        headline = titles(document, known, found)
+        taken = {index for index, (rule, _) in found.items() if rule in _TAKING}.union(_listed(document, known, context.phrases))
+        headline = titles(document, known, found, taken)
         drops = (document.drop(index, *why) for index, why in sorted(found.items()) if index not in headline)
-        return [*edits, *(edit for edit in drops if edit.line not in touched)]
+        rescued = {document.numbers[index] for index in headline}
+        return [*(edit for edit in edits if edit.line not in rescued), *(edit for edit in drops if edit.line not in touched)]
 
     return find
 
@@ -94,6 +100,13 @@ def _by_place(document: Document, known: dict[int, str], menus: list[int], level
     found |= _named(("thread", THREAD, comments(document, known)))
     found |= _named(("row", ROW, rows(document, known.keys() | found.keys())))
     return _named(("readers", READERS, to_readers(document, known.keys() | found.keys()))) | found
+
+
+def _listed(document: Document, known: dict[int, str], phrases: RuleIndex) -> list[int]:
+    """Return the lines that go by a rule that found another line, and opens a block there."""
+    marks, opening = document.marks(phrases.marks), {rule.name for rule in phrases.rules if rule.opens}
+    listed = [index for index, name in known.items() if name in opening]
+    return [index for index in listed if known[index] not in [rule.name for rule in marks.get(index, NOTHING).rules]]
 
 
 def _named(*finds: tuple[str, str, Iterable[int]]) -> dict[int, Reason]:

@@ -1,22 +1,26 @@
-r"""The headline, where its author and its date stand below it: a label of a menu has neither.
+r"""The headline, where labels, a list of other stories or the rest of a page would take it along.
 
 A short headline looks like the labels of the menu above it, and a run of labels takes it along. Where nothing else like a headline
-would stay above the first paragraph, the line right above who wrote the text, and when, is one.
+would stay above the first paragraph, the line right above who wrote the text, and when, is one: a label of a menu has neither.
 
     >>> page = ["Home", "World", "Sport", "The ferry is late", "By Ann Lee", "14 March 2024", "The ferry was late again on Friday."]
     >>> known = {0: "boilerplate.en.menu", 4: "boilerplate.en.byline", 5: "boilerplate.en.date"}
     >>> titles(Document.parse("\n".join([*page, page[-1].replace(".", " evening, and nobody said why.")])), known, {1, 2, 3})
     {3}
+
+So is the line there that says most of what the paragraphs say, be it that nothing else like it stays or that what stays is right
+below it: its standfirst. Such a line may also be one of those that "More from Rural" takes along as headlines of other stories.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from cleaner.document import Document
 from cleaner.filters.boilerplate.metaline import is_meta_line
 from cleaner.lines import filled, is_title, paragraphs
+from cleaner.stems import STEMS, said_by
 
 #: The fewest letters and words of a headline; in a script without blanks, the letters alone.
 LETTERS, WORDS = 12, 3
@@ -24,17 +28,57 @@ LETTERS, WORDS = 12, 3
 HEADLINE = 24
 #: Among this many lines above the author or the date are the headline and its standfirst.
 LINES = 2
+#: The fewest words of a headline that neither author nor date shows, and of how many of them the paragraphs say one.
+LONGER, SAID = 4, 6
 
 _STAMP = re.compile(r"\.(?:date|byline|meta-line)(?:-[a-z]+)*$")
+#: How the item of a list begins.
+_ITEM = re.compile(r"\s*(?:[-+*•·–—>#|・‧]|\d{1,2}[.)\s])")
 
 
-def titles(document: Document, known: Mapping[int, str], found: Container[int]) -> set[int]:
-    """Return the lines among those `found` that are the headline; `known` are the lines that go besides, with their rules."""
+def titles(document: Document, known: Mapping[int, str], found: Collection[int], taken: Collection[int] = ()) -> set[int]:
+    """Return the lines that go and are the headline, and its standfirst.
+
+    Those `found` go by their place, those `known` by rules; those `taken` are of both, and were taken along by lines around them.
+    """
     above = document.derive(filled)[: next(iter(paragraphs(document, known)), 0)]
-    if not any(index in found for index in above):
+    if not any(index in found or index in taken for index in above):
         return set()
-    if any(index not in known and index not in found and is_title(document.lines[index], HEADLINE, WORDS) for index in above):
+    stay = [place for place, index in enumerate(above) if index not in known and index not in found]
+    titled = [place for place in stay if is_title(document.lines[above[place]], HEADLINE, WORDS)]
+    if not titled and (stamped := _above_stamps(document, above, known, found)):
+        return stamped
+    lost = [place for place, index in enumerate(above) if index in taken and _is_headline(document.lines[index])]
+    if not lost:
         return set()
+    own = said_by(document, [document.derive(filled)[place] for place in paragraphs(document, known)])
+    return {above[place] for place in _told(own, [document.column(STEMS)[index] for index in above], lost, titled)}
+
+
+def _told(own: frozenset[str], said: Sequence[frozenset[str]], lost: Sequence[int], titled: Sequence[int]) -> list[int]:
+    """Return the places of the headline, and its standfirst, among the lines that were `lost`: they say what the article says.
+
+    Above it may stay what says less, right below it its standfirst, and without one no other headline.
+    """
+    place = max(lost, key=lambda place: (len(said[place] & own), place))
+    headed = place + 1 in titled
+    if headed:  # in other words it says what the headline says
+        own |= said[place + 1]
+    told = len(said[place] & own)
+    higher = any(len(said[other] & own) >= told for other in titled if other < place)
+    lower = not headed and any(said[other] & own for other in titled if other > place)
+    if higher or lower:
+        return []
+    beside = [other for other in (place - 1, place + 1) if other in lost][:1]  # headline and standfirst, whichever says more
+    return [other for other in (place, *beside) if 0 < len(said[other]) <= SAID * len(said[other] & own)]
+
+
+def _is_headline(line: str) -> bool:
+    return is_title(line, HEADLINE, LONGER) and not _ITEM.match(line)
+
+
+def _above_stamps(document: Document, above: list[int], known: Mapping[int, str], found: Collection[int]) -> set[int]:
+    """Return the headlines among the lines right above who wrote the text, and when."""
     stamps = [place for place, index in enumerate(above) if _is_stamp(document, index, known)]
     start = stamps[-1] if stamps else 0
     while start and above[start - 1] in known:
