@@ -81,7 +81,7 @@ WORDS, TOLD = 4, 12
 #: What may be the headline of a page: the fewest letters and words. Where none like it stays, one does that is no surer noise than
 #: this, and of which the paragraphs say at least so many sixteenths, rules at most so many; so many of them are looked at.
 LETTERS, LEAST = 16, 5
-LIKELY, HELD, RULED, ABOVE = 48, 8, 8, 12
+LIKELY, HELD, RULED, ABOVE = 48, 3, 8, 12
 
 #: The least that lines of a clean article need.
 CLEAN = Needed(44, 60, 80, 80, 80)

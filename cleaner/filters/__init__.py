@@ -61,6 +61,7 @@ CHAIN: tuple[Spec, ...] = (
         (
             "about",
             "above",
+            "author",
             "byline",
             "contents",
             "crumbs",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.filters.boilerplate.about import ABOUT, about_boxes
 from cleaner.filters.boilerplate.above import LABEL, labels_above
+from cleaner.filters.boilerplate.authors import AUTHOR, about_authors
 from cleaner.filters.boilerplate.bylines import BYLINE, bylines
 from cleaner.filters.boilerplate.contents import CONTENTS, contents
 from cleaner.filters.boilerplate.crumbs import CRUMBS, paths
@@ -96,6 +97,8 @@ def _by_place(document: Document, known: dict[int, str], menus: list[int], level
         ("record", RECORD, record_fields(document, known)),
     )
     # These look at what all of those leave.
+    gone = known | {index: rule for index, (rule, _) in found.items()}
+    found |= _named(("author", AUTHOR, (index for index in about_authors(document, gone) if index not in gone)))
     found |= _named(("above", LABEL, labels_above(document, known, known.keys() | found.keys())))
     found |= _named(("thread", THREAD, comments(document, known)))
     found |= _named(("row", ROW, rows(document, known.keys() | found.keys())))
