@@ -26,13 +26,37 @@ def below_headline(article: tuple[str, ...], *lines: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["Lena Marsh", "LENA MARSH", "Jean-Pierre de la Tour", "Ann O’Brien and Joe P. Lee", "Lena Marsh, River Post"]
+    "name",
+    [
+        "Lena Marsh",
+        "LENA MARSH",
+        "Jean-Pierre de la Tour",
+        "Ann O’Brien and Joe P. Lee",
+        "Lena Marsh, River Post",
+        "Nhật Quỳnh - Lê Đạm",
+        "Ann Lee & Joe Pike",
+    ],
 )
 def test_a_name_next_to_the_date_goes(name: str) -> None:
     article = "\n".join(EN)
     assert CLEANER.clean(below_headline(EN, name, EN_DATE)).text == article
     assert CLEANER.clean(below_headline(EN, EN_DATE, "|", name)).text.replace("\n|\n", "\n") == article
     assert CLEANER.clean("\n".join([*EN, name, EN_DATE])).text == article
+
+
+@pytest.mark.parametrize(
+    ("article", "name", "date"), [(EN, "Solveig MARSH.", f"Published {EN_DATE}"), (RU, "Марат Геллер", f"Опубликовано {RU_DATE}")]
+)
+def test_a_name_goes_next_to_the_date_below_the_standfirst(article: tuple[str, ...], name: str, date: str) -> None:
+    text = "\n".join([*article[:2], name, date, *article[2:]])
+    assert CLEANER.clean(text).text == "\n".join(article)
+    alone = "\n".join([*article[:2], name, *article[2:]])
+    assert CLEANER.clean(alone).text == alone
+
+
+def test_a_copyright_line_does_not_speak_of_the_author() -> None:
+    text = "\n".join([below_headline(EN, "Solveig Marsh", EN_DATE), "© 2019 Solveig Marsh and the heirs of the Tarn"])
+    assert "Solveig Marsh" not in CLEANER.clean(text).text.split("\n")
 
 
 @pytest.mark.parametrize("name", ["Lena Marsh", "JANE DOE", "Jane Doe and María de la Torre", "Andrzej Wójcik"])

@@ -39,14 +39,16 @@ HEADLINE = 24
 # A word of a name: a capital first, then letters, perhaps after an apostrophe or a hyphen; or a capital with a period.
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _PARTICLES = frozenset(
-    "al bin da de del della den der di dos du e el et i ibn la le of ten ter und van von y zu and и та ve dan en".split()
+    "al bin da de del della den der di dos du e el et i ibn la le of ten ter und van von y zu and и та ve dan en & - –".split()
 )
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _NAMES = re.compile(rf"(?P<names>{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,7}})(?: ?[,|/·•] ?[^\n.!?:;]{{2,40}})?")
 _RUN = re.compile(r"\w+")
 #: What may stand around the names.
 _DECORATION = " *_—–-|,"
-_DATE = re.compile(r"\.(?:date|byline)(?:-[a-z]+)*$")
+_DATE = re.compile(r"\.(?:date|byline|reading-time)(?:-[a-z]+)*$")
+#: A copyright line names the author, and is not the article's.
+_OWNED = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 
 
 @cache
@@ -89,7 +91,8 @@ def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
         return
     first, last = places[0], places[-1]
     titled = next((p for p in range(first) if order[p] not in dropped and _is_title(document.lines[order[p]])), first)
-    above, behind = range(titled + 1, first), range(last + 1, len(order)) if dated else ()
+    # The first paragraph may be a standfirst, with the byline below it.
+    above, behind = range(titled + 1, places[1] if dated else first), range(last + 1, len(order)) if dated else ()
     named, keys = list[int](), document.keys
     for position in (*above, *behind):
         index = order[position]
@@ -136,7 +139,7 @@ def _said(document: Document, dropped: Mapping[int, str], named: Sequence[int]) 
     asked_stems = frozenset().union(*(stems(lines[index].strip(_DECORATION).split(",")[0]) for index in named))
     asked_words = {word for index in named for word in _folded(lines[index])}
     for index in document.derive(filled):
-        if index not in dropped:
+        if index not in dropped and not _OWNED.match(lines[index]):
             for stem in columns[index] & asked_stems:
                 found.stems[stem].append(index)
             for word in asked_words.intersection(_folded(lines[index])):
