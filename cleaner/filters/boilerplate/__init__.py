@@ -56,6 +56,7 @@ Reason = tuple[str, str]
 def boilerplate(context: Context) -> Filter:
     """Make the filter."""
     phrases, level = phrase_filter(context, NAME), context.options.level
+    opening = frozenset(rule.name for rule in context.phrases.rules if rule.opens)
 
     def find(document: Document) -> list[Edit]:
         edits = list(front_matter(document)) or list(phrases(document))
@@ -70,7 +71,8 @@ def boilerplate(context: Context) -> Filter:
         menus = list(link_lists(document, known, level))
         found = _named(("link-list", LINK_LIST, menus)) if level == "cautious" else _by_place(document, known, menus, level)
         touched = {edit.line for edit in edits}
-        taken = {index for index, (rule, _) in found.items() if rule in _TAKING}.union(_listed(document, known, context.phrases))
+        listed = [index for index, rule in known.items() if rule in opening and not _says(document, index, rule, context.phrases)]
+        taken = {index for index, (rule, _) in found.items() if rule in _TAKING}.union(listed)
         headline = titles(document, known, found, taken)
         drops = (document.drop(index, *why) for index, why in sorted(found.items()) if index not in headline)
         rescued = {document.numbers[index] for index in headline}
@@ -105,11 +107,9 @@ def _by_place(document: Document, known: dict[int, str], menus: list[int], level
     return _named(("readers", READERS, to_readers(document, known.keys() | found.keys()))) | found
 
 
-def _listed(document: Document, known: dict[int, str], phrases: RuleIndex) -> list[int]:
-    """Return the lines that go by a rule that found another line, and opens a block there."""
-    marks, opening = document.marks(phrases.marks), {rule.name for rule in phrases.rules if rule.opens}
-    listed = [index for index, name in known.items() if name in opening]
-    return [index for index in listed if known[index] not in [rule.name for rule in marks.get(index, NOTHING).rules]]
+def _says(document: Document, index: int, name: str, phrases: RuleIndex) -> bool:
+    """Say whether a line says what a rule looks for, and does not only stand in the block that the rule opens elsewhere."""
+    return any(rule.name == name for rule in document.marks(phrases.marks).get(index, NOTHING).rules)
 
 
 def _named(*finds: tuple[str, str, Iterable[int]]) -> dict[int, Reason]:
