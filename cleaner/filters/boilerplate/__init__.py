@@ -74,9 +74,10 @@ def boilerplate(context: Context) -> Filter:
         listed = [index for index, rule in known.items() if rule in opening and not _says(document, index, rule, context.phrases)]
         taken = {index for index, (rule, _) in found.items() if rule in _TAKING}.union(listed)
         headline = titles(document, known, found, taken)
-        drops = (document.drop(index, *why) for index, why in sorted(found.items()) if index not in headline)
         rescued = {document.numbers[index] for index in headline}
-        return [*(edit for edit in edits if edit.line not in rescued), *(edit for edit in drops if edit.line not in touched)]
+        edits = [edit for edit in edits if edit.after is not None or edit.line not in rescued]
+        drops = (document.drop(index, *why) for index, why in sorted(found.items()) if index not in headline)
+        return [*edits, *(edit for edit in drops if edit.line not in touched)]
 
     return find
 
