@@ -82,6 +82,8 @@ WORDS, TOLD = 4, 12
 #: this, and of which the paragraphs say at least so many sixteenths, rules at most so many; so many of them are looked at.
 LETTERS, LEAST = 16, 5
 LIKELY, HELD, RULED, ABOVE = 48, 3, 8, 12
+#: The fewest letters of a lead that no period ends, and the fewest sixteenths of it that the paragraphs say.
+LEAD, LEAD_HELD = 40, 6
 
 #: The least that lines of a clean article need.
 CLEAN = Needed(44, 60, 80, 80, 80)
@@ -228,7 +230,7 @@ def _on_page(text: Scored, threshold: Threshold) -> Ints:
         ],
     )
     needed[_headline(text, text.scores <= needed, begin)] = _NEVER
-    return needed
+    return _strictest(needed, [Demand("a lead below the headline", (order < begin) & _leads(text, text.scores <= needed), LIKELY)])
 
 
 def _headline(text: Scored, stays: Bools, begin: int) -> Ints:
@@ -246,6 +248,17 @@ def _headline(text: Scored, stays: Bools, begin: int) -> Ints:
     rank = scores[places] + top - places - 2 * held[places]
     best: Ints = places[rank == rank.min(initial=_NEVER)][-1:]
     return best
+
+
+def _leads(text: Scored, stays: Bools) -> Bools:
+    """Say which lines may be the lead of an article: right below what may be its headline, and of its words paragraphs say some.
+
+    Without a period at its end it looks like a teaser. Of texts judged by networks that had not seen them the words lost fall from
+    .0244 to .0239 so, and .0006 more of the noise are left.
+    """
+    view, leads = text.view, np.zeros(len(text.scores), bool)
+    leads[1:] = ((view.size >= TITLE) & (view.words >= LEAST) & ~text.paragraphs & stays)[:-1]
+    return leads & (view.size >= LEAD) & (view.column("held by body") >= LEAD_HELD)
 
 
 def _in_article(text: Scored, threshold: Threshold) -> Ints:
