@@ -101,7 +101,7 @@ def _by_place(document: Document, known: dict[int, str], menus: list[int], level
     )
     # These look at what all of those leave.
     gone = known | {index: rule for index, (rule, _) in found.items()}
-    found |= _named(("author", AUTHOR, (index for index in about_authors(document, gone) if index not in gone)))
+    found |= _named(("author", AUTHOR, about_authors(document, gone)))
     found |= _named(("above", LABEL, labels_above(document, known, known.keys() | found.keys())))
     found |= _named(("thread", THREAD, comments(document, known)))
     found |= _named(("row", ROW, rows(document, known.keys() | found.keys())))

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from cleaner.document import Document
+from cleaner.filters.boilerplate.bylines import WORD
 from cleaner.lines import filled, paragraphs
 
 AUTHOR = "tells of the author, whom a byline names"
@@ -30,7 +31,7 @@ _PICTURE = re.compile(r"photo|foto|фото|image|imagen|immagin|bild|pictur|ill
 _BETWEEN = re.compile(
     r"[^\w\s'’.-]|(?<!\w)(?:and|by|di|door|e|et|från|i|och|og|par|por|text|und|ve|von|words|y|и|та)(?!\w)", re.IGNORECASE
 )
-_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?:\s(?:[^\W\d_]+(?:['’-][^\W\d_]+)*\.?))+")
+_NAME = re.compile(rf"{WORD}(?:\s{WORD})+")
 _TITLED = re.compile(r"\s*(?:dr|mr|mrs|ms|mx|prof)\.? ([^\W\d_]+(?:['’-][^\W\d_]+)*)\s", re.IGNORECASE)
 
 
@@ -52,6 +53,8 @@ def about_authors(document: Document, dropped: Mapping[int, str]) -> Iterator[in
         return
     last_names = {name.split()[-1] for name in known}
     for place in (places[0], *range(places[-1], len(order))):
+        if order[place] in dropped:
+            continue
         line = document.lines[order[place]]
         titled = _TITLED.match(line)
         if (titled and titled[1].casefold() in last_names) or (place > places[0] and _begins(line, known)):

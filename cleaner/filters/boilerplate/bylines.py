@@ -36,13 +36,13 @@ PARAGRAPHS = 3
 #: The headline is above the byline; a line shorter than this is a site's or a section's name rather than a headline.
 HEADLINE = 24
 
-# A word of a name: a capital first, then letters, perhaps after an apostrophe or a hyphen; or a capital with a period.
-_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
+#: A word of a name: a capital first, then letters, perhaps after an apostrophe or a hyphen; or a capital with a period.
+WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _PARTICLES = frozenset(
     "al bin da de del della den der di dos du e el et i ibn la le of ten ter und van von y zu and и та ve dan en & - –".split()
 )
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
-_NAMES = re.compile(rf"(?P<names>{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,7}})(?: ?[,|/·•] ?[^\n.!?:;]{{2,40}})?")
+_NAMES = re.compile(rf"(?P<names>{WORD}(?: (?:{_PARTICLE} ){{0,2}}{WORD}){{1,7}})(?: ?[,|/·•] ?[^\n.!?:;]{{2,40}})?")
 _RUN = re.compile(r"\w+")
 #: What may stand around the names.
 _DECORATION = " *_—–-|,"

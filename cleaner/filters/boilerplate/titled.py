@@ -41,7 +41,8 @@ def titles(document: Document, known: Mapping[int, str], found: Collection[int],
 
     Those `found` go by their place, those `known` by rules; those `taken` are of both, and were taken along by lines around them.
     """
-    above = document.derive(filled)[: next(iter(paragraphs(document, known)), 0)]
+    order, places = document.derive(filled), paragraphs(document, known)
+    above = order[: places[0]] if places else []
     if not any(index in found or index in taken for index in above):
         return set()
     stay = [place for place, index in enumerate(above) if index not in known and index not in found]
@@ -51,7 +52,7 @@ def titles(document: Document, known: Mapping[int, str], found: Collection[int],
     lost = [place for place, index in enumerate(above) if index in taken and _is_headline(document.lines[index])]
     if not lost:
         return set()
-    own = said_by(document, [document.derive(filled)[place] for place in paragraphs(document, known)])
+    own = said_by(document, (order[place] for place in places))
     return {above[place] for place in _told(own, [document.column(STEMS)[index] for index in above], lost, titled)}
 
 
