@@ -6,6 +6,7 @@ here and taken from ``CLEANER_KILLS`` where that is set.
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import random
@@ -172,6 +173,29 @@ def test_a_full_disk_under_the_audit_trail(corpus: Path, small_disk: Path, jobs:
     target = small_disk / "edits.jsonl"
     done = run("clean", "-q", corpus, "--edits", target, "--output-dir", corpus.parent / "out", "--jobs", jobs)
     assert (done.returncode, done.stderr.decode()) == (2, f"error: cannot write {target}: No space left on device\n")
+    assert sorted(tree(small_disk)) == ["filling"]
+
+
+@pytest.mark.parametrize("room", [0, 4096], ids=["none", "a little"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv.gz", "a.parquet", "edits"])
+def test_a_full_disk_under_records(small_disk: Path, tmp_path: Path, name: str, room: int) -> None:
+    source = tmp_path / (name if name != "edits" else "a.jsonl")
+    texts = [f"Fish &amp; chips {random.Random(number).randbytes(300).hex()}" for number in range(200)]
+    if source.suffix == ".parquet":
+        pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        parquet.write_table(pyarrow.table({"text": texts}), source, compression="none")
+    elif source.suffix == ".gz":
+        source.write_bytes(gzip.compress("\n".join(["text", *texts, ""]).encode()))
+    else:
+        source.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    outputs = [small_disk / name] if name != "edits" else [tmp_path / "out.jsonl", "--edits", small_disk / name]
+    fill(small_disk)
+    os.truncate(small_disk / "filling", (small_disk / "filling").stat().st_size - room)
+    done = run("batch", source, "-o", *outputs)
+    said = done.stderr.decode()
+    assert (done.returncode, said.count("\n")) == (2, 1), said
+    assert said.startswith(f"error: cannot write {small_disk / name}"), said
+    assert said.endswith(": No space left on device\n"), said
     assert sorted(tree(small_disk)) == ["filling"]
 
 

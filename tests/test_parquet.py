@@ -119,7 +119,7 @@ def test_rows_that_cannot_be_written_are_an_error_of_their_file(
     real = getattr(parquet.ParquetWriter, where)
 
     def failing(writer: Any, *arguments: Any) -> Any:
-        with parquet._writing():
+        with parquet._writing(folder):
             if "odd" in writer._schema.names:
                 raise pa.ArrowInvalid("too odd\nto be true")
         return real(writer, *arguments)

@@ -93,9 +93,13 @@ class Journal:
         self._append(state._asdict())
 
     def _append(self, entry: dict[str, Any]) -> None:
-        self._file.write(json.dumps(entry).encode() + b"\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        try:
+            self._file.write(json.dumps(entry).encode() + b"\n")
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            error.filename = str(self.path)
+            raise
 
     def forget(self, file: str) -> None:
         """Forget what was done with a file."""
@@ -110,7 +114,8 @@ class Journal:
         if not self.states and not self.changed:
             with suppress(FileNotFoundError):
                 self.path.unlink()
-        self._file.close()
+        with suppress(OSError):  # a line that had no room on the disk was an error when it was written, and would be one again
+            self._file.close()
 
 
 def _loaded(data: bytes) -> tuple[dict[str, Any], list[State], int]:

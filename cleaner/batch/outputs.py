@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,33 +41,46 @@ class Part:
 
     def cut(self, length: int) -> None:
         """Cut off all after a length."""
-        self._file.flush()
-        self._file.truncate(length)
+        with self._named():
+            self._file.flush()
+            self._file.truncate(length)
         self._file.seek(length)
         self.length = length
 
     def write(self, data: bytes) -> None:
         """Add to it."""
-        self._file.write(data)
+        with self._named():
+            self._file.write(data)
         self.length += len(data)
 
     def sync(self) -> None:
         """Flush it to disk."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        with self._named():
+            self._file.flush()
+            os.fsync(self._file.fileno())
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Say of an error which file it is about: the system does so only where it opens one."""
+        try:
+            yield
+        except OSError as error:
+            error.filename = str(self.target)
+            raise
 
     def close(self) -> None:
         """Close it; it stays where it is."""
-        self._file.close()
+        with suppress(OSError):  # what had no room on the disk was an error when it was flushed, and would be one again
+            self._file.close()
 
     def discard(self) -> None:
         """Leave no trace of it."""
-        self._file.close()
+        self.close()
         self.path.unlink()
 
     def settle(self) -> None:
         """Close it, and put it in place."""
-        self._file.close()
+        self.close()
         self.path.replace(self.target)
 
 
@@ -109,14 +122,28 @@ class FileOutput:
         if lengths[1]:
             self._rejected = Part(rejected_path(target), source, lengths[1])
         if form.kind == "parquet" and source is not None:
-            from cleaner.records.parquet import ParquetWriter
+            try:
+                self._begin_table(source, fields)
+            except BaseException:
+                (self.close if any(lengths) else self.discard)()
+                raise
 
+    def _begin_table(self, source: Path, fields: Fields) -> None:
+        """Begin the table anew, with the rows that are done already."""
+        from cleaner.records.parquet import ParquetWriter
+
+        table = _beside(self._target, TABLE)
+        with suppress(FileNotFoundError):
+            table.unlink()  # it might be a link that leads elsewhere
+        try:
+            self._table = ParquetWriter(source, table, fields)
+        except BaseException:
             with suppress(FileNotFoundError):
-                _beside(target, TABLE).unlink()  # it is made anew, and might be a link that leads elsewhere
-            self._table = ParquetWriter(source, _beside(target, TABLE), fields)
-            with self._data.path.open("rb") as spool:
-                for line in spool:
-                    self._table.append(line)
+                table.unlink()
+            raise
+        with self._data.path.open("rb") as spool:
+            for line in spool:
+                self._table.append(line)
 
     @property
     def lengths(self) -> tuple[int, int]:

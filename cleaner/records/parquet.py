@@ -8,6 +8,7 @@ and puts both together: with the schema, the groups of rows and the compression 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -204,13 +205,13 @@ def rows(path: Path, fields: Fields, columns: list[str] | None) -> Iterator[tupl
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
-    """Say of rows that cannot be written what is wrong with them."""
+def _writing(target: Path) -> Iterator[None]:
+    """Say of rows that cannot be written what is wrong with them, or with the file that they go to."""
     try:
         yield
+    except OSError as error:
+        raise OSError(error.errno, os.strerror(error.errno) if error.errno else str(error), str(target)) from None
     except _arrow().ArrowException as error:
-        if isinstance(error, OSError):
-            raise
         raise InputError(f"cannot write the rows: {str(error).splitlines()[0]}") from None
 
 
@@ -219,13 +220,14 @@ class ParquetWriter:
 
     def __init__(self, source: Path, target: Path, fields: Fields) -> None:
         self._file = opened(source)
+        self._target = target
         self._fields = fields
         self._schema = _with_fields(self._file.schema_arrow, fields)
         self._batches = pieces(self._file, fields.text, None)
         self._now: tuple[int, Any] = (-1, None)
         self._at = 0
         self._rows: list[Any] = []
-        with _writing():
+        with _writing(self._target):
             self._writer = _parquet().ParquetWriter(target, self._schema, compression=self._codecs(), version=self._version())
 
     def append(self, changed: bytes) -> None:
@@ -239,7 +241,7 @@ class ParquetWriter:
                     self._write()
                 continue
             part = batch.slice(self._at, len(changes))
-            with _writing():
+            with _writing(self._target):
                 self._rows.append(self._changed(part, changes[: part.num_rows]))
             self._at += part.num_rows
             changes = changes[part.num_rows :]
@@ -249,13 +251,14 @@ class ParquetWriter:
     def close(self) -> None:
         """Write what is left, and the end of the file."""
         self._write()
-        self._writer.close()
+        with _writing(self._target):
+            self._writer.close()
         self._file.close()
 
     def _write(self) -> None:
         """Write a group of rows."""
         if any(rows.num_rows for rows in self._rows):
-            with _writing():
+            with _writing(self._target):
                 table = _arrow().Table.from_batches(self._rows, self._schema).unify_dictionaries()
                 self._writer.write_table(table, row_group_size=table.num_rows)
         self._rows = []
