@@ -73,3 +73,25 @@ def test_the_cautious_level_keeps_the_headlines() -> None:
 def test_the_edit_names_the_rule() -> None:
     text = "\n".join([*EN, *listed(STORIES)])
     assert {edit.rule for edit in CLEANER.clean(text).edits if edit.before in STORIES} == {"boilerplate.dated"}
+
+
+CHRONICLES = {
+    "en": ("4 March 1984", "The men walk out.", "6 March 1984", "Twenty pits are to close.", "18 June 1984", "Orgreave."),
+    "de": ("3. Mai 2011", "Spatenstich.", "9. August 2013", "Der Pfeiler kippt.", "1. Oktober 2016", "Der Pfeiler steht."),
+    "fr": ("14 mai 2002", "Ouverture de l'enquête.", "3 juin 2005", "Premier procès.", "21 janvier 2010", "Relaxe."),
+    "tr": ("12 Ocak 2019", "Dava açıldı.", "4 Mart 2020", "Dava ertelendi.", "15 Haziran 2022", "Beraat etti."),
+    "zh": ("3月1日", "井水变黑。", "3月3日", "环保局取样。", "3月12日", "工厂停产。"),
+}
+
+
+@pytest.mark.parametrize("lines", CHRONICLES.values(), ids=CHRONICLES)
+def test_the_dates_of_a_chronicle_stay(lines: tuple[str, ...]) -> None:
+    text = "\n".join(("Day by day", *lines))
+    assert Cleaner().clean(text).text == text
+
+
+def test_the_dates_of_stories_and_comments_are_no_chronicle() -> None:
+    comments = ("Ann", "4 March 2020", "I miss the ferry.", "Ben", "5 March 2020", "So do I.", "Eve", "6 March 2020", "Not me.")
+    for lines in (listed(STORIES), listed(STORIES, before=True), list(comments)):
+        left = Cleaner().clean("\n".join([*EN, *lines])).text
+        assert "2020" not in left

@@ -107,3 +107,37 @@ def test_very_many_lines_that_hold_the_first_take_as_long_as_they_are_many() -> 
         ONLY.clean("\n".join([*EN[1:5], *(f"{EN[1]} {EN[1]} Pier {end}." for end in ends)]))
 
     grows_no_faster(run, 2_000, 8_000, times=6)
+
+
+SONGS = {
+    "commas": (
+        "Oh, the wind it blew from the north that night,",
+        "Oh, the wind it blew from the north that night,",
+        "And it took our roof and it took our light,",
+        "And we danced till the break of day, my boys,",
+        "And we danced till the break of day, my boys,",
+        "And we danced till the break of day.",
+    ),
+    "stops": (
+        "Ya se van los pastores a la Extremadura.",
+        "Ya se van los pastores a la Extremadura.",
+        "Ya se queda la sierra triste y oscura.",
+        "Ya se queda la sierra triste y oscura.",
+        "Ya se van los pastores, ya se van marchando.",
+    ),
+}
+
+
+def test_a_song_of_doubled_verses_stays() -> None:
+    for lines in (SONGS["commas"], SONGS["stops"], ("The song", *SONGS["commas"]), (*EN, *SONGS["commas"], *RU[1:])):
+        assert ONLY.clean("\n".join(lines)).edits == ()
+
+
+def test_doubled_captions_between_paragraphs_go() -> None:
+    captions = (
+        "The ferry landing at Riverton in May.",
+        "The mill on the other bank of the Tarn.",
+        "The mayor and her dog at the gate.",
+    )
+    text = "\n".join([*EN[:3], *(caption for caption in captions for _ in range(2)), *EN[3:]])
+    assert ONLY.clean(text).text == "\n".join([*EN[:3], *captions, *EN[3:]])

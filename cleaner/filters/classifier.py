@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.classifier import FOUND, PAGE
 from cleaner.document import Document, Edit, Filter
+from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.lookalikes import RATING
 from cleaner.lines import BLANK, BODY
 
@@ -114,7 +115,7 @@ def _noise(document: Document, view: View, scores: Floats, level: str, beside: B
     noise = verdict(text, THRESHOLDS[level])
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
-        stays = _signed(document, view, noise) | _counted(document, view, noise)
+        stays = _signed(document, view, noise) | _counted(document, view, noise) | cards(document)
         if text.is_handful or not is_page(text):
             stays |= _facts(document, view.places.tolist())
         noise[noise] = [index not in stays for index in view.places[noise].tolist()]

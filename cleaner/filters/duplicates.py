@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Edit, Filter
@@ -35,6 +36,10 @@ COPIES, STRANGERS = 3, 12
 
 #: A question is asked again, of the next one to answer it.
 QUESTIONS = ("?", "？", "؟")
+
+#: So many lines on each side of a verse are looked at, of which so many at least are verses that are not its like.
+AROUND, VERSES = 3, 2
+COMMAS = (",", ";", ":", "-", "–", "—", "،", "؛", "、", "，", "；")
 
 _DIGITS = re.compile(r"\d+")
 
@@ -69,11 +74,27 @@ def find(document: Document) -> Iterator[Edit]:
         if earlier == position:
             continue
         beside = position == last.get(name, earlier) + 1
+        if beside and _is_sung(document, position):
+            continue
         if _by_accident(lines[index], size(keys[index]), earlier, beside=beside, refrains=refrains):
             if beside:
                 last[name] = position
             why = f"repeats line {document.numbers[order[earlier]]}"
             yield document.drop(index, "duplicates.repeated-line", why)
+
+
+def _is_sung(document: Document, position: int) -> bool:
+    """Say whether a line that stands beside its like is a verse: those around it are verses, too, and end as parts of sentences do.
+
+    Where no comma tells verses from captions, no paragraph may stand in the text.
+    """
+    order, bodies, keys, lines = document.derive(filled), document.column(BODY), document.keys, document.lines
+    sides = (order[max(position - AROUND, 1) : position][::-1], order[position + 1 : position + AROUND + 1])
+    near = [at for side in sides for at in takewhile(lambda at: not bodies[at], side)]
+    ends = [lines[at].rstrip().endswith(COMMAS) for at in (*near, order[position])]
+    if not all(comma or ends_sentence(lines[at]) for comma, at in zip(ends, (*near, order[position]), strict=True)):
+        return False
+    return sum(keys[at] != keys[order[position]] for at in near) >= VERSES and (any(ends) or True not in bodies)
 
 
 def _copies(document: Document) -> Iterator[int]:

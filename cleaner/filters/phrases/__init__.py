@@ -9,17 +9,19 @@ lines hold no phrase at all (`blocks`), and a line may be a whole article withou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import compress
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Edit, Filter
 from cleaner.filters.phrases.blocks import block
+from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.flat import flattened, goes, splices
-from cleaner.filters.phrases.lookalikes import is_the_authors
+from cleaner.filters.phrases.lookalikes import breaks_quotation, is_the_authors
 from cleaner.filters.phrases.neighbors import Found, with_neighbors
 from cleaner.filters.phrases.sections import is_section
-from cleaner.filters.phrases.steps import is_fact, is_step
+from cleaner.filters.phrases.steps import is_entry, is_fact, is_step
 from cleaner.filters.phrases.zones import holds, inner_zones, is_near_end
 from cleaner.language import languages_of_words, spoken
 from cleaner.lines import BODY, ends_sentence, filled, size
@@ -36,10 +38,14 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
     def find(document: Document) -> Found:
         found, waiting = _in_place(document, context.phrases.of_filter(document, name).rules)
         if found:
+            credited = cards(document, found)
             found = {
                 index: rule
                 for index, rule in found.items()
-                if not is_step(document, index, found) and not (rule.name.endswith(".date") and is_fact(document, index, found))
+                if index not in credited
+                and not is_step(document, index, found)
+                and not is_entry(document, index, found)
+                and not (rule.name.endswith(".date") and is_fact(document, index, found))
             }
         if kept := _sections(context, document, found):
             found = {index: rule for index, rule in found.items() if index not in kept}
@@ -71,6 +77,9 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Fou
             dates += _tells(document, index)
     if dates >= CHRONICLE:
         found = {index: rule for index, rule in found.items() if not rule.name.endswith(_DATES)}
+    if chronicle := _chronicle(document, [index for index, rule in hits if rule.name.endswith(_DATES)]):
+        found = {index: rule for index, rule in found.items() if index not in chronicle}
+        waiting = {index: rule for index, rule in waiting.items() if index not in chronicle}
     return found, waiting
 
 
@@ -130,11 +139,26 @@ def _may_end(rule: Rule, index: int, document: Document) -> bool:
     )
 
 
-#: Dates alone on a line are the page's above an article and after it, unless this many between its paragraphs make a chronicle.
-CHRONICLE = 2
-_DATES = ".en.date-alone"
+#: Dates alone on a line are the page's above an article and after it, unless this many between its paragraphs make a chronicle, or
+#: this many in a text of short sentences.
+CHRONICLE, DATES = 2, 3
+_DATES = (".date-alone", ".date-edge")
 #: A sentence of a chronicle has more words than this.
 WORDS = 3
+
+
+def _chronicle(document: Document, dates: Collection[int]) -> set[int]:
+    """Return the dates of a chronicle: nothing but sentences stands between them, and one below each.
+
+    A list of stories has a headline beside every date, and a thread of comments a name.
+    """
+    if len(set(dates)) < DATES:
+        return set()
+    order, among = document.derive(filled), set(dates)
+    between = order[bisect_left(order, min(among)) : bisect_left(order, max(among)) + 2]
+    if not all(index in among or ends_sentence(document.lines[index]) for index in between) or between[-1] in among:
+        return set()
+    return among if all(below not in among for index, below in pairwise(between) if index in among) else set()
 
 
 def _tells(document: Document, index: int) -> bool:
@@ -171,7 +195,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
     def shortened(document: Document, index: int, spans: Iterable[tuple[Rule, str]]) -> tuple[str, list[Rule]]:
         rest, rules = document.lines[index], list[Rule]()
         for rule, pattern in spans:
-            if (shorter := without(pattern, rest)) != rest:
+            if (shorter := without(pattern, rest)) != rest and not breaks_quotation(rest, shorter):
                 rest, rules = shorter, [*rules, rule]
         pieces = flat.pieces(document, [rest])[0] if rules else document.derive(flat).get(index)
         return _without(pieces, match, rules) if pieces else (rest, rules)
@@ -188,8 +212,10 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
             rest, rules = known[line]
             if rules:
                 rest = _GAPS.sub(" ", rest).strip()
-                make = document.replace(index, rules[0].name, rest, rules[0].why)
-                yield make if rest else document.drop(index, rules[0].name, rules[0].why)
+                if rest:
+                    yield document.replace(index, rules[0].name, rest, rules[0].why)
+                elif index not in cards(document, {*found, *gone}):
+                    yield document.drop(index, rules[0].name, rules[0].why)
 
     return find
 

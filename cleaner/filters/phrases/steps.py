@@ -80,3 +80,27 @@ def is_fact(document: Document, index: int, found: Container[int]) -> bool:
         return False
     near = (order[place - 1], order[place + 1])
     return all(_FACT.fullmatch(lines[at]) for at in (*near, index)) and not any(at in found for at in near)
+
+
+_ENTRY = re.compile(r"\s*[^\W\d_][^:：.!?\n]{0,24}[:：] ?(?P<behind>[^\W\d_])")
+
+
+def is_entry(document: Document, index: int, found: Container[int]) -> bool:
+    r"""Say whether a line that rules found is an entry of a glossary, between others that none found: a word and what it means.
+
+    >>> words = ["Bight: a loop in a rope.", "Via: by way of.", "Fathom: six feet."]
+    >>> [is_entry(Document.parse("\n".join(words)), 1, found) for found in ({1}, {1, 2})]
+    [True, False]
+    """
+    lines, order = document.lines, document.derive(filled)
+    if not _explains(lines[index]):
+        return False
+    place = bisect_left(order, index)
+    sides = (order[max(place - 2, 0) : place][::-1], order[place + 1 : place + 3])
+    runs = [next((n for n, at in enumerate(side) if at in found or not _explains(lines[at])), len(side)) for side in sides]
+    return sum(runs) >= STEPS
+
+
+def _explains(line: str) -> bool:
+    entry = _ENTRY.match(line)
+    return entry is not None and entry["behind"].islower() and ends_sentence(line)
