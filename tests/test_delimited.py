@@ -71,6 +71,8 @@ def test_an_only_field_of_which_nothing_remains_is_still_a_record(cleaner: Calla
     [
         (b"id,text\n1,a\n", b"id,text,new\n1,a,b\n"),
         (b'"id";"text"\r\n1;"a"\r\n', b'"id";"text";"new"\r\n1;"a";"b"\r\n'),
+        (b'\xef\xbb\xbf"id","text"\n"1","a"\n', b'\xef\xbb\xbf"id","text","new"\n"1","a","b"\n'),
+        (b'\xef\xbb\xbf"a\nb",text\n1,a\n', b'\xef\xbb\xbf"a\nb",text,"new"\n1,a,b\n'),
         (b"id,text\n1,a", b"id,text,new\n1,a,b"),
         (b"new,text\nold,a\n", b"new,text\nb,a\n"),
     ],
@@ -101,6 +103,7 @@ def test_bad_records_keep_their_line(tmp_path: Path, record: bytes, reason: str)
     ("data", "said"),
     [
         (b"", "no first line"),
+        (b"\xef\xbb\xbf", "no first line"),
         (b"id,Text\n1,a\n", "no field 'text' (--text-field); there are 'id', 'Text'; did you mean 'Text'?"),
         (b"text,text\na,b\n", "twice"),
         ("text\na\n".encode("utf-16"), "it is UTF-16, and files of records are UTF-8"),
@@ -109,6 +112,14 @@ def test_bad_records_keep_their_line(tmp_path: Path, record: bytes, reason: str)
 def test_files_without_the_field(data: bytes, said: str) -> None:
     with pytest.raises(InputError, match=re.escape(said)):
         opened(data)
+
+
+def test_a_field_that_gets_something_is_there_once(cleaner: Callable[..., Result], folder: Path) -> None:
+    (folder / "in.csv").write_bytes(b"id,clean,clean,text\n1,a,b,Fish &amp; chips\n")
+    done = cleaner("batch", "in.csv", "-o", "out.csv", "--clean-field", "clean")
+    assert (done.exit_code, done.stderr) == (2, "error: in.csv: the field 'clean' is there twice\n")
+    assert cleaner("batch", "in.csv", "-o", "out.csv").exit_code == 0
+    assert (folder / "out.csv").read_bytes() == b"id,clean,clean,text\n1,a,b,Fish & chips\n"
 
 
 def test_a_record_that_never_ends_is_an_error_and_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:

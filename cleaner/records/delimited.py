@@ -83,21 +83,23 @@ class DelimitedFile:
     def __init__(self, stream: BinaryIO, fields: Fields, ending: str = ".csv") -> None:
         self._stream = stream
         self._ahead = b""
-        head, delimiter = self._header(fields.text, ending)
+        head, delimiter = self._header(fields, ending)
         self._begin = Position(len(head), 1 + lines_in(head))
         self.layout = Delimited(head, fields, delimiter)
 
-    def _header(self, field: str, ending: str) -> tuple[bytes, bytes]:
+    def _header(self, fields: Fields, ending: str) -> tuple[bytes, bytes]:
         """Find the first record, and the delimiter with which it names the field of the text."""
+        field = fields.text
         order = sorted(DELIMITERS, key=lambda delimiter: (delimiter == b"\t") != (ending == ".tsv"))
         heads = [(self._first(delimiter), delimiter) for delimiter in order]
         for head, delimiter in heads:
             names = names_of(head, delimiter)
-            if names.count(field) > 1:
-                raise InputError(f"the field {field!r} is there twice")
             if field in names:
+                for name in (field, *fields.written):
+                    if names.count(name) > 1:
+                        raise InputError(f"the field {name!r} is there twice")
                 return head, delimiter
-        if not self._ahead.strip():
+        if not self._ahead.removeprefix(BOM).strip():
             raise InputError("there is no first line that names the fields")
         check_head(self._ahead)
         names = max((names_of(*pair) for pair in heads), key=len)
@@ -108,12 +110,12 @@ class DelimitedFile:
 
     def _first(self, delimiter: bytes) -> bytes:
         """Read until the first record is there, and return it."""
-        while not (found := grammar(delimiter).first.match(self._ahead)):
+        while not (found := grammar(delimiter).first.match(self._ahead, _mark(self._ahead))):
             data = self._stream.read(max(BLOCK, len(self._ahead))) if len(self._ahead) <= LIMIT else b""
             if not data:
                 return self._ahead
             self._ahead += data
-        return found[0]
+        return self._ahead[: found.end()]
 
     def blocks(self, start: Position = START) -> Iterator[Block]:
         """Cut the file after whole records."""
@@ -135,7 +137,12 @@ def names_of(head: bytes, delimiter: bytes) -> list[str]:
     >>> names_of(b'id,"my, text"', b",")
     ['id', 'my, text']
     """
-    return [_value(field).decode("utf-8", "replace") for field in _taken_apart(head.removeprefix(BOM), 0, delimiter)]
+    return [_value(field).decode("utf-8", "replace") for field in _taken_apart(head, _mark(head), delimiter)]
+
+
+def _mark(head: bytes) -> int:
+    """Return the length of the byte order mark: behind it, a quote is the first byte of a field."""
+    return len(BOM) if head.startswith(BOM) else 0
 
 
 def _taken_apart(data: bytes, at: int, delimiter: bytes) -> list[re.Match[bytes]]:
@@ -171,7 +178,7 @@ class Delimited(NamedTuple):
     def head(self) -> bytes:
         """The first record, with the names of the fields that are new."""
         added = [name for name in self.fields.written if name not in self.names]
-        fields = _taken_apart(self.first, 0, self.delimiter)
+        fields = _taken_apart(self.first, _mark(self.first), self.delimiter)
         at = fields[-1].end()
         style = fields[0]["quoted"] is not None
         new = b"".join(self.delimiter + self.dumped(name, quoted=style) for name in added)
