@@ -41,6 +41,8 @@ _VERSION = r"# cleaner profile (\d+)"
 MARKS = ("keep", "drop")
 
 _TOTAL = "total"
+#: The most digits of a number: more articles there are nowhere, and a number of hundreds of digits is no number to a computer.
+_DIGITS = 15
 _COLUMNS = ("mark", "articles", "sites", "site", "line")
 _HEADER = f"""{TITLE}
 # Lines that recur across the articles of a corpus, found by `cleaner learn`. Cleaning with this profile drops them; a line that
@@ -245,8 +247,7 @@ def _take(learned: Learned, cells: list[str]) -> None:
     """Add what a row says; raise ValueError where it is no row."""
     mark, *values = (*(cell.strip() for cell in cells[:4]), *cells[4:])
     if mark not in ("", _TOTAL, *MARKS):
-        form = "" if len(cells) > 1 else f"; columns are separated by tabs: {_form('keep', mark)}"
-        raise ValueError(f"unknown mark {mark[:60]!r}{nearest(mark, [_TOTAL, *MARKS]) or form}")
+        raise ValueError(f"unknown mark {mark[:60]!r}; {_meant(mark, alone=not values)}")
     if mark == _TOTAL:
         if len(values) < 3 or not values[2] or any(values[3:]):
             raise ValueError(f"a total has no line, and reads {_form(_TOTAL, '60', '1', 'example.com')}")
@@ -266,8 +267,18 @@ def _take(learned: Learned, cells: list[str]) -> None:
     learned.rows.append(Row(mark, _number(values[0]), _number(values[1]), values[2], values[3]))
 
 
+def _meant(mark: str, *, alone: bool) -> str:
+    """Say what a row should have been that begins with no mark, and perhaps has no tabs."""
+    first, _, line = mark.partition(" ")
+    if alone and first in MARKS and line:
+        return f"columns are separated by tabs: {_form(first, line)}"
+    near = nearest(mark.lower(), [_TOTAL, *MARKS]).removeprefix("; ")
+    tabs = f"columns are separated by tabs: {_form('keep', mark)}"
+    return near or (tabs if alone else f"it is one of {', '.join((_TOTAL, *MARKS))}, or nothing")
+
+
 def _number(cell: str) -> int:
-    if not (cell.isascii() and cell.isdigit()):
+    if not (cell.isascii() and cell.isdigit() and len(cell) <= _DIGITS):
         raise ValueError(f"{cell[:60]!r} is not a number of articles or sites")
     return int(cell)
 

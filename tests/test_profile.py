@@ -172,6 +172,10 @@ def test_options_with_a_profile_are_values() -> None:
 WRONG = [
     ("kepe\tAdvertisement", "unknown mark 'kepe'; did you mean 'keep'?"),
     ("Advertisement", "unknown mark 'Advertisement'; columns are separated by tabs: keep<tab>Advertisement"),
+    ("drop Home", "unknown mark 'drop Home'; columns are separated by tabs: drop<tab>Home"),
+    ("DROP\tHome", "unknown mark 'DROP'; did you mean 'drop'?"),
+    ("stay\tHome", "unknown mark 'stay'; it is one of total, keep, drop, or nothing"),
+    ("total\t" + "9" * 400 + "\t1\texample.org", f"'{'9' * 60}' is not a number of articles or sites"),
     (
         "\t41\t1\texample.com",
         "4 columns instead of 5 (mark, articles, sites, site, line): <tab>41<tab>1<tab>example.com<tab>The line",
