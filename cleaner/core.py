@@ -84,6 +84,8 @@ class Cleaner:
 
     def __init__(self, options: Options | None = None, **settings: Any) -> None:
         """Take `Options`, or their fields by name (see `Options.with_settings`)."""
+        if not isinstance(options, Options | None):
+            raise TypeError(f"options are Options, not {type(options).__name__}; single ones go by name: Cleaner(level='cautious')")
         self.options = (options or Options()).with_settings(**settings)
         self._chain = build(self.options)
 

@@ -79,12 +79,19 @@ def _setting(name: str, value: Any) -> Any:
         return _entries(name, value)
     if name == "language" and value is not None and not re.fullmatch("[a-z]{2}", str(value)):
         raise ConfigError(f"{value!r} is not a language code of two letters, such as en, ru or zh")
-    if name == "profile" and isinstance(value, str | os.PathLike):
+    return _profile(value) if name == "profile" and value is not None else value
+
+
+def _profile(value: Any) -> Profile:
+    """Return a profile, or what its path leads to."""
+    from cleaner.profile import Profile, read
+
+    if isinstance(value, str | os.PathLike):
         from pathlib import Path
 
-        from cleaner.profile import read
-
         return read(Path(value))
+    if not isinstance(value, Profile):
+        raise ConfigError(f"profile is a path or a Profile, not {value!r}")
     return value
 
 
@@ -105,4 +112,6 @@ def _entries(name: str, value: Any) -> tuple[Any, ...]:
         texts = (entry,) if parts == 1 else entry
         if isinstance(texts, str) or len(texts) != parts or not all(isinstance(text, str) for text in texts):
             raise ConfigError(f"{name} is a list of {wanted}; {entry!r} is none")
+        if name == "keep" and "\n" in str(entry).strip():
+            raise ConfigError(f"keep is a list of lines; {entry!r} is more than one")
     return tuple(sorted(entries) if isinstance(value, AbstractSet) else entries)

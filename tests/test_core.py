@@ -96,6 +96,8 @@ def test_a_text_that_never_comes_to_rest_is_left_as_it_is_and_said_to_be(monkeyp
         ({"patterns": ["ab"]}, "patterns is a list of tuples of 2 texts; 'ab' is none"),
         ({"patterns": [("en",)]}, "patterns is a list of tuples of 2 texts; ('en',) is none"),
         ({"rules": [5]}, "rules is a list of tuples of 3 texts, not [5]"),
+        ({"keep": ["One.\n\nTwo."]}, r"keep is a list of lines; 'One.\n\nTwo.' is more than one"),
+        ({"profile": 5}, "profile is a path or a Profile, not 5"),
         ({"profile": "no-such.tsv"}, "cannot read the profile no-such.tsv: No such file or directory"),
     ],
 )
@@ -127,6 +129,12 @@ def test_own_rules_and_patterns_may_be_lists_of_lists() -> None:
 def test_what_is_no_text_is_named(text: Any) -> None:
     with pytest.raises(TypeError, match=f"a text is a str, not {type(text).__name__}"):
         clean(text)
+
+
+@pytest.mark.parametrize("options", ["cautious", {"level": "cautious"}])
+def test_what_are_no_options_is_named(options: Any) -> None:
+    with pytest.raises(TypeError, match=f"options are Options, not {type(options).__name__}"):
+        Cleaner(options)
 
 
 def test_a_set_of_names_is_the_same_options_in_every_process() -> None:

@@ -165,6 +165,31 @@ def test_a_column_of_something_else_is_refused(kind: Any) -> None:
         CleanColumn()(pa.table({"text": pa.array([None], kind)}))
 
 
+def test_a_column_of_nulls_alone_stays_as_it_is() -> None:
+    batch = pa.table({"id": [1, 2], "text": pa.nulls(2)})
+    assert CleanColumn()(batch).equals(batch)
+    clean = CleanColumn(clean_column="clean", edits_column="edits", error_column="error")(batch)
+    assert clean.to_pydict() == {"id": [1, 2]} | {name: [None, None] for name in ("text", "clean", "edits", "error")}
+
+
+def test_a_column_that_is_there_twice_is_refused() -> None:
+    for settings in ({}, {"column": "id", "clean_column": "text"}):
+        with pytest.raises(ConfigError, match="the column 'text' is there twice"):
+            CleanColumn(**settings)(pa.Table.from_arrays([pa.array(["a"])] * 3, names=["text", "id", "text"]))
+
+
+@pytest.mark.parametrize("text", [TEXTS[0], None], ids=["text", "null"])
+def test_one_text_is_no_column(text: str | None) -> None:
+    with pytest.raises(ConfigError, match="column 'text' holds one text where a list of texts belongs; map it with batched=True"):
+        CleanColumn()({"text": text})
+
+
+@pytest.mark.parametrize("batch", [[TEXTS[0]], pa.array([TEXTS[0]]), None], ids=["list", "array", "none"])
+def test_what_is_no_batch_is_refused(batch: Any) -> None:
+    with pytest.raises(TypeError, match=f"a batch is an Arrow table, .* not {type(batch).__name__}$"):
+        CleanColumn()(batch)
+
+
 @pytest.mark.parametrize(
     "columns",
     [

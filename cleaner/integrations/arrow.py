@@ -85,12 +85,20 @@ class CleanColumn:
     def __call__(self, batch: Any) -> Any:
         """Return the batch with the clean texts in it."""
         if isinstance(batch, Mapping):
-            cells = self.cells(_named(batch, batch, self.column))
+            texts = _named(batch, batch, self.column)
+            if texts is None or isinstance(texts, str):
+                raise ConfigError(f"column {self.column!r} holds one text where a list of texts belongs; map it with batched=True")
+            cells = self.cells(texts)
             return dict(batch) | {name: [getattr(cell, part) for cell in cells] for part, name in self.written()}
         arrow = needed("pyarrow", "batch", "cleaning columns")
+        if not isinstance(batch, arrow.Table | arrow.RecordBatch):
+            raise TypeError(f"a batch is an Arrow table, a record batch or a mapping of lists, not {type(batch).__name__}")
         names = batch.schema.names
         column = batch.column(_named(dict(zip(names, range(len(names)), strict=True)), names, self.column))
-        if not _holds_text(column.type):
+        for name in {self.column, *(name for _, name in self.written())}:
+            if names.count(name) > 1:
+                raise ConfigError(f"the column {name!r} is there twice")
+        if not _holds_text(column.type) and not arrow.types.is_null(column.type):
             raise ConfigError(f"column {self.column!r} holds {column.type}, not strings; cast or decode it first")
         chunks = column.chunks if isinstance(column, arrow.ChunkedArray) else [column]
         cells_of_chunks = [self.cells(_as_bytes(chunk).to_pylist()) for chunk in chunks]
@@ -180,7 +188,7 @@ def _as_bytes(array: Any) -> Any:
     from pyarrow import types
 
     array = array.dictionary_decode() if types.is_dictionary(array.type) else array
-    return array.view(_binary(array.type))
+    return array if types.is_null(array.type) else array.view(_binary(array.type))
 
 
 def _array(values: list[Any], kind: Any) -> Any:
