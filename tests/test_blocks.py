@@ -226,6 +226,16 @@ def test_a_list_of_ingredients_before_the_text_is_no_menu(language: str) -> None
     assert cleaner.clean("\n".join((headline, *MENU, *paragraphs))).text == "\n".join((headline, MENU[-1], *paragraphs))
 
 
+RECIPE = ("Serves 4", "Preparation: 15 minutes", "Cooking time: 1 hour", "Ingredients", "200 g rye", "2 carrots, diced", "1 leek", "1 stick of celery", "2 tbsp butter", "salt, pepper", "parsley", "Method")  # fmt: skip
+RESULTS = ("Football", "League two, round 12", "Amiens – Caen 1-1", "Guingamp – Pau 3-0", "Laval – Rodez 0-2", "Table", "1. Angers, 25 pts", "2. Laval, 24", "3. Auxerre, 22", "Handball", "Nantes – Nice 24-22", "Tennis")  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", [RECIPE, RESULTS])
+def test_a_recipe_or_results_before_the_text_are_no_menu(lines: tuple[str, ...]) -> None:
+    text = "\n".join((EN[0], *lines, *EN[1:]))
+    assert Cleaner(select=["boilerplate"]).clean(text).text == text
+
+
 def test_what_somebody_says_behind_a_dash_is_no_headline() -> None:
     said = ["— Что будет с паромом дальше?", "— Он будет ходить каждый час."]
     text = "\n".join([*RU[:4], "Читайте также", "Как строили мост через реку", *said])

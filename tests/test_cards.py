@@ -28,6 +28,12 @@ def test_a_card_stays(card: tuple[str, ...]) -> None:
         assert CLEANER.clean(text).text == text
 
 
+def test_a_card_in_one_line_stays() -> None:
+    card = "Dirección: Clara Ríos. Intérpretes: Ana Wagener, Luis Callejo. Género: drama. España, 2022. Duración: 104 minutos."
+    text = "\n".join((*EN, card))
+    assert CLEANER.clean(text).text == text
+
+
 def test_without_a_cast_it_names_who_made_the_text() -> None:
     made_by = ("Written by Ada Weir", "Photography: Nils Orm", "Editing: Eve Lund")
     left = CLEANER.clean("\n".join([*EN, *made_by])).text.split("\n")

@@ -77,12 +77,21 @@ def test_a_run_of_other_headlines_behind_the_text_goes() -> None:
         ("Fashions of a generation ago return", "In the guide:", *(f"- {line}" for line in RELATED)),
         ("Fashions of a generation ago return", *(f"{line} | 12" for line in RELATED)),
         RELATED[:2],
+        ("10.00 The Snow Queen, for children", "11.30 A lecture on volcanoes", "14.00 Ordinary Bread, with subtitles", "20.45 Fashions of Lisbon"),
+        ("Rugby union: Leinster 31 Munster 18; Ulster 12", "Golf in Lima: 137 Olsen 68 69", "Racing at Perth: Silver Spoon 7-2, Old Tom 11-1"),
         ("Riverton ferry timetable this winter", "Tarn bridge: the report of the engineers", "Riverton council: how each member voted", "Tom Hadley on the Tarn crossing"),
     ],
-    ids=["announced by a colon", "announced within the tail", "rows of a table", "too few", "about the same things"],
+    ids=["announced by a colon", "announced within the tail", "rows of a table", "too few", "a program", "results", "about the same things"],
 )  # fmt: skip
 def test_a_list_at_the_end_of_the_article_stays(tail: tuple[str, ...]) -> None:
     assert ONLY.clean("\n".join([*EN, *tail])).edits == ()
+
+
+def test_the_latest_stories_behind_the_text_go_though_times_stand_before_them() -> None:
+    latest = [f"{hour}:15 {line}" for hour, line in zip((20, 18, 15, 9), RELATED, strict=True)]
+    dated = [f"{line} 12.05.2020, 10:15" for line in RELATED]
+    for lines in (latest, dated):
+        assert ONLY.clean("\n".join([*EN, *lines])).text == "\n".join(EN)
 
 
 PLACES = ("Lisbon", "Vienna", "Nairobi", "Osaka", "Lima", "Oslo", "Perth", "Quebec", "Dakar", "Minsk", "Tunis")

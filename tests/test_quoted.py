@@ -19,6 +19,7 @@ CLEANER = Cleaner()
         "«اشترك في نشرتنا البريدية» لم يعد يسمعها أحد.",
         "«تابعونا على تويتر» ماتت مع الطائر الأزرق.",
         "「メルマガ登録はこちら」はもう誰の耳にも届かない。",
+        "“点击阅读原文”是网上最伤感的几个字，语言学者说。",
         'Altına "Foto: Anadolu Ajansı" yazıyorlardı, gülüyordum.',
         '"Fotoğraf: Arşiv" diye de yazdılar bir keresinde.',
         '"Reporting by J. Bell, editing by J. Bell," he once signed himself.',

@@ -213,6 +213,7 @@ def _tail(document: Document, order: list[int]) -> list[int]:
         or len(heads) * 3 < len(tail) * 2
         or sum(_ENUMERATES.search(document.lines[i]) is not None for i in heads) >= ENUMERATIONS
         or _are_pairs(document, heads)
+        or _are_facts(document, heads)
         or sum(bool(_CLAUSES.search(document.lines[i])) for i in heads) * PROSE > len(heads)
         or _continues(document, order[order.index(heads[0]) - 1], heads[0])
     ):
@@ -229,6 +230,33 @@ def _are_pairs(document: Document, heads: list[int]) -> bool:
     """Say whether lines are titles with who made each: "Lantern – Mara Doyle"; behind headlines stands the name of one site."""
     whose = [found["whose"] for i in heads if (found := _PAIR.match(document.lines[i].strip()))]
     return len(whose) >= max(PAIRS, PAIRED * len(heads)) and 2 * len(set(whose)) > len(whose)
+
+
+#: A time that a line begins with; the day of a story; other numbers. Of a row of results or of showtimes so many are left.
+_TIME = re.compile(r"\s*(?P<hour>[01]?\d|2[0-4])\s?[.:h]\s?(?P<minute>[0-5]\d)(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{2,4}(?!\d)")
+_NUMBERS = re.compile(r"\d+(?:[.:,h]\d+)*")
+_WORD = re.compile(r"[^\W\d_]{3}")
+NUMBERS = 3
+
+
+def _are_facts(document: Document, heads: list[int]) -> bool:
+    r"""Say whether lines are a program, each with a later time than the one above, or results, half of them full of numbers.
+
+    A list of the latest stories begins with the last one.
+
+    >>> program = "18.00 – The town hall\n19.30 – A concert\n21.00 – The cellars"
+    >>> [_are_facts(Document.parse(text), [0, 1, 2]) for text in (program, "\n".join(reversed(program.split("\n"))))]
+    [True, False]
+    """
+    lines = [document.lines[index] for index in heads]
+    times = [60 * int(found["hour"]) + int(found["minute"]) for line in lines if (found := _TIME.match(line))]
+    ascending = len(times) >= NUMBERS and 2 * len(times) > len(lines) and all(first < then for first, then in pairwise(times))
+    return ascending or 2 * sum(map(_is_full_of_numbers, lines)) >= len(lines)
+
+
+def _is_full_of_numbers(line: str) -> bool:
+    return len(_NUMBERS.findall(_DAY.sub("", line))) >= NUMBERS and _WORD.search(line) is not None
 
 
 def _announced(document: Document, order: list[int]) -> set[int]:

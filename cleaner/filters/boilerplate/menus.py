@@ -38,6 +38,10 @@ _LIST_MARK = re.compile(r"\s*(?:[-*•·>%|–—]|\d+[.)、:])")
 _FACT = re.compile(r"(?:\d\d?[.)] )?[^\W\d_][^\d:@]{1,24}(?:: [^\s/][^@:/]*| \d[\d.,:]*(?: \d[\d.,:]*)*)")
 #: How the lines of a table of results look: who, how many to how many, whom.
 SCORE = re.compile(r"[^\W\d_]\s\d{1,3}\s?[-–:]\s?\d{1,3}\s[^\W\d_]")
+#: And how those of a table do that holds them behind the two, or ranks: "Amiens – Caen 1-1", "2. Laval, 24".
+_RESULT = re.compile(
+    r"[^\W\d_].* [-–] .*[^\W\d_]\s\d{1,3}[-–:]\d{1,3}|\d{1,2}[.)]? [^\W\d_][^\d:]*,? \d{1,3}(?: [^\W\d_]{1,6}\.?)?"
+)
 
 
 def link_lists(document: Document, known: Collection[int], level: str) -> Iterator[int]:
@@ -85,7 +89,7 @@ def _label_runs(document: Document, order: list[int], least: int, longest: int) 
 def is_written(document: Document, run: list[int], *, in_tail: bool = False) -> bool:
     """Say whether a run of short lines is somebody's verse or list rather than a menu.
 
-    Of verses more than one in five ends in a comma, a colon or a dash; of ingredients more than half begin with a quantity, of
+    Of verses more than one in five ends in a comma, a colon or a dash; of a recipe more than a third begin with a quantity, of
     results more than a third hold a score, and after the text, of a list more than half have a mark or a number, and of facts more
     than half are a name with a number behind it, or with what it stands for.
     """
@@ -95,5 +99,5 @@ def is_written(document: Document, run: list[int], *, in_tail: bool = False) -> 
     facts = sum(_FACT.fullmatch(line) is not None for line in lines) if in_tail else 0
     figures = [line for line in lines if _FIGURE.search(line)]
     quantities = sum(_QUANTITY.match(line) is not None for line in figures)
-    scores = sum(SCORE.search(line) is not None for line in figures)
-    return 5 * verses > len(run) or 2 * max(quantities, marked, facts) > len(run) or 3 * scores > len(run)
+    scores = sum(SCORE.search(line) is not None or _RESULT.fullmatch(line) is not None for line in figures)
+    return 5 * verses > len(run) or 2 * max(marked, facts) > len(run) or 3 * max(quantities, scores) > len(run)

@@ -30,6 +30,8 @@ _cast = lazily(
     r"oyuncular|πρωταγωνιστουν|παιζουν|ηθοποιοι|بطوله|تمثيل|بازيگران|בכיכובם|משתתפים|pemeran|pemain|dien vien|출연|출연진|"
     r"出演|キャスト|主演|演员) ?(?:: ?|- )\S)"
 )
+#: Where the next label of such a line begins.
+_PARTS = re.compile(r"[.;,|/] ")
 _LABELED = re.compile(r"\s*[^\W\d_][^:：.!?\n]{0,40}(?:[:：]\s*| [–—-] )\S[^\n]*|\s*[A-Z]\w+ by [^\W\d_a-z][^\n]*")
 
 
@@ -40,14 +42,19 @@ def cards(document: Document, found: Container[int] = ()) -> set[int]:
 
 
 def _casts(document: Document) -> frozenset[int]:
-    return frozenset(index for index, key in enumerate(document.keys) if _cast().match(key))
+    return frozenset(index for index, key in enumerate(document.keys) if _cast().match(key) or _is_card(key))
+
+
+def _is_card(key: str) -> bool:
+    """Say whether a line is a card by itself: a few labels, one of them that of the cast."""
+    return key.count(": ") >= LINES and len(key) <= LONGEST and any(_cast().match(part) for part in _PARTS.split(key))
 
 
 def _cards(document: Document, found: Container[int], casts: frozenset[int]) -> Iterator[list[int]]:
     lines = document.lines
     for belong, run in groupby(document.derive(filled), lambda index: index in found or _is_labeled(lines[index])):
         card = list(run)
-        if belong and len(card) >= LINES and not casts.isdisjoint(card):
+        if belong and not casts.isdisjoint(card) and (len(card) >= LINES or _is_card(document.keys[card[0]])):
             yield card
 
 

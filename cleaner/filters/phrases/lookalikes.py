@@ -104,9 +104,10 @@ def _reported(document: Document) -> set[int]:
 
 _QUOTED = r"\"[^\"\n]{3,80}\"|“[^“”\n]{3,80}”|„[^„“”\"\n]{3,80}[“”\"]|«[^«»\n]{3,80}»|»[^«»\n]{3,80}«|‘[^‘\n]{3,80}’|'[^'\n]{3,80}'"
 _CITED = re.compile(rf"\s*(?:{_QUOTED})(?: [–—-])? (?P<behind>[^\W\d_][^\n]*)")
-#: Japanese puts no blank there, but says by a particle what it tells of the words; a button has one of them before "here", too.
-_CITED_JAPANESE = re.compile(
-    r"\s*「[^」\n]{2,60}」(?:は|が|ほど|という|と(?!も))(?![^\n]*(?:こちら|ここ|から|ください|下さい|[まい]しょう)[。！]?$)"
+#: Japanese and Chinese put no blank there, but a particle or a verb that tells of the words; a button has one before "here".
+_CITED_DENSE = re.compile(
+    r"\s*(?:「[^」\n]{2,60}」(?:は|が|ほど|という|と(?!も))(?![^\n]*(?:こちら|ここ|から|ください|下さい|[まい]しょう)[。！]?$)"
+    r"|[“「][^”」\n]{2,60}[”」](?:，?[这這]|是|成[了为為]|早已|已[经經]))"
 )
 #: So many words behind what is cited tell something, in a script without small letters.
 TOLD = 3
@@ -122,7 +123,7 @@ def _cites(line: str) -> bool:
     """
     if not ends_sentence(line):
         return False
-    if _CITED_JAPANESE.match(line):
+    if _CITED_DENSE.match(line):
         return True
     cited = _CITED.match(line)
     if cited is None:
