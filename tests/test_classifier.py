@@ -23,7 +23,7 @@ from cleaner.classifier.characters import hashes
 from cleaner.classifier.corpus import Example
 from cleaner.classifier.features import NAMES as NAMES_OF_LINES
 from cleaner.classifier.features import View, extract
-from cleaner.classifier.gone import NAMES, with_gone
+from cleaner.classifier.gone import NAMES, SEVERAL, Gone, with_gone
 from cleaner.classifier.model import TOP, Layer, Model, Network, load, save, shipped
 from cleaner.classifier.reasons import reasons
 from cleaner.classifier.tables import CLASSES, class_of
@@ -179,23 +179,51 @@ def test_a_text_too_long_for_an_article_is_left_alone(text: str) -> None:
     assert settle(text) == text.split("\n")
 
 
-BEFORE, BEHIND = ("Council puts off vote", "World", "A bridge, a ferry and a long winter"), ("So be it.", "Contact")
+BEFORE = ("Council puts off vote", "Sport", "Nine medals for the young swimmers", "World", "A bridge, a ferry and a long winter")
+BEHIND = ("So be it.", "Contact")
+#: A line that has gone already.
+GONE = "[ad_1]"
 
 
 @pytest.mark.parametrize(
     ("line", "needed", "gone"),
     [
+        ("Sport", 0, True),
+        ("Sport", 36, False),
         ("World", 36, True),
-        ("A bridge, a ferry and a long winter", 40, True),
-        ("Contact", 16, True),
+        ("A bridge, a ferry and a long winter", 48, True),
+        ("Nine medals for the young swimmers", 16, True),
+        ("Nine medals for the young swimmers", 40, False),
+        ("Contact", 8, True),
         ("Contact", 36, False),
-        ("So be it.", 72, True),
+        ("So be it.", 16, True),
+        ("So be it.", 72, False),
     ],
 )
 def test_in_an_article_the_place_of_a_line_says_how_sure_the_model_must_be(line: str, needed: int, *, gone: bool) -> None:
     lines = [*BEFORE, *EN[1:4], *BEHIND]
     assert judged(lines, {line: needed}, gone=gone) == []
     assert judged(lines, {line: needed + 1}, gone=gone) == [line]
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_between_two_lines_that_have_gone_a_line_of_an_article_goes_for_less(language: str) -> None:
+    headline, first, *more = ALL[language]
+    label = around(language)[1][-1]
+    assert judged([headline, first, GONE, label, GONE, *more], {label: 9}) == [label]
+    for lines in ([GONE, label], [label, GONE], [label]):
+        assert judged([headline, first, *lines, *more], {label: TOP}) == []
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_first_line_goes_where_the_headline_stands_further_below(language: str) -> None:
+    """A label right above it is its kicker, and what stands right below it is its lead."""
+    headline, *article = ALL[language]
+    label = around(language)[0][0]
+    for lines in ([label, GONE, headline], [label, "Sport", headline, GONE]):
+        assert label in judged([*lines, *article], {label: 37})
+    for lines in ([label, headline, GONE], [label, headline], [headline, label, GONE], [label, GONE]):
+        assert judged([*lines, *article], {label: 36}) == []
 
 
 def test_the_subhead_of_a_last_sentence_stays_with_it() -> None:
@@ -225,7 +253,7 @@ def test_a_paragraph_at_the_end_of_an_article_goes_with_all_behind_it_where_nois
     assert judged(lines, scores) == [author, contact]
     assert judged(lines, scores, known=0) == []  # a clean text keeps its paragraphs
     assert judged(lines, scores | {author: 8}) == [contact]
-    assert judged(lines, scores | {contact: 16}) == []  # a line of the article's stands behind it
+    assert judged(lines, scores | {contact: 8}) == []  # a line of the article's stands behind it
     assert judged([*lines, ALL[language][1]], scores) == []
 
 
@@ -410,11 +438,20 @@ def test_a_numbered_list_goes_on_behind_an_item_that_stays(
 
 
 def judged(lines: list[str], scores: dict[str, int], known: int = 3, *, gone: bool = True) -> list[str]:
-    """Return which lines go, of those that the model has an opinion on."""
-    found = np.array([scores.get(line, -TOP) for line in lines], np.float32)
-    beside = np.full(len(lines), gone)
-    noise = verdict(Scored.of(extract(lines, shipped().tables), found, lines[0], known, beside), THRESHOLDS["balanced"])
-    return [line for line, gone in zip(lines, noise.tolist(), strict=True) if gone]
+    """Return which lines go, of those that the model has an opinion on.
+
+    Where others have gone is shown by the lines; if none has, several have from between each and its paragraphs, or, if not `gone`,
+    none.
+    """
+    document = Document.parse("\n".join(lines))
+    document = document.apply([document.drop(index, "ads.marker") for index, line in enumerate(lines) if line == GONE])
+    left = [*document.lines]
+    found = np.array([scores.get(line, -TOP) for line in left], np.float32)
+    view = with_gone(extract(left, shipped().tables), document)
+    beside = np.full(len(left), SEVERAL * gone)
+    around = Gone.of(view) if document.gone else Gone(*np.zeros((2, len(left)), np.int64), beside, beside)
+    noise = verdict(Scored.of(view, found, left[0], known, around), THRESHOLDS["balanced"])
+    return [line for line, gone in zip(left, noise.tolist(), strict=True) if gone]
 
 
 @pytest.mark.parametrize("language", ALL)

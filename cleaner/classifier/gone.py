@@ -16,8 +16,11 @@ after the last paragraph is noise nine times of nine where one has gone above it
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
+from cleaner.classifier.characters import Ints
 from cleaner.classifier.features import View, log
 from cleaner.document import Document
 
@@ -25,8 +28,22 @@ from cleaner.document import Document
 NAMES = tuple(
     f"gone: {where}" for where in ("right before", "right behind", "since body", "until body", "before", "behind", "from the text")
 )
-#: Where the third of them stands among the features, and what it is where three lines have gone.
-SINCE_BODY, SEVERAL = 2 - len(NAMES), 8
+#: What such a number is where three lines have gone.
+SEVERAL = 8
+
+
+class Gone(NamedTuple):
+    """How many lines have gone around each line, four times the binary logarithm: right beside it, and to the next paragraphs."""
+
+    above: Ints
+    below: Ints
+    since: Ints
+    until: Ints
+
+    @classmethod
+    def of(cls, view: View) -> Gone:
+        """Read it from the last features of a view, as `with_gone` makes them."""
+        return cls(*view.values[:, -len(NAMES) :].T[:4].astype(np.int64))
 
 
 def tells(document: Document) -> bool:

@@ -34,6 +34,7 @@ from cleaner.lines import BLANK, BODY
 if TYPE_CHECKING:
     from cleaner.classifier.characters import Bools
     from cleaner.classifier.features import View
+    from cleaner.classifier.gone import Gone
     from cleaner.classifier.model import Floats, Model
     from cleaner.filters import Context
 
@@ -86,16 +87,16 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         if not _worth(document):
             return ()
         from cleaner.classifier.features import extract
-        from cleaner.classifier.gone import SEVERAL, SINCE_BODY, tells, with_gone
+        from cleaner.classifier.gone import Gone, tells, with_gone
 
         used = model()
         view = extract(document.lines, used.tables)
         seen = with_gone(view, document)
-        beside: Bools = seen.values[:, SINCE_BODY] >= SEVERAL
+        gone = Gone.of(seen)
         # In a clean text nothing has gone: one that is judged as if nothing had, too, is at rest when it is cleaned again.
         for told in (seen, None) if tells(document) else (seen,):
             scores = used.network.scores((told or with_gone(view, None)).values)
-            noise = _noise(document, view, scores, level, beside)
+            noise = _noise(document, view, scores, level, gone)
             if noise.any():
                 return _drops(document, view, noise, used.percent(scores[noise]).tolist())
         return ()
@@ -103,15 +104,15 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
     return find
 
 
-def _noise(document: Document, view: View, scores: Floats, level: str, beside: Bools) -> Bools:
-    """Say which lines go, having these scores; `beside` says of which several have gone since the paragraph above."""
+def _noise(document: Document, view: View, scores: Floats, level: str, gone: Gone) -> Bools:
+    """Say which lines go, having these scores, and so many of those around them gone."""
     from cleaner.classifier.model import TOP
     from cleaner.classifier.verdict import THRESHOLDS, Scored, is_page, verdict
 
     if series := _series(document, view.places.tolist()):
         scores = scores.copy()
         scores[series] = -TOP
-    text = Scored.of(view, scores, document.lines[view.places[0]], _known(document), beside)
+    text = Scored.of(view, scores, document.lines[view.places[0]], _known(document), gone)
     noise = verdict(text, THRESHOLDS[level])
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
