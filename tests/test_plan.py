@@ -286,11 +286,37 @@ def test_every_edit_is_taken_down(cleaner: Cli, folder: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("edits", ["a.jsonl", "out.jsonl"])
+@pytest.mark.parametrize(
+    "edits",
+    ["a.jsonl", "out.jsonl"] + [f"out.jsonl.{part}" for part in ("journal", "partial", "rejected.jsonl", "rejected.jsonl.partial")],
+)
 def test_the_edits_overwrite_no_input_and_no_output(cleaner: Cli, folder: Path, edits: str) -> None:
     put("a.jsonl")
     done = cleaner("batch", "a.jsonl", "-o", "out.jsonl", "--edits", edits)
     assert (done.exit_code, "would overwrite" in done.stderr, Path("a.jsonl").read_bytes()) == (2, True, LINE)
+
+
+def test_a_file_that_only_has_the_name_of_a_journal_is_left_alone(cleaner: Cli, folder: Path) -> None:
+    put("a.jsonl")
+    put("out.jsonl.journal", b"What I did today\n")
+    done = cleaner("batch", "a.jsonl", "-o", "out.jsonl", "--overwrite")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "error: out.jsonl.journal is there and is no journal of a run; name another output\n",
+    )
+    assert below(".") == {"a.jsonl": LINE, "out.jsonl.journal": b"What I did today\n"}
+
+
+@pytest.mark.parametrize("names", [("a.jsonl", "s3://bucket/out.jsonl"), ("gs://bucket/a.jsonl", "out.jsonl")])
+def test_an_address_is_no_path_of_this_machine(cleaner: Cli, folder: Path, names: tuple[str, str]) -> None:
+    put("a.jsonl")
+    done = cleaner("batch", names[0], "-o", names[1])
+    [address] = [name for name in names if "://" in name]
+    assert (done.exit_code, done.stderr) == (
+        2,
+        f"error: {address} is an address, and no path of this machine: --engine ray takes addresses\n",
+    )
+    assert below(".") == {"a.jsonl": LINE}
 
 
 @pytest.mark.parametrize(("name", "library"), [("a.jsonl.zst", "zstandard"), ("a.parquet", "pyarrow")])

@@ -278,6 +278,15 @@ def test_a_journal_is_read_up_to_what_was_not_written_whole(folder: Path, torn: 
     assert not path.exists()
 
 
+@pytest.mark.parametrize("torn", [b"", b'{"ver', b"\0\0\0", b'{"version": "1"}'])
+def test_a_journal_that_was_hardly_begun_is_begun_anew(folder: Path, torn: bytes) -> None:
+    (folder / "j").write_bytes(torn)
+    journal = Journal(folder / "j", {"version": "1"})
+    journal.begin()
+    assert (folder / "j").read_bytes() == b'{"version": "1"}\n'
+    journal.close()
+
+
 def test_a_journal_of_another_key_counts_for_nothing(folder: Path) -> None:
     journal = Journal(folder / "j", {"version": "1", "options": "x"})
     journal.begin()

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from cleaner.batch.outputs import rejected_path
+from cleaner.batch.outputs import beside, rejected_path
 from cleaner.batch.plan import Pair
 from cleaner.batch.work import Settings
 from cleaner.errors import ConfigError
@@ -31,11 +31,11 @@ def check_fields(settings: Settings) -> None:
         raise ConfigError("two of the clean text, the edits and the metadata cannot go to one field")
 
 
-def check_places(pairs: Sequence[Pair], edits: Path | None) -> None:
+def check_places(pairs: Sequence[Pair], edits: Path | None, journal: Path | None = None) -> None:
     """Raise ConfigError where what a run writes would take the place of an input, of a folder, or of its own output."""
     for pair in pairs:
         _check_output(pair)
-    _check_beside(pairs, edits)
+    _check_beside(pairs, edits, journal)
 
 
 def _check_output(pair: Pair) -> None:
@@ -48,7 +48,7 @@ def _check_output(pair: Pair) -> None:
         raise ConfigError(f"{target} is the input; name another output")
 
 
-def _check_beside(pairs: Sequence[Pair], edits: Path | None) -> None:
+def _check_beside(pairs: Sequence[Pair], edits: Path | None, journal: Path | None) -> None:
     """Raise ConfigError where what is written beside the outputs would take the place of an input or an output."""
     inputs, outputs = (
         {_place(path) for path in paths if path != STREAM} for paths in zip(*(pair[:2] for pair in pairs), strict=True)
@@ -58,7 +58,8 @@ def _check_beside(pairs: Sequence[Pair], edits: Path | None) -> None:
             raise ConfigError(
                 f"{rejected} is an input, and the place of what is rejected on the way to {pair.target}; name another output"
             )
-    if edits is not None and _place(edits) in inputs | outputs | {_place(rejected_path(pair.target)) for pair in pairs}:
+    parts = {_place(part) for pair in pairs for part in beside(pair.target)} | ({_place(journal)} if journal else set())
+    if edits is not None and _place(edits) in inputs | outputs | parts:
         raise ConfigError(f"--edits {edits} would overwrite an input or an output of this run; name another file")
     if edits is not None:
         check_trail(edits)

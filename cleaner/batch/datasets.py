@@ -97,7 +97,7 @@ def run(
         InputError: an output cannot be written.
     """
     check_fields(settings)
-    check_places(plan.pairs, edits)
+    check_places(plan.pairs, edits, journal_path(plan) if plan.pairs else None)
     with _journal(plan, options, settings, edits) as journal:
         current = _Run(plan.pairs, Work(options, settings), journal, watcher or Watcher(), edits)
         if not overwrite:

@@ -64,7 +64,11 @@ class Journal:
         self._file = os.fdopen(os.open(path, flags, 0o666), "a+b")
         self._lock()
         self._file.seek(0)
-        found, states, self._length = _loaded(self._file.read())
+        data, own = self._file.read(), json.dumps(key).partition(":")[0].encode()
+        if data.strip(b"\0") and not data.startswith(own) and not own.startswith(data):  # a crash may have cut it, or left zeros
+            self._file.close()
+            raise ConfigError(f"{path} is there and is no journal of a run; name another output")
+        found, states, self._length = _loaded(data)
         self._key = key
         if found == key:
             self.states = {state.file: state for state in states}

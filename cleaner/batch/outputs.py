@@ -88,6 +88,12 @@ def _beside(target: Path, ending: str) -> Path:
     return target.with_name(target.name + ending)
 
 
+def beside(target: Path) -> list[Path]:
+    """Return the files that a run writes beside an output."""
+    bad = rejected_path(target)
+    return [bad, *(_beside(path, ending) for path in (target, bad) for ending in (PARTIAL, TABLE))]
+
+
 def rejected_path(target: Path) -> Path:
     """Return where the records go that cannot be cleaned."""
     return _beside(target, REJECTED)

@@ -47,6 +47,9 @@ class Plan:
 def plan(inputs: Sequence[str], output: str) -> Plan:
     """Find the inputs, and where each goes; raise ConfigError where that cannot be told."""
     target = Path(output)
+    for name in (*inputs, output):
+        if "://" in name and not is_there(Path(name)):
+            raise ConfigError(f"{name} is an address, and no path of this machine: --engine ray takes addresses")
     single = len(inputs) == 1 and not is_folder(Path(inputs[0])) and not _is_glob(inputs[0])
     if single:
         return _of_one(Path(inputs[0]), target, folder=is_folder(target) or output.endswith("/"))
