@@ -301,7 +301,7 @@ def act(document):
         (root / "1-gone.txt").unlink()
         (root / "2-folder.txt").unlink()
         (root / "2-folder.txt").mkdir()
-        (root / "3-longer.txt").open("a").write("One more line was written while the run went on.\\n")
+        (root / "3-longer.txt").open("a").write("The mayor told the council that the ferry would go every hour while the run went on.\\n")
         (root / "4-target.clean.txt").mkdir()
         (root / "5-link.txt").unlink()
         (root / "5-link.txt").symlink_to("5-link.txt")
