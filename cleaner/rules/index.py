@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
-from itertools import accumulate, chain, count
+from itertools import accumulate, count
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,6 +44,9 @@ class Match(NamedTuple):
 
 
 NOTHING = Match()
+#: The rules that match a line, and what they would cut out of it, by index of line.
+Rules = defaultdict[int, dict[Rule, None]]
+Cuts = defaultdict[int, dict[tuple[Rule, str], None]]
 
 
 class RuleIndex:
@@ -100,20 +103,21 @@ class RuleIndex:
         folded = text.split("\n")
         keys = keys_of(folded)
         # Dicts stand for sets here: rules are told apart by identity, and a set of them has another order in each process.
-        rules: defaultdict[int, dict[Rule, None]] = defaultdict(dict)
-        cuts: defaultdict[int, dict[tuple[Rule, str], None]] = defaultdict(dict)
-        for index, rule in chain(self._find_lines(keys), self._find_patterns(keys), self._scan(folded, keys, cuts)):
-            rules[index][rule] = None
+        rules: Rules = defaultdict(dict)
+        cuts: Cuts = defaultdict(dict)
+        self._find_lines(keys, rules)
+        self._find_patterns(keys, rules)
+        self._scan(folded, keys, rules, cuts)
         return {index: _match(rules.get(index, ()), cuts.get(index, ()), folded[index]) for index in sorted({*rules, *cuts})}
 
-    def _find_lines(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
+    def _find_lines(self, keys: Sequence[str], rules: Rules) -> None:
         known = self._lines.keys() & set(keys)
         if known:
             for index, key in enumerate(keys):
                 if key in known:
-                    yield from ((index, rule) for rule in self._lines[key])
+                    rules[index].update(dict.fromkeys(self._lines[key]))
 
-    def _find_patterns(self, keys: Sequence[str]) -> Iterator[tuple[int, Rule]]:
+    def _find_patterns(self, keys: Sequence[str], rules: Rules) -> None:
         patterns_of = self._prefixes.get
         for index, key in enumerate(keys):
             if 0 < len(key) <= REGEX_KEY:
@@ -123,38 +127,42 @@ class RuleIndex:
                         break  # nor does any longer prefix begin so
                     for literal, rule, pattern in patterns:  # each call here is made thousands of times a page
                         if literal in key and _searcher(pattern)(key):
-                            yield index, rule
+                            rules[index][rule] = None
                 for _, rule, pattern in self._unknown:
                     if _searcher(pattern)(key):
-                        yield index, rule
+                        rules[index][rule] = None
 
-    def _scan(
-        self, folded: Sequence[str], keys: Sequence[str], cuts: defaultdict[int, dict[tuple[Rule, str], None]]
-    ) -> Iterator[tuple[int, Rule]]:
-        """Yield what the automaton leads to; put what is to be cut out into `cuts`."""
+    def _scan(self, folded: Sequence[str], keys: Sequence[str], rules: Rules, cuts: Cuts) -> None:
+        """Put down what the automaton leads to, and what is to be cut out."""
         text = "\n" + "\n".join(keys) + "\n"
         hits = self._automaton.hits(text)
         starts = _starts(keys) if hits else []
-        meanings, seen = self._automaton.meanings, set()
+        meanings, last = self._automaton.meanings, dict[int, int]()
         openings: dict[int, dict[Pattern, None]] = defaultdict(dict)
         for number, start, end in hits:
             index = bisect_right(starts, start) - 1
             phrases, cutting, searched, opening = meanings[number]
             for phrase in phrases:
                 if phrase.stands(text, start, end):
-                    yield index, phrase.rule
-            if (number, index) in seen:
+                    rules[index][phrase.rule] = None
+            if last.get(number) == index:
                 continue  # only where a phrase stands matters; all else was asked about this line when the text occurred first
-            seen.add((number, index))
+            last[number] = index
+            key = keys[index]
             for cut in cutting:
-                if _may_cut(cut, keys[index], folded[index]):
+                if _may_cut(cut, key, folded[index]):
                     cuts[index][cut.rule, cut.pattern] = None
-            if searched and len(keys[index]) <= REGEX_KEY:
-                yield from ((index, rule) for rule in _matching(searched, keys[index]))
+            if searched and len(key) <= REGEX_KEY:
+                for literal, rule, pattern in searched:
+                    if literal in key and _searcher(pattern)(key):
+                        rules[index][rule] = None
             if opening and end - starts[index] - 1 <= OPENING:
                 openings[index].update(dict.fromkeys(opening))
         for index, patterns in openings.items():
-            yield from ((index, rule) for rule in _matching(patterns, keys[index][:OPENING]))
+            beginning = keys[index][:OPENING]
+            for literal, rule, pattern in patterns:
+                if literal in beginning and _searcher(pattern)(beginning):
+                    rules[index][rule] = None
 
 
 class Found(NamedTuple):
@@ -210,11 +218,6 @@ def _automaton(texts: list[str]) -> AhoCorasick:
 
     # The fastest kind, DFA, wins an eighth of the search and takes thirteen times as long to build: more than the rest of a start.
     return AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.ContiguousNFA)
-
-
-def _matching(patterns: Iterable[Pattern], key: str) -> list[Rule]:
-    """Return the rules whose patterns match a key."""
-    return [rule for literal, rule, pattern in patterns if literal in key and _searcher(pattern)(key)]
 
 
 def _may_cut(cut: Phrase, key: str, folded: str) -> bool:
