@@ -22,7 +22,7 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.fold import fold
 from cleaner.lazy import text_of
-from cleaner.lines import filled, is_headline, paragraphs, size
+from cleaner.lines import filled, holding_any, is_headline, paragraphs, size
 from cleaner.stems import STEMS, stems
 
 BYLINE = "the name of the author, alone on a line"
@@ -136,39 +136,50 @@ class _Said(NamedTuple):
 def _said(document: Document, dropped: Mapping[int, str], named: Sequence[int]) -> _Said:
     found = _Said(defaultdict(list), defaultdict(list))
     columns, lines = document.column(STEMS), document.lines
-    asked_stems = frozenset().union(*(stems(lines[index].strip(_DECORATION).split(",")[0]) for index in named))
-    asked_words = {word for index in named for word in _folded(lines[index])}
+    asked_stems = frozenset().union(*(stems(_names(lines[index])) for index in named))
+    asked_words = {part for index in named for word in _capitals(lines[index]) for part in _words(word)}
+    near = {*holding_any(asked_words, _folded(document.text))}  # few lines hold one of them, be it within a longer word
     for index in document.derive(filled):
-        if index not in dropped and not _OWNED.match(lines[index]):
-            for stem in columns[index] & asked_stems:
-                found.stems[stem].append(index)
-            for word in asked_words.intersection(_folded(lines[index])):
+        if index in dropped or _OWNED.match(lines[index]):
+            continue
+        for stem in columns[index] & asked_stems:
+            found.stems[stem].append(index)
+        if index in near:
+            for word in asked_words.intersection(_words(lines[index])):
                 found.words[word].append(index)
     return found
 
 
-def _folded(text: str) -> list[str]:
+def _names(line: str) -> str:
+    """Return the names in a byline, without what stands behind a comma."""
+    return line.strip(_DECORATION).split(",")[0]
+
+
+def _capitals(line: str) -> list[str]:
+    """Return the words of the names in a byline that tell whose they are: those with a capital that are no initials."""
+    return [word for word in _names(line).split() if word[0].isupper() and len(word) > 2]
+
+
+def _words(text: str) -> list[str]:
     """Return the words of a text in one case: equal where a pattern that ignores case takes them for equal."""
-    words = _RUN.findall(text)
-    return (
-        list(map(str.lower, words))
-        if text.isascii()
-        else "\n".join(words).replace("İ", "i").replace("ı", "i").casefold().split("\n")
-    )
+    return _folded("\n".join(_RUN.findall(text))).split("\n")
+
+
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else text.replace("İ", "i").replace("ı", "i").casefold()
 
 
 def _is_spoken_of(document: Document, index: int, said: _Said) -> bool:
     """Say whether a word of a line stands in another line that stays."""
-    names = document.lines[index].strip(_DECORATION).split(",")[0]
-    if any(other != index for stem in stems(names) for other in said.stems.get(stem, ())):
+    line = document.lines[index]
+    if any(other != index for stem in stems(_names(line)) for other in said.stems.get(stem, ())):
         return True
-    capitals = [word for word in names.split() if word[0].isupper() and len(word) > 2]
-    return any(_stands_elsewhere(word, document, index, said) for word in capitals)
+    return any(_stands_elsewhere(word, document, index, said) for word in _capitals(line))
 
 
 def _stands_elsewhere(word: str, document: Document, index: int, said: _Said) -> bool:
     # No line holds "Jean-Pierre" that does not hold the rarer of its parts.
-    lines = min((said.words.get(part, ()) for part in _folded(word)), key=len, default=())
+    lines = min((said.words.get(part, ()) for part in _words(word)), key=len, default=())
     if len(lines) < 2:  # the name's own line
         return False
     search = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE).search

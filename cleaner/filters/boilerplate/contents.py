@@ -51,9 +51,11 @@ _DECORATION = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?|[\W_]+$")
 
 def contents(document: Document, gone: Container[int]) -> Iterator[int]:
     """Yield the lines of a table of contents and its label; `gone` are the lines that go already."""
-    lines, bodies = document.lines, document.column(BODY)
-    order = [index for index in document.derive(filled) if index not in gone or _is_label(lines[index])]
-    keys = document.keys
+    lines, bodies, keys = document.lines, document.column(BODY), document.keys
+    order = document.derive(filled)
+    if len(order) - len({keys[index].lstrip(_NUMBER) for index in order}) < FEWEST:
+        return  # fewer lines than that stand there again
+    order = [index for index in order if index not in gone or _is_label(lines[index])]
     bare = [keys[index].lstrip(_NUMBER) for index in order]
     again = Counter(bare)  # most lines stand there once
     heads = ["" if again[key] == 1 or bodies[index] else _head(lines[index]) for key, index in zip(bare, order, strict=True)]
@@ -81,6 +83,8 @@ def _head(line: str) -> str:
     if len(line) > LONGEST:
         return ""
     text = line.strip()
+    if text[:1].isalpha() and text[-1:].isalnum():
+        return text.casefold()  # as most lines of few words: no mark around them, and so no end of a sentence
     return "" if ends_sentence(text) and text[-1] not in "?!？！" else _DECORATION.sub("", text).casefold()
 
 
