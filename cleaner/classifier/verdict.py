@@ -120,6 +120,7 @@ class Scored(NamedTuple):
         gone: how many lines have gone around each line.
         paragraphs: which lines are paragraphs.
         ends: which lines end as a sentence does.
+        page: whether it is a page (see `is_page`).
     """
 
     view: View
@@ -129,11 +130,13 @@ class Scored(NamedTuple):
     gone: Gone
     paragraphs: Bools
     ends: Bools
+    page: bool = False
 
     @classmethod
     def of(cls, view: View, scores: Floats, first: str, known: int, gone: Gone) -> Scored:
-        """Find the paragraphs and the ends of sentences."""
-        return cls(view, scores, first, known, gone, view.column("body") > 0, view.column("ends stop") > 0)
+        """Find the paragraphs and the ends of sentences, and tell whether it is a page."""
+        text = cls(view, scores, first, known, gone, view.column("body") > 0, view.column("ends stop") > 0)
+        return text._replace(page=is_page(text))
 
     @property
     def is_clean(self) -> bool:
@@ -160,13 +163,17 @@ def _strictest(needed: Ints, demands: Iterable[Demand]) -> Ints:
     return needed
 
 
+def may_go(scores: Floats, threshold: Threshold) -> bool:
+    """Say whether any line may go: if no score is higher, no label makes a page, and nothing of an article goes."""
+    return bool(scores.max() > min(SURE, *threshold.article, *threshold.parted))
+
+
 def verdict(text: Scored, threshold: Threshold) -> Bools:
     """Say which lines go."""
     nothing = np.zeros(len(text.scores), bool)
-    least = min(SURE, *threshold.article, *threshold.parted)  # below it no label makes a page, and nothing of an article goes
-    if not text.paragraphs.any() or text.scores.max() <= least or _in_unknown_script(text):
+    if not text.paragraphs.any() or _in_unknown_script(text):
         return nothing
-    noise: Bools = text.scores > (_on_page(text, threshold) if is_page(text) else _in_article(text, threshold))
+    noise: Bools = text.scores > (_on_page(text, threshold) if text.page else _in_article(text, threshold))
     return noise if (text.paragraphs & ~noise).any() else nothing
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cleaner.classifier.features import View
     from cleaner.classifier.gone import Gone
     from cleaner.classifier.model import Floats, Model
+    from cleaner.classifier.verdict import Threshold
     from cleaner.filters import Context
 
 #: A text of fewer lines has no context to judge them by; one of more lines or characters is no article, and would take much memory.
@@ -88,15 +89,17 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
             return ()
         from cleaner.classifier.features import extract
         from cleaner.classifier.gone import Gone, tells, with_gone
+        from cleaner.classifier.verdict import THRESHOLDS, may_go
 
-        used = model()
+        used, threshold = model(), THRESHOLDS[level]
         view = extract(document.lines, used.tables)
         seen = with_gone(view, document)
-        gone = Gone.of(seen)
         # In a clean text nothing has gone: one that is judged as if nothing had, too, is at rest when it is cleaned again.
         for told in (seen, None) if tells(document) else (seen,):
             scores = used.network.scores((told or with_gone(view, None)).values)
-            noise = _noise(document, view, scores, level, gone)
+            if not may_go(scores, threshold):
+                continue
+            noise = _noise(document, view, scores, threshold, Gone.of(seen))
             if noise.any():
                 return _drops(document, view, noise, used.percent(scores[noise]).tolist())
         return ()
@@ -104,20 +107,20 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
     return find
 
 
-def _noise(document: Document, view: View, scores: Floats, level: str, gone: Gone) -> Bools:
+def _noise(document: Document, view: View, scores: Floats, threshold: Threshold, gone: Gone) -> Bools:
     """Say which lines go, having these scores, and so many of those around them gone."""
     from cleaner.classifier.model import TOP
-    from cleaner.classifier.verdict import THRESHOLDS, Scored, is_page, verdict
+    from cleaner.classifier.verdict import Scored, verdict
 
     if series := _series(document, view.places.tolist()):
         scores = scores.copy()
         scores[series] = -TOP
-    text = Scored.of(view, scores, document.lines[view.places[0]], _known(document), gone)
-    noise = verdict(text, THRESHOLDS[level])
+    text = Scored.of(view, scores, document.lines[view.places[0]], document.derive(_known), gone)
+    noise = verdict(text, threshold)
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
         stays = _signed(document, view, noise) | _counted(document, view, noise) | cards(document)
-        if text.is_handful or not is_page(text):
+        if text.is_handful or not text.page:
             stays |= _facts(document, view.places.tolist())
         noise[noise] = [index not in stays for index in view.places[noise].tolist()]
     return noise
@@ -140,7 +143,7 @@ def _worth(document: Document) -> bool:
     bodies = [body for body, blank in zip(document.column(BODY), document.column(BLANK), strict=True) if not blank]
     if len(bodies) < FEWEST or not any(bodies):
         return False
-    if _known(document) * FOUND < len(bodies) and bodies.count(False) < PAGE and any(bodies[:2]) and bodies[-1]:
+    if document.derive(_known) * FOUND < len(bodies) and bodies.count(False) < PAGE and any(bodies[:2]) and bodies[-1]:
         return False
     return len(bodies) <= MOST_LINES and sum(map(len, document.lines)) <= MOST_CHARACTERS
 
@@ -172,8 +175,11 @@ def _series(document: Document, places: list[int]) -> list[int]:
     """Return which of the lines are labels of a series, as "Step 2" or "Day 3": number after number, with lines between them."""
     series: dict[tuple[str, int], list[int]] = {}
     for place, index in enumerate(places):
-        line = document.lines[index].strip()
-        if len(line) > LABEL or line[-3:].isalpha() or (found := _LABELED.fullmatch(line)) is None:
+        line = document.lines[index]
+        if line[-3:].isalpha():
+            continue  # as most lines: no number is near its end
+        line = line.strip()
+        if len(line) > LABEL or (found := _LABELED.fullmatch(line)) is None:
             continue
         label, number = found[1].casefold(), int(found[2])
         run = series.pop((label, number - 1), [])
@@ -204,7 +210,10 @@ def _facts(document: Document, places: list[int]) -> set[int]:
 
 
 def _known(document: Document) -> int:
-    """Return how many lines other filters have dropped; what the page's own model has left of a page is as good as clean."""
+    """Return how many lines other filters have dropped; what the page's own model has left of a page is as good as clean.
+
+    Use it by way of `Document.derive`.
+    """
     return sum(1 for name in document.gone.values() if name not in ("classifier", "page"))
 
 
