@@ -44,7 +44,9 @@ _STRAY_JOINERS = re.compile(
 def strip_invisible(line: str) -> str:
     """Take out what nobody sees; an old-fashioned line or page break inside a line becomes a blank."""
     line = _JUNK.sub("", _BREAKS.sub(" ", line))
-    if not _RIGHT_TO_LEFT.search(line):
+    if _DIRECTIONS.search(line) and not _RIGHT_TO_LEFT.search(line):
         line = _DIRECTIONS.sub("", line)
-    line = _ZERO_WIDTH_SPACES.sub(r"\1", line)
-    return _STRAY_JOINERS.sub("", line)
+    # What looks at the letters around it is tried at every letter of a line: most lines that are broken hold nothing of that.
+    if "\u200b" in line:
+        line = _ZERO_WIDTH_SPACES.sub(r"\1", line)
+    return _STRAY_JOINERS.sub("", line) if "\u200c" in line or "\u200d" in line else line
