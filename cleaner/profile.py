@@ -296,9 +296,11 @@ def merge(parts: Iterable[Learned]) -> Learned:
     totals: dict[str, Total] = {}
     rows: dict[tuple[str, str], Row] = {}
     for part in parts:
+        again = len((part.totals.keys() & totals.keys()) - {CORPUS})  # sites that an earlier part has counted, too
         for site, (articles, sites) in part.totals.items():
             had = totals.get(site, Total(0, 0))
-            totals[site] = Total(had.articles + articles, had.sites + sites if site == CORPUS else 1)
+            every = max(had.sites, sites, had.sites + sites - again) if site == CORPUS else 1
+            totals[site] = Total(had.articles + articles, every)
         for row in part.rows:
             place = (row.site, key(row.line))
             rows[place] = _added(rows[place], row) if place in rows else row

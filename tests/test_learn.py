@@ -166,6 +166,17 @@ def test_profiles_merge(cleaner: Command, corpus: Path) -> None:
     assert Path("mixed.tsv").read_bytes() == Path("p.tsv").read_bytes()
 
 
+def test_a_site_of_both_profiles_is_one_site(cleaner: Command, corpus: Path) -> None:
+    cleaner("learn", "corpus", "-o", "p.tsv")
+    cleaner("learn", "corpus/north.com", "-o", "n.tsv")
+    totals = [parse(Path(name).read_text("utf-8"), "").totals for name in ("p.tsv", "n.tsv")]
+    assert [total["*"].sites for total in totals] == [2, 1]
+    done = cleaner("learn", "p.tsv", "n.tsv", "-o", "both.tsv")
+    assert " of 2 sites: " in done.stderr
+    both = parse(Path("both.tsv").read_text("utf-8"), "").totals
+    assert (both["*"].sites, both["*"].articles) == (2, sum(total["*"].articles for total in totals))
+
+
 def test_marks_stay_when_it_learns_anew(cleaner: Command, corpus: Path) -> None:
     cleaner("learn", "corpus", "-o", "p.tsv")
     text = Path("p.tsv").read_text("utf-8")

@@ -248,7 +248,7 @@ def test_merging_adds_up() -> None:
     )
     first, second = merge([learned(), other]), merge([other, learned()])
     assert first.text() == second.text()
-    assert first.totals == {CORPUS: Total(130, 3), "a.com": Total(100, 1), "b.com": Total(30, 1)}
+    assert first.totals == {CORPUS: Total(130, 2), "a.com": Total(100, 1), "b.com": Total(30, 1)}
     rows = {row.line: row for row in first.rows}
     assert rows["HOME"] == Row("", 17, 1, "a.com", "HOME")
     assert rows["Sport"] == Row("keep", 22, 1, "a.com", "Sport")
