@@ -155,6 +155,17 @@ def test_records_that_fail_go_on_as_they_were_without_one(lines: Path, tmp_path:
     assert (stats["cleaner"]["forwarded"], stats["cleaner"]["failed"]) == (3, 1)
 
 
+def test_a_record_whose_text_is_none_goes_on_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl").write_text(
+        '{"id": "good", "text": "Fish &amp; chips"}\n{"id": "list", "text": ["Fish &amp; chips"]}\n'
+    )
+    run(JsonlReader(str(tmp_path / "in")), ArticleCleaner(), writer(tmp_path / "out"), folder=tmp_path)
+    out = records(tmp_path / "out")
+    assert {name: record["text"] for name, record in out.items()} == {"good": "Fish & chips", "list": ["Fish &amp; chips"]}
+    assert out["list"]["metadata"]["cleaning_error"] == "list is not a string"
+
+
 def ids(reader: Any, rank: int = 0, world_size: int = 1) -> list[str]:
     return [document.id for document in reader.run(rank=rank, world_size=world_size)]
 

@@ -88,6 +88,8 @@ class ArticleCleaner(PipelineStep):  # type: ignore[misc]
     def _cleaned(self, document: Any) -> str | None:
         """Clean a document where it stands; return why it should not go on, if so."""
         try:
+            if not isinstance(document.text, str):  # a reader takes what it finds in the field of the text
+                raise InputError(f"{type(document.text).__name__} is not a string")
             result = self._cleaner.clean(document.text)
         except CleanerError as error:
             self.stat_update("failed")
