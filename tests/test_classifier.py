@@ -462,6 +462,9 @@ def test_of_the_lines_above_an_article_the_one_that_it_speaks_of_is_its_headline
     assert judged([*menu, headline, teaser, *article], scores) == [*menu, teaser]
     assert judged([*menu, teaser, headline, article[0], other, *article[1:]], scores) == [*menu, teaser, other]
     assert judged([*menu, f"* {headline}", teaser, *article], scores | {f"* {headline}": 40}) == [*menu, f"* {headline}", teaser]
+    # A longer line right below is its standfirst, even one that stays.
+    lead = f"{teaser}, {other}"
+    assert judged([*menu, headline, lead, *article], scores | {lead: -30}) == menu
     # Nothing but a headline stays in its place, and where one stays, no other does.
     assert judged([*menu, teaser, *article], scores) == [*menu, teaser]
     assert judged([*menu, headline, teaser, *article], scores | {teaser: -30}) == [*menu, headline]

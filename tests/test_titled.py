@@ -65,6 +65,31 @@ def test_the_headline_stays_above_its_standfirst(headline: str, standfirst: str)
     assert {headline, standfirst} <= set(CLEANER.clean(text).text.split("\n"))
 
 
+@pytest.mark.parametrize("between", [[], ["In Riverton"]], ids=["above the author", "above more"])
+@pytest.mark.parametrize(
+    ("headline", "standfirst"),
+    [
+        (
+            "The keeper of the light retires on Sunday",
+            "Tom Hadley, 64, put out the lamp for the last time. Nobody is to follow him",
+        ),
+        ("Смотритель маяка уходит на покой", "Том Хэдли погасил лампу в последний раз. Заменить его некем, да и незачем"),
+    ],
+    ids=["en", "ru"],
+)
+def test_a_headline_that_says_something_else_stays_above_a_longer_standfirst(
+    headline: str, standfirst: str, between: list[str]
+) -> None:
+    language = "en" if headline.isascii() else "ru"
+    lines = [*MENUS[language], headline, standfirst, *between, *HEADLINES[language][1:], *ALL[language][1:]]
+    assert CLEANER.clean("\n".join(lines)).text.split("\n")[0] == headline
+
+
+def test_a_headline_further_above_the_author_stays_where_nothing_else_is_one() -> None:
+    above = ["The keeper of the light retires on Sunday", "Harbor", "In Riverton", "By Ann Lee", "14 March 2024"]
+    assert CLEANER.clean("\n".join([*MENUS["en"], *above, *EN[1:]])).text.split("\n")[0] == above[0]
+
+
 def test_the_headline_is_none_of_the_related_ones_above_it() -> None:
     lines = ["News home", "More from Rural", "Mango growers dump fruit", EN[0], "By Ann Lee", "14 March 2024", *EN[1:]]
     assert CLEANER.clean("\n".join(lines)).text.split("\n")[-len(EN) :] == list(EN)

@@ -252,17 +252,22 @@ def _on_page(text: Scored, threshold: Threshold) -> Ints:
 
 
 def _headline(text: Scored, stays: Bools, begin: int) -> Ints:
-    """Return where the line stands that looks most like the headline of the article that begins there, if none like one stays."""
+    """Return where the line stands that looks most like the headline of the article that begins there, if none like one stays.
+
+    One that stays may be the standfirst, longer than the headline right above it.
+    """
     view, scores, held = text.view, text.scores, text.view.column("held by body")
     tells = text.ends & (view.column("question") == 0)
     titled = (view.size >= LETTERS) & (view.words >= LEAST) & ~tells & ~text.paragraphs
+    marked = (view.column("begins bar") > 0) | (view.column("begins dash") > 0)
+    likely = titled & ~marked & (scores <= LIKELY) & (held >= HELD) & (view.column("rule words") <= np.maximum(RULED, held))
     above = np.flatnonzero(stays[:begin])
     if titled[above].any():
-        return above[:0]
+        first = int(above[titled[above]][0])
+        is_pair = first > 0 and likely[first - 1] and not text.gone.above[first] and view.size[first - 1] < view.size[first]
+        return np.arange(first - 1, first) if is_pair else above[:0]
     top = next(iter(above[above > 0].tolist()), begin)  # a lead may stay, below its headline
-    marked = (view.column("begins bar") > 0) | (view.column("begins dash") > 0)
-    titled &= ~marked & (scores <= LIKELY) & (held >= HELD) & (view.column("rule words") <= RULED)
-    places = np.flatnonzero(titled[:top])[-ABOVE:]
+    places = np.flatnonzero(likely[:top])[-ABOVE:]
     rank = scores[places] + top - places - 2 * held[places]
     best: Ints = places[rank == rank.min(initial=_NEVER)][-1:]
     return best
@@ -340,7 +345,9 @@ def _around(text: Scored, threshold: Threshold) -> tuple[Ints, Ints]:
     if text.is_clean:
         return _outside(text, Needed(*map(max, threshold.article, CLEAN)))
     (before, behind), (parted_before, parted_behind) = (_outside(text, at) for at in (threshold.article, threshold.parted))
-    return np.where(text.gone.until, parted_before, before), np.where(text.gone.since, parted_behind, behind)
+    spoken_of = text.ends & (text.view.column("held by body") >= HELD)  # an article may begin and end on such a sentence
+    until, since = (~spoken_of & (gone > 0) for gone in (text.gone.until, text.gone.since))
+    return np.where(until, parted_before, before), np.where(since, parted_behind, behind)
 
 
 def _title(text: Scored, first: int) -> int:

@@ -19,7 +19,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from cleaner.document import Document
 from cleaner.filters.boilerplate.metaline import is_meta_line
-from cleaner.lines import filled, is_title, paragraphs
+from cleaner.lines import filled, is_title, paragraphs, size
 from cleaner.stems import STEMS, said_by
 
 #: The fewest letters and words of a headline; in a script without blanks, the letters alone.
@@ -31,7 +31,7 @@ LINES = 2
 #: The fewest words of a headline that neither author nor date shows, and of how many of them the paragraphs say one.
 LONGER, SAID = 4, 6
 
-_STAMP = re.compile(r"\.(?:date|byline|meta-line)(?:-[a-z]+)*$")
+_STAMP = re.compile(r"\.(?:byline|date|meta-line|stamp)(?:-[a-z]+)*$")
 #: How the item of a list begins.
 _ITEM = re.compile(r"\s*(?:[-+*•·–—>#|・‧]|\d{1,2}[.)\s])")
 
@@ -47,7 +47,7 @@ def titles(document: Document, known: Mapping[int, str], found: Collection[int],
         return set()
     stay = [place for place, index in enumerate(above) if index not in known and index not in found]
     titled = [place for place in stay if is_title(document.lines[above[place]], HEADLINE, WORDS)]
-    if not titled and (stamped := _above_stamps(document, above, known, found)):
+    if stamped := _above_stamps(document, above, known, found, titled):
         return stamped
     lost = [place for place, index in enumerate(above) if index in taken and _is_headline(document.lines[index])]
     if not lost:
@@ -78,14 +78,24 @@ def _is_headline(line: str) -> bool:
     return is_title(line, HEADLINE, LONGER) and not _ITEM.match(line)
 
 
-def _above_stamps(document: Document, above: list[int], known: Mapping[int, str], found: Collection[int]) -> set[int]:
-    """Return the headlines among the lines right above who wrote the text, and when."""
+def _above_stamps(
+    document: Document, above: list[int], known: Mapping[int, str], found: Collection[int], titled: Sequence[int]
+) -> set[int]:
+    """Return the headlines among the lines right above who wrote the text, and when.
+
+    What stays there may be the standfirst of the one right above it, being longer. Where none is near, one is further above.
+    """
     stamps = [place for place, index in enumerate(above) if _is_stamp(document, index, known)]
     start = stamps[-1] if stamps else 0
     while start and above[start - 1] in known:
         start -= 1
-    near = [index for index in above[:start] if index not in known][-LINES:]
-    return {index for index in near if index in found and is_title(document.lines[index], LETTERS, WORDS)}
+    if titled:
+        upper, lower = above[max(titled[0] - 1, 0)], above[titled[0]]
+        is_pair = titled[0] < start and size(document.lines[upper]) < size(document.lines[lower])
+        return {upper} if is_pair and upper in found and _is_headline(document.lines[upper]) else set()
+    left = [index for index in above[:start] if index not in known]
+    near = {index for index in left[-LINES:] if index in found and is_title(document.lines[index], LETTERS, WORDS)}
+    return near or {*[index for index in left if index in found and _is_headline(document.lines[index])][-1:]}
 
 
 def _is_stamp(document: Document, index: int, known: Mapping[int, str]) -> bool:
