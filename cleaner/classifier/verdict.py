@@ -84,6 +84,12 @@ HANDFUL = 16
 #: So many labels above the first paragraph are a menu; so many in one place are more than an article's list has.
 MENU, LISTS = 4, 30
 
+#: Where the rules have found nothing, so many of so many labels of a menu say all the same what rules know, by more than so many
+#: sixteenths: over menus in four languages two thirds do, over 150 lists of names, towns and goods in eight a tenth.
+MENU_PARTS, PARTS, WORDED = 2, 5, 6
+#: More lines than that above the first paragraph are a headline and a list.
+LISTED = 6
+
 #: So many lines are near an article.
 NEAR = 4
 #: A page's first line is its headline if it has so many words, and so many sixteenths of what it says are said by paragraphs.
@@ -98,7 +104,7 @@ HALF = 8
 LEAD, LEAD_HELD = 40, 6
 
 #: The least that lines of a clean article need.
-CLEAN = Needed(44, 60, 80, 80, 80)
+CLEAN = Needed(60, 60, 80, 80, 80)
 #: A long line under the headline is another headline if so many sixteenths of its words have a capital; if not, it is a lead.
 TITLED = 12
 #: Of so many paragraphs of an article one goes at a time at most: a model that takes more for noise does not know the like of it.
@@ -192,9 +198,11 @@ def is_page(text: Scored) -> bool:
     An article may also end on a list (prices, scores, who played), or be made of lists, and those are what the model knows least
     of. So where the rules know next to nothing of a text, or little and all labels stand in one place, it is a page only if it has
     a menu: of 810 pages 17 were taken for one with so few lines dropped, and a fifth of what went there was an article's;
-    elsewhere, a thirtieth.
+    elsewhere, a thirtieth. And where they know nothing, labels must at least say what labels of pages say.
     """
     labels, paragraphs = _labels(text), int(text.paragraphs.sum())
+    if not (text.known or _say_what_rules_know(text, labels)):
+        return False
     number = int(labels.sum())
     if number < PAGE and text.known >= DOZENS and 3 * paragraphs >= len(text.scores):
         number -= _between_paragraphs(labels, text.paragraphs)  # a few labels of an article may be its subheads
@@ -207,6 +215,11 @@ def is_page(text: Scored) -> bool:
     may_be_list = in_one_place and number < LISTS and (text.known < LITTLE or text.is_handful)
     has_menu = int((behind == 0).sum()) >= MENU
     return not is_inside and (has_menu or not (text.known < SOME or may_be_list))
+
+
+def _say_what_rules_know(text: Scored, labels: Bools) -> bool:
+    ruled = labels & (text.view.column("rule words") > WORDED)
+    return PARTS * int(ruled.sum()) >= MENU_PARTS * int(labels.sum())
 
 
 def _labels(text: Scored) -> Bools:
@@ -293,7 +306,8 @@ def _in_article(text: Scored, threshold: Threshold) -> Ints:
     caption, so much is asked of a line there that is long enough for one, and less of the few words that name an author, a section
     or a site. Behind the last one stand signatures, teasers and footers, and nothing that the article needs to be understood, so
     least is asked; but more of short sentences, for articles like to end on one, and of the subhead above one that stays. An
-    article may begin or end on a list, and a list looks like a menu: what may be one needs more than other lines.
+    article may begin or end on a list, and a list looks like a menu: what may be one needs more than other lines, and above a text
+    in which rules have found nothing no line goes of a list that says little of what rules know.
 
     A paragraph goes only at the end, with all that stands behind it (who the author is, what else there is to read or to buy), or
     where another headline stands under the headline; see `_inner`. In a clean article what looks like a menu is a list of the
@@ -314,11 +328,13 @@ def _in_article(text: Scored, threshold: Threshold) -> Ints:
         article = _inner(article, text.scores, text.scores > before, text.scores > behind)
     begin, end = int(article[0]), int(article[-1]) + 1
     all_stay_before, all_stay_behind = begin == first, end == last + 1
+    is_list = not text.known and begin > LISTED and not _say_what_rules_know(text, (order < begin) & ~paragraphs)
     needed = _strictest(
         np.where(order < begin, before, behind),
         [
             Demand("inside the article", (begin <= order) & (order < end) & ~_amid(text), _NEVER),
             Demand("perhaps a list before it", (order < begin) & all_stay_before & (text.gone.until == 0), list_before),
+            Demand("a list before it, not of a page", (order < begin) & (is_list & ~paragraphs), _NEVER),
             Demand("perhaps a list behind it", (order >= end) & all_stay_behind & (text.gone.since == 0), list_behind),
             Demand("perhaps the headline", order == title, LIKELY),
             Demand("perhaps a kicker, or a lead", (order < begin) & _beside(text, title), list_before),

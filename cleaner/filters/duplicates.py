@@ -89,12 +89,17 @@ def _is_sung(document: Document, position: int) -> bool:
     Where no comma tells verses from captions, no paragraph may stand in the text.
     """
     order, bodies, keys, lines = document.derive(filled), document.column(BODY), document.keys, document.lines
-    sides = (order[max(position - AROUND, 1) : position][::-1], order[position + 1 : position + AROUND + 1])
+    top = 0 if _is_verse(lines[order[0]]) else 1  # the title is none
+    sides = (order[max(position - AROUND, top) : position][::-1], order[position + 1 : position + AROUND + 1])
     near = [at for side in sides for at in takewhile(lambda at: not bodies[at], side)]
-    ends = [lines[at].rstrip().endswith(COMMAS) for at in (*near, order[position])]
-    if not all(comma or ends_sentence(lines[at]) for comma, at in zip(ends, (*near, order[position]), strict=True)):
+    if not all(_is_verse(lines[at]) for at in (*near, order[position])):
         return False
-    return sum(keys[at] != keys[order[position]] for at in near) >= VERSES and (any(ends) or True not in bodies)
+    commas = True not in bodies or any(lines[at].rstrip().endswith(COMMAS) for at in (*near, order[position]))
+    return commas and sum(keys[at] != keys[order[position]] for at in near) >= VERSES
+
+
+def _is_verse(line: str) -> bool:
+    return line.rstrip().endswith(COMMAS) or ends_sentence(line)
 
 
 def _copies(document: Document) -> Iterator[int]:

@@ -235,8 +235,8 @@ def _are_pairs(document: Document, heads: list[int]) -> bool:
 #: A time that a line begins with; the day of a story; other numbers. Of a row of results or of showtimes so many are left.
 _TIME = re.compile(r"\s*(?P<hour>[01]?\d|2[0-4])\s?[.:h]\s?(?P<minute>[0-5]\d)(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{2,4}(?!\d)")
-_NUMBERS = re.compile(r"\d+(?:[.:,h]\d+)*")
-_WORD = re.compile(r"[^\W\d_]{3}")
+_NUMBERS = re.compile(r"(?<!\w)\d+(?:[.:,h]\d+)*")
+_WORD = re.compile(r"(?<![^\s(])[^\W\d_]{4,}(?=[\s.,:;)]|$)")
 NUMBERS = 3
 
 

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from cleaner.document import Document
@@ -33,6 +34,8 @@ LONGEST, BETWEEN = 60, 3
 MOST = 3
 #: The fewest paragraphs: that a name is in none of them tells little of a shorter text.
 PARAGRAPHS = 3
+#: So many names, each on its line, are a list of the article's.
+LISTED = 4
 #: The headline is above the byline; a line shorter than this is a site's or a section's name rather than a headline.
 HEADLINE = 24
 
@@ -99,11 +102,23 @@ def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
         if index in dropped or (not dated and given_names().isdisjoint(keys[index].split())):
             continue
         line = document.lines[index]
-        if is_byline(line) and ((position < first and is_given(line)) or (dated and _is_dated(document, position, dropped))):
+        found = is_byline(line) and ((position < first and is_given(line)) or (dated and _is_dated(document, position, dropped)))
+        if found and not _is_listed(document, order, position):
             named.append(index)
     if named:
         said = _said(document, dropped, named)
         yield from (index for index in named if not _is_spoken_of(document, index, said))
+
+
+def _is_listed(document: Document, order: Sequence[int], position: int) -> bool:
+    """Say whether a name stands in a list of names, or of names and what each did, longer than one of who wrote a text."""
+    names = [is_byline(document.lines[index]) for index in order[max(position - LISTED, 0) : position + LISTED]]
+    around = order[max(position - 2 * LISTED, 0) : position + 2 * LISTED]
+    return _in_a_row(names) >= LISTED or sum(is_given(document.lines[index]) for index in around) >= LISTED
+
+
+def _in_a_row(found: Iterable[bool]) -> int:
+    return max(len(list(run)) for is_one, run in groupby(found) if is_one)
 
 
 def _is_title(line: str) -> bool:

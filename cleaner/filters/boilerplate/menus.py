@@ -25,8 +25,10 @@ LINKS = {"cautious": (10, 30), "balanced": (6, 30), "thorough": (5, 40)}
 #: The fewest paragraphs: with fewer, a text's own lines may be short ones.
 PARAGRAPHS = 3
 
-#: The fewest labels before the text where nothing else in it is known to be a page's: the head of a ruling has lines as short.
-UNKNOWN = 12
+#: So many lines of a page make a list behind the text a menu: of what to pack one may be called as a link is, "Map".
+VOUCHING = 2
+#: What takes lines for what they look like, and knows of no page.
+_GUESSES = frozenset({"classifier", "duplicates"})
 
 #: What a quantity and a score hold.
 _FIGURE = re.compile(r"[\d½¼¾⅓⅔⅛]")
@@ -47,17 +49,20 @@ _RESULT = re.compile(
 def link_lists(document: Document, known: Collection[int], level: str) -> Iterator[int]:
     """Yield the lines of menus: runs of short labels before the first paragraph or after the last one.
 
-    Behind the text, where a poem or a list of names may stand, a menu begins with a line that is `known` to be a page's.
+    Where no line is `known` to be a page's, a run before the text is a list of the article's, or the head of a ruling. Behind the
+    text, where a poem or a list of names may stand, a menu begins with such a line.
     """
     least, longest = LINKS[level]
     order, places = document.derive(filled), paragraphs(document)
     if len(places) < PARAGRAPHS:
         return
-    head, tail = order[: max(0, places[0] - 1)], order[places[-1] + 1 :]
+    gone = not _GUESSES.issuperset(document.gone.values())
+    head, tail = order[: max(0, places[0] - 1)] if known or gone else [], order[places[-1] + 1 :]
     found: list[int] = []
-    heads = _label_runs(document, head, least if known or document.gone else max(least, UNKNOWN), longest)
-    for run in (*heads, *_label_runs(document, tail, least, longest)):
+    for run in (*_label_runs(document, head, least, longest), *_label_runs(document, tail, least, longest)):
         in_tail = run[0] > order[places[-1]]
+        if in_tail and not gone and len(known) < VOUCHING:
+            continue
         menu = _vouched(run, known, order[bisect_left(order, run[0]) - 1]) if in_tail else run
         if len(menu) >= least and not is_written(document, run, in_tail=in_tail):
             found += menu
