@@ -76,10 +76,16 @@ def test_one_long_line_takes_linear_time(cleaner: Cleaner) -> None:
     grows_no_faster(lambda length: cleaner.clean(prose(length, " ")), 5_000_000 // LONGER, 5_000_000, SLOWER)
 
 
-@pytest.mark.parametrize("line", ["A short one", "", "Share this article", "12:45"])
+@pytest.mark.parametrize("line", ["A short one", "", "Share this article", "12:45", "[ad_1]"])
 def test_many_short_lines_take_linear_time(cleaner: Cleaner, line: str) -> None:
     # The slack: above a number of lines nothing is asked of the classifier, which makes the short text dearer than the long one, or not.
     grows_no_faster(lambda count: cleaner.clean(f"{line}\n" * count), 80_000 // LONGER, 80_000, SLOWER, slack=0.5)
+
+
+def test_many_lines_of_a_text_that_ends_without_a_line_end_take_linear_time(cleaner: Cleaner) -> None:
+    grows_no_faster(
+        lambda count: cleaner.clean("A short one\r\n" * count + "The end."), 80_000 // LONGER, 80_000, SLOWER, slack=0.5
+    )
 
 
 def test_a_million_short_lines(cleaner: Cleaner) -> None:

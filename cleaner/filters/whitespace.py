@@ -38,9 +38,10 @@ def find(document: Document) -> Iterator[Edit]:
     for index in surplus:
         yield document.drop(index, "whitespace.blank-line", "one blank line too many")
     ends = [index for index, line in enumerate(document.lines) if line[-1:] in _ENDINGS]
+    last = -1 if document.final_newline or all(blank) else _last_filled(blank)  # the line without a line feed after it, if any is
     for index in sorted({*ends}.difference(surplus)):
         line = document.lines[index]
-        ending = "\r" if line.endswith("\r") and not _is_last(document, index) else ""
+        ending = "\r" if line.endswith("\r") and index != last else ""
         stripped = "" if blank[index] else line.rstrip(_BLANKS + "\r")
         if stripped + ending != line:
             yield document.replace(index, "whitespace.trailing", stripped + ending, "blanks at the end of the line")
@@ -58,8 +59,3 @@ def _surplus(document: Document) -> list[int]:
 
 def _last_filled(blank: list[bool]) -> int:
     return len(blank) - 1 - blank[::-1].index(False)
-
-
-def _is_last(document: Document, index: int) -> bool:
-    """Say whether a text ends with a line, without a line feed after it."""
-    return not document.final_newline and index == _last_filled(document.column(BLANK))

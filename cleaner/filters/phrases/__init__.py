@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
@@ -203,6 +204,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
     def find(document: Document, gone: Found) -> Iterator[Edit]:
         found = context.phrases.of_filter(document, name).cuts
         sentences, known = document.derive(flat), document.known(find)
+        carded = cache(lambda: cards(document, {*found, *gone}))
         for index in sorted(found.keys() | sentences.keys()):
             if index in gone:
                 continue
@@ -214,7 +216,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
                 rest = _GAPS.sub(" ", rest).strip()
                 if rest:
                     yield document.replace(index, rules[0].name, rest, rules[0].why)
-                elif index not in cards(document, {*found, *gone}):
+                elif index not in carded():
                     yield document.drop(index, rules[0].name, rules[0].why)
 
     return find
