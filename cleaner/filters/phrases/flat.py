@@ -170,7 +170,11 @@ def spliced(line: str) -> list[str]:
 
 def splices(pieces: Document, number: int, rule: Rule) -> bool:
     """Say whether a rule may take a piece: of a paragraph only what is after it, and no address, which stands in articles, too."""
-    return sum(map(len, pieces.lines)) >= FLAT or (number == len(pieces.lines) - 1 and ".common." not in rule.name)
+    return pieces.derive(_length) >= FLAT or (number == len(pieces.lines) - 1 and ".common." not in rule.name)
+
+
+def _length(pieces: Document) -> int:
+    return sum(map(len, pieces.lines))
 
 
 class _Parts(NamedTuple):
