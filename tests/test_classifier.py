@@ -574,7 +574,7 @@ class Misled:
 
     def scores(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return a score for each line."""
-        told, body = features[:, -1] > 0, features[:, NAMES_OF_LINES.index("body")] > 0
+        told, body = features[..., -1] > 0, features[..., NAMES_OF_LINES.index("body")] > 0
         return np.where(told | body, np.float32(-TOP), np.float32(TOP))
 
 
@@ -583,6 +583,12 @@ def test_a_text_is_at_rest_whatever_is_told_of_lines_that_have_gone() -> None:
     document = Document.parse("\n".join([*EN, *["[ad_1]"] * 4, "Home", "World", "Sport", "Contact"]))
     document = document.apply([document.drop(i, "ads.marker") for i, line in enumerate(document.lines) if line == "[ad_1]"])
     assert document.apply(find(document)).lines == list(EN)
+
+
+def test_views_that_are_scored_at_once_have_the_scores_of_each() -> None:
+    one, other = seen([*EN, "Home", "World", "Sport"]).values, seen([*EN, "Contact", "", "Shop", "Jobs"]).values
+    together = shipped().network.scores(np.array([one, other]))
+    assert together.tolist() == [shipped().network.scores(one).tolist(), shipped().network.scores(other).tolist()]
 
 
 def test_a_text_without_lines_has_no_scores() -> None:

@@ -68,30 +68,33 @@ class Network(NamedTuple):
         return (*self.line, *self.convolutions, *self.contexts, self.last)
 
     def scores(self, features: Floats) -> Floats:
-        """Return for each line a whole number of 16ths: the logarithm of the odds that it is noise."""
-        number, known = len(features), features
+        """Return for each line a whole number of 16ths: the logarithm of the odds that it is noise.
+
+        Of several views of a text, one after the other in an array, the scores are told at once.
+        """
+        known, (*several, number) = features, features.shape[:-1]
         for layer in self.line:
-            x = np.empty_like(known, shape=(number, known.shape[1] + 1))
-            x[:, -1] = 1
-            known.clip(_NONE, _TOP, out=x[:, :-1])
+            x = np.empty_like(known, shape=(*several, number, known.shape[-1] + 1))
+            x[..., -1] = 1
+            known.clip(_NONE, _TOP, out=x[..., :-1])
             known = layer(x)
-        width = known.shape[1]
+        width = known.shape[-1]
         # Room before and after the lines as wide as the farthest neighbor: nothing is known of what would stand there.
-        wide = np.zeros((_FARTHEST + number + _FARTHEST, width), np.float32)
-        lines = wide[_FARTHEST:-_FARTHEST]
+        wide = np.zeros((*several, _FARTHEST + number + _FARTHEST, width), np.float32)
+        lines = wide[..., _FARTHEST:-_FARTHEST, :]
         known.clip(_NONE, _TOP, out=lines)
-        x = np.ones((number, 3 * width + 1), np.float32)
-        before, own, behind = (x[:, start : start + width] for start in range(0, 3 * width, width))
+        x = np.ones((*several, number, 3 * width + 1), np.float32)
+        before, own, behind = (x[..., start : start + width] for start in range(0, 3 * width, width))
         contexts = dict(zip(CONTEXT_AT, self.contexts, strict=True))
         for place, (layer, dilation) in enumerate(zip(self.convolutions, DILATIONS, strict=True)):
             first, last = _FARTHEST - dilation, _FARTHEST + dilation
-            before[:], own[:], behind[:] = wide[first : first + number], lines, wide[last : last + number]
+            before[:], own[:], behind[:] = wide[..., first : first + number, :], lines, wide[..., last : last + number, :]
             total = layer(x)
             if place in contexts:
                 total += contexts[place](_summary(lines))
             total.clip(_NONE, _TOP, out=lines)
         behind[:] = lines
-        scores: Floats = self.last(x[:, 2 * width :])[:, 0]
+        scores: Floats = self.last(x[..., 2 * width :])[..., 0]
         return scores
 
 
@@ -107,14 +110,18 @@ class Networks(NamedTuple):
 
     def scores(self, features: Floats) -> Floats:
         """Return the mean of their scores, rounded down."""
-        total = sum((member.scores(features) for member in self.members), np.zeros(len(features), np.float32))
+        total = sum((member.scores(features) for member in self.members), np.zeros(features.shape[:-1], np.float32))
         return np.floor_divide(total, np.float32(len(self.members)))
 
 
 def _summary(lines: Floats) -> Floats:
     """Return the mean, rounded down, and the maximum over all lines (of none, nothing), and a one."""
-    mean = np.ones(len(lines), np.float32) @ lines // max(len(lines), 1)  # exact: whole numbers below 2^24 for 100,000 lines
-    return np.concatenate((mean, lines.max(axis=0, initial=0), (1,)), dtype=np.float32)[None, :]
+    *several, number, width = lines.shape
+    summary = np.ones((*several, 1, 2 * width + 1), np.float32)
+    # Exact: whole numbers below 2^24 for 100,000 lines.
+    summary[..., 0, :width] = np.ones(number, np.float32) @ lines // max(number, 1)
+    summary[..., 0, width:-1] = lines.max(axis=-2, initial=0)
+    return summary
 
 
 class Model(NamedTuple):

@@ -87,6 +87,8 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
     def find(document: Document) -> Iterable[Edit]:
         if not _worth(document):
             return ()
+        import numpy as np
+
         from cleaner.classifier.features import extract
         from cleaner.classifier.gone import Gone, tells, with_gone
         from cleaner.classifier.verdict import THRESHOLDS, may_go
@@ -95,8 +97,8 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         view = extract(document.lines, used.tables)
         seen = with_gone(view, document)
         # In a clean text nothing has gone: one that is judged as if nothing had, too, is at rest when it is cleaned again.
-        for told in (seen, None) if tells(document) else (seen,):
-            scores = used.network.scores((told or with_gone(view, None)).values)
+        told = [seen, with_gone(view, None)] if tells(document) else [seen]
+        for scores in used.network.scores(np.array([one.values for one in told])):
             if not may_go(scores, threshold):
                 continue
             noise = _noise(document, view, scores, threshold, Gone.of(seen))
