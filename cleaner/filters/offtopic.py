@@ -211,7 +211,7 @@ def _tail(document: Document, order: list[int]) -> list[int]:
         len(heads) < (5 if alone else 3)
         or len(heads) > LISTED * sum(bodies)
         or len(heads) * 3 < len(tail) * 2
-        or sum(_ENUMERATES.search(document.lines[i]) is not None for i in heads) >= ENUMERATIONS
+        or sum(_enumerates(document.lines[i]) for i in heads) >= ENUMERATIONS
         or _are_pairs(document, heads)
         or _are_facts(document, heads)
         or sum(bool(_CLAUSES.search(document.lines[i])) for i in heads) * PROSE > len(heads)
@@ -219,6 +219,11 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     ):
         return []
     return heads
+
+
+def _enumerates(line: str) -> bool:
+    """Say whether a line names so many in a row: most hold too few marks between names to be looked through."""
+    return sum(map(line.count, _BETWEEN)) >= NAMES and _ENUMERATES.search(line) is not None
 
 
 #: The fewest lines that are a list of songs or books with who made each, and the share of them that name somebody.
@@ -292,7 +297,7 @@ _SPEAKS = re.compile(rf"^\s*[\"'«“„‘「『(\[—–-]|[{ENDS}]\s+\w|[{DEN
 #: Who played, who voted how: names in a row, parted by commas, semicolons or dashes. So many such lines, and what they stand among,
 #: are an article's facts: no headline names so many.
 _ENUMERATES = re.compile(r"(?:[^\s,;–-][^,;–]{0,40}(?:[,;،、；]| [–-] )\s?){4}")
-ENUMERATIONS = 2
+ENUMERATIONS, NAMES, _BETWEEN = 2, 4, ",;،、；–-"
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·–—>#|]|\d+[.)]|\(?[a-zа-я]\))\s", re.IGNORECASE)
 
 

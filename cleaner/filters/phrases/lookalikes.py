@@ -66,6 +66,8 @@ ANNOUNCED = 4
 
 def _announces(index: int, document: Document) -> bool:
     """Say whether a line of a few words is a subhead: the paragraph below says the words again, in their order."""
+    if True not in document.column(BODY)[index : index + 3]:
+        return False
     key = document.keys[index]
     words = key.split(" ")  # a script without blanks has no words to see
     if len(words) > ANNOUNCED or not ANNOUNCING <= len(key) == size(key) or not all(map(str.isalpha, words)):
