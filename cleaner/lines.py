@@ -100,7 +100,9 @@ def is_title(line: str, letters: int, words: int) -> bool:
     >>> [is_title(line, 24, 4) for line in ("Council puts off bridge vote", "Terms and conditions", "市议会将大桥表决推迟到春天")]
     [True, False, True]
     """
-    return is_headline(line) and size(line.strip()) >= letters and (len(line.split()) >= words or not line.isascii())
+    if line.isascii() and (len(line) < letters or len(line.split()) < words):
+        return False  # as most lines of a page: told before anything is stripped
+    return is_headline(line) and size(line.strip()) >= letters
 
 
 def _bodies(lines: Sequence[str]) -> list[bool]:

@@ -147,7 +147,7 @@ def load(path: Path) -> Model:
         lexicon = np.unpackbits(stored["lexicon"], axis=1)
         tables = Tables(classes, folded, values_of(classes, folded), lexicon[0] | lexicon[1] << 1)
         number = sum(name.startswith("layer") for name in stored.files)
-        # Row by row in memory: products with a matrix that lies there column by column, as training leaves it, take half as long again.
+        # Row by row in memory: products with a matrix that lies column by column, as training leaves it, take half as long again.
         layers = [Layer(stored[f"layer{i}"].astype(np.float32, order="C") * _WEIGHT) for i in range(number)]
         members = int(stored["networks"]) if "networks" in stored.files else 1
         percents = stored["percents"]

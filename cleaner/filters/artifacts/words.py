@@ -19,9 +19,7 @@ from typing import NamedTuple
 from cleaner.filters.artifacts.tables import read_table
 from cleaner.lines import holding
 
-_TOKEN = re.compile(r"[^\W\d_]+")
-#: A token that holds a substitute.
-_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]*?(?:[bB][aA][dD]|[bB][uU][tT][tT])[^\W\d_]*")
+_TOKEN, _LETTER = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]")
 _LONGEST = 30  # letters: no word of the tables with its endings is longer
 _SHORT = 7  # letters: the longest real word of another language that looks broken
 _SUBSTITUTES = ("bad", "butt")
@@ -67,9 +65,17 @@ def may_hold_replaced(text: str) -> list[int]:
 
 def restore_words(line: str) -> str:
     """Undo the replacement in every token that becomes a known word or name by it."""
-    if not REPLACED.search(line):
-        return line
-    return _BROKEN.sub(lambda match: _restored(match[0], line), line)
+    parts, behind = list[str](), 0
+    for found in REPLACED.finditer(line):
+        if found.start() < behind:
+            continue  # in the same token
+        start = found.start()
+        while start > behind and _LETTER.match(line, start - 1):
+            start -= 1
+        token = next(_TOKEN.finditer(line, start))[0]
+        parts += (line[behind:start], _restored(token, line))
+        behind = start + len(token)
+    return "".join((*parts, line[behind:]))
 
 
 def _restored(token: str, line: str) -> str:

@@ -42,7 +42,9 @@ def cards(document: Document, found: Container[int] = ()) -> set[int]:
 
 
 def _casts(document: Document) -> frozenset[int]:
-    return frozenset(index for index, key in enumerate(document.keys) if _cast().match(key) or _is_card(key))
+    # What names a cast has a colon or a dash behind it: most lines have neither.
+    labeled = ((index, key) for index, key in enumerate(document.keys) if ":" in key or "- " in key)
+    return frozenset(index for index, key in labeled if _cast().match(key) or _is_card(key))
 
 
 def _is_card(key: str) -> bool:
