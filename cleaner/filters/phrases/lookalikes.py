@@ -84,10 +84,12 @@ _PRICES = (".ticker", ".widget")
 #: The fewest prices in a row that are a list.
 LIST = 2
 _PRICE = re.compile(r"[^\W\d_][^\n]{0,40}(?:[$€£¥₽%]|\d[.,]\d)|[$€£¥₽]\s?\d|\d\s?[$€£¥₽%]")
+#: What every price holds: for want of it, a line would be looked through from each of its letters.
+_FIGURE = re.compile(r"[$€£¥₽%]|\d[.,]\d")
 
 
 def _is_price(line: str) -> bool:
-    return not ends_sentence(line) and _PRICE.search(line) is not None
+    return _FIGURE.search(line) is not None and not ends_sentence(line) and _PRICE.search(line) is not None
 
 
 _IS_PRICE: Column[bool] = Column(lambda lines: [_is_price(line) for line in lines])
