@@ -64,3 +64,26 @@ def test_a_menu_of_unknown_places_goes_below_known_ones() -> None:
     left = CLEANER.clean(text).text.split("\n")
     assert [town for town in LISTS["towns"][:-1] if town in left] == []
     assert left[-len(EN) :] == list(EN)
+
+
+FOOTER = (
+    "Share on Facebook",
+    "Sign up for our newsletter",
+    "Privacy policy",
+    "Terms of use",
+    "© 2020 Riverton Daily. All rights reserved.",
+)
+
+
+@pytest.mark.parametrize("name", ["names and ages", "results"])
+def test_a_long_list_between_the_text_and_a_footer_stays(name: str) -> None:
+    first, last = zip(*(line.split() for line in LISTS["names"]), strict=True)
+    towns = LISTS["towns"]
+    lines = [
+        {
+            "names and ages": f"{first[i % 13]} {last[i * 5 % 12]}, {20 + i}",
+            "results": f"{towns[i % 13]} – {towns[i * 5 % 12]} {i % 3}:{i % 4}",
+        }[name]
+        for i in range(40)
+    ]
+    assert CLEANER.clean("\n".join((*EN, *lines, *FOOTER))).text == "\n".join((*EN, *lines))

@@ -198,7 +198,8 @@ def is_page(text: Scored) -> bool:
     An article may also end on a list (prices, scores, who played), or be made of lists, and those are what the model knows least
     of. So where the rules know next to nothing of a text, or little and all labels stand in one place, it is a page only if it has
     a menu: of 810 pages 17 were taken for one with so few lines dropped, and a fifth of what went there was an article's;
-    elsewhere, a thirtieth. And where they know nothing, labels must at least say what labels of pages say.
+    elsewhere, a thirtieth. And where they know nothing, or less than dozens of lines and all labels stand in one place, those
+    must at least say what labels of pages say.
     """
     labels, paragraphs = _labels(text), int(text.paragraphs.sum())
     if not (text.known or _say_what_rules_know(text, labels)):
@@ -212,7 +213,10 @@ def is_page(text: Scored) -> bool:
     behind = text.paragraphs.cumsum()[labels]  # behind how many paragraphs each label stands
     in_one_place = behind[0] == behind[-1]
     is_inside = in_one_place and 0 < behind[0] < paragraphs
-    may_be_list = in_one_place and number < LISTS and (text.known < LITTLE or text.is_handful)
+    may_be_list = in_one_place and (
+        (number < LISTS and (text.known < LITTLE or text.is_handful))
+        or (text.known < DOZENS and not _say_what_rules_know(text, labels))
+    )
     has_menu = int((behind == 0).sum()) >= MENU
     return not is_inside and (has_menu or not (text.known < SOME or may_be_list))
 
