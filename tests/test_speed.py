@@ -48,6 +48,7 @@ REPEATED = [
     "12 ",
     "你好。",
     "All rights reserved. ",
+    "badet ",
 ]
 #: How many times as long a text is, and how many times as long its cleaning may take: more than twice as much as linear, for a busy machine.
 LONGER, SLOWER = 8, 20

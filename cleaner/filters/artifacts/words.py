@@ -13,6 +13,7 @@ restored only in lines that are plainly English.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ def may_hold_replaced(text: str) -> list[int]:
 def restore_words(line: str) -> str:
     """Undo the replacement in every token that becomes a known word or name by it."""
     parts, behind = list[str](), 0
+    in_english = cache(lambda: _is_english(line))
     for found in REPLACED.finditer(line):
         if found.start() < behind:
             continue  # in the same token
@@ -73,16 +75,16 @@ def restore_words(line: str) -> str:
         while start > behind and _LETTER.match(line, start - 1):
             start -= 1
         token = next(_TOKEN.finditer(line, start))[0]
-        parts += (line[behind:start], _restored(token, line))
+        parts += (line[behind:start], _restored(token, in_english))
         behind = start + len(token)
     return "".join((*parts, line[behind:]))
 
 
-def _restored(token: str, line: str) -> str:
+def _restored(token: str, in_english: Callable[[], bool]) -> str:
     lower = token.lower()
     if 3 < len(token) <= _LONGEST:
         for substitute in _SUBSTITUTES:
-            doubtful = len(token) <= _SHORT and lower.startswith(substitute) and not _is_english(line)
+            doubtful = len(token) <= _SHORT and lower.startswith(substitute) and not in_english()
             if substitute in lower and not doubtful:
                 return _known(token, re.sub(substitute, _original, token, flags=re.IGNORECASE)) or token
     return token
