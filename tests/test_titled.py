@@ -98,3 +98,21 @@ def test_the_headline_is_none_of_the_related_ones_above_it() -> None:
 def test_a_teaser_goes_where_the_headline_stays_above_it() -> None:
     text = "\n".join([EN[0], "More from Rural", "Bridge over the Orla opens at last", "14 March 2024", *EN[1:]])
     assert CLEANER.clean(text).text.split("\n") == list(EN)
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "Most read"), ("ru", "Читайте также"), ("zh", "相关新闻"), ("ar", "اقرأ أيضا")]
+)
+def test_the_headline_is_none_of_the_stories_listed_above_it(language: str, label: str) -> None:
+    """It says nothing that the paragraphs say; but it stands right above the date."""
+    headline = {
+        "en": "The keeper of the light retires on Sunday",
+        "ru": "Смотритель маяка уходит на покой",
+        "zh": "灯塔看守人周日退休回到故乡的小镇",
+        "ar": "حارس المنارة يتقاعد يوم الأحد",
+    }[language]
+    article = ALL[language][1:]
+    lines = [label, headline, "14.03.2024 10:15", *article]
+    assert CLEANER.clean("\n".join(lines)).text.split("\n") == [headline, *article]
+    headed = [ALL[language][0], label, headline, "14.03.2024 10:15", *article]
+    assert CLEANER.clean("\n".join(headed)).text.split("\n") == [*ALL[language]]

@@ -47,13 +47,12 @@ def titles(document: Document, known: Mapping[int, str], found: Collection[int],
         return set()
     stay = [place for place, index in enumerate(above) if index not in known and index not in found]
     titled = [place for place in stay if is_title(document.lines[above[place]], HEADLINE, WORDS)]
-    if stamped := _above_stamps(document, above, known, found, titled):
-        return stamped
     lost = [place for place, index in enumerate(above) if index in taken and _is_headline(document.lines[index])]
-    if not lost:
-        return set()
-    own = said_by(document, (order[place] for place in places))
-    return {above[place] for place in _told(own, [document.column(STEMS)[index] for index in above], lost, titled)}
+    if lost:
+        own = said_by(document, (order[place] for place in places))
+        if told := _told(own, [document.column(STEMS)[index] for index in above], lost, titled):
+            return {above[place] for place in told}
+    return _above_stamps(document, above, known, {*found, *taken}, titled)
 
 
 def _told(own: frozenset[str], said: Sequence[frozenset[str]], lost: Sequence[int], titled: Sequence[int]) -> list[int]:
@@ -79,7 +78,7 @@ def _is_headline(line: str) -> bool:
 
 
 def _above_stamps(
-    document: Document, above: list[int], known: Mapping[int, str], found: Collection[int], titled: Sequence[int]
+    document: Document, above: list[int], known: Mapping[int, str], lost: Collection[int], titled: Sequence[int]
 ) -> set[int]:
     """Return the headlines among the lines right above who wrote the text, and when.
 
@@ -87,15 +86,15 @@ def _above_stamps(
     """
     stamps = [place for place, index in enumerate(above) if _is_stamp(document, index, known)]
     start = stamps[-1] if stamps else 0
-    while start and above[start - 1] in known:
+    while start and above[start - 1] in known and above[start - 1] not in lost:
         start -= 1
     if titled:
         upper, lower = above[max(titled[0] - 1, 0)], above[titled[0]]
         is_pair = titled[0] < start and size(document.lines[upper]) < size(document.lines[lower])
-        return {upper} if is_pair and upper in found and _is_headline(document.lines[upper]) else set()
-    left = [index for index in above[:start] if index not in known]
-    near = {index for index in left[-LINES:] if index in found and is_title(document.lines[index], LETTERS, WORDS)}
-    return near or {*[index for index in left if index in found and _is_headline(document.lines[index])][-1:]}
+        return {upper} if is_pair and upper in lost and _is_headline(document.lines[upper]) else set()
+    left = [index for index in above[:start] if index not in known or index in lost]
+    near = {index for index in left[-LINES:] if index in lost and is_title(document.lines[index], LETTERS, WORDS)}
+    return near or {*[index for index in left if index in lost and _is_headline(document.lines[index])][-1:]}
 
 
 def _is_stamp(document: Document, index: int, known: Mapping[int, str]) -> bool:
