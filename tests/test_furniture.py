@@ -154,3 +154,11 @@ def test_a_headline_above_buttons_and_teasers_stays(language: str) -> None:
     cleaned = CLEANER.clean("\n".join([HEADLINES[language], *above, *buttons, *ALL[language][1:], *below]))
     assert cleaned.text.split("\n")[0] == HEADLINES[language]
     assert any(edit.rule == "boilerplate.page" and edit.line < len(above) for edit in cleaned.edits)
+
+
+def test_the_citation_of_a_paper_stays() -> None:
+    above, below = page("en")
+    cited = "J. Trop. Hort. 2019; 44(2): 101–109. doi: 10.5555/jth.2019.44.101"
+    left = CLEANER.clean("\n".join([*above, *ALL["en"], below[0], cited, *below[1:]])).text.split("\n")
+    assert cited in left
+    assert BELOW["en"][1] not in left

@@ -41,6 +41,9 @@ ABOVE, STRANGE = 5, 0.5
 #: Where a larger share of the lines goes on in the next, paragraphs are broken at their links, and short lines say nothing.
 BROKEN = 0.1
 
+#: Where a paper is cited, it is what the article is about.
+_CITES = re.compile(r"\bdoi(?:\.org/|: ?)10\.", re.IGNORECASE)
+
 
 class _Page(NamedTuple):
     """The lines of a page that are not blank, by position: where each stands in the document, and what it is."""
@@ -88,7 +91,8 @@ def _page(document: Document, known: Collection[int], gone: Collection[int]) -> 
     if sum(body[first : last + 1]) < PARAGRAPHS or sum(said[first : last + 1]) < SHARE * sum(said):
         return None
     short = [
-        not (bodies[i] or reaches(line, LONGEST + 1)) and not ends_sentence(line) for i, line in zip(order, lines, strict=True)
+        not (bodies[i] or reaches(line, LONGEST + 1) or ends_sentence(line) or _CITES.search(line))
+        for i, line in zip(order, lines, strict=True)
     ]
     own = said_by(document, (i for i in order[first : last + 1] if bodies[i]))
     return _Page(document, order, [i in gone for i in order], short, first, last, own)
