@@ -22,7 +22,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document, Marks
-from cleaner.filters.boilerplate.metaline import WORD, WORDS, clock, date
+from cleaner.filters.boilerplate.dates import clock, undated
+from cleaner.filters.boilerplate.metaline import WORD, is_own
 from cleaner.fold import fold_pattern
 from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled, paragraphs, size
@@ -131,12 +132,12 @@ def stamped(line: str) -> list[str] | None:
     elif clock().search(bare) is None:
         return None
     else:
-        rest, dates = date().subn(" ", bare)
+        rest, dates = undated(bare)
         rest, dates = (rest, dates) if dates else _short_date().subn(" ", bare)
         rest, times = clock().subn(" ", rest) if dates == 1 else (rest, 0)
         if times != 1:
             return None
-    names = [word for word in WORD.findall(rest) if word.casefold() not in WORDS]
+    names = [word for word in WORD.findall(rest) if not is_own(word)]
     behind = bare[-1:].isalnum() and (ago or rest[-1:].isspace())
     return names if not names or (len(names) <= NAMES and behind) else None
 
