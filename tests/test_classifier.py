@@ -21,13 +21,15 @@ from cleaner import clean
 from cleaner.classifier import features, model
 from cleaner.classifier.characters import hashes
 from cleaner.classifier.corpus import Example
+from cleaner.classifier.demands import THRESHOLDS
 from cleaner.classifier.features import NAMES as NAMES_OF_LINES
 from cleaner.classifier.features import View, extract
 from cleaner.classifier.gone import NAMES, SEVERAL, Gone, with_gone
 from cleaner.classifier.model import TOP, Layer, Model, Network, load, save, shipped
 from cleaner.classifier.reasons import reasons
+from cleaner.classifier.scored import Scored
 from cleaner.classifier.tables import CLASSES, class_of
-from cleaner.classifier.verdict import THRESHOLDS, Scored, verdict
+from cleaner.classifier.verdict import verdict
 from cleaner.document import Document
 from cleaner.filters import Context
 from cleaner.filters.classifier import classifier, with_model

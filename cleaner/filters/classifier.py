@@ -33,10 +33,10 @@ from cleaner.lines import BLANK, BODY
 
 if TYPE_CHECKING:
     from cleaner.classifier.characters import Bools
+    from cleaner.classifier.demands import Threshold
     from cleaner.classifier.features import View
     from cleaner.classifier.gone import Gone
     from cleaner.classifier.model import Floats, Model
-    from cleaner.classifier.verdict import Threshold
     from cleaner.filters import Context
 
 #: A text of fewer lines has no context to judge them by; one of more lines or characters is no article, and would take much memory.
@@ -89,9 +89,10 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
             return ()
         import numpy as np
 
+        from cleaner.classifier.demands import THRESHOLDS
         from cleaner.classifier.features import extract
         from cleaner.classifier.gone import Gone, tells, with_gone
-        from cleaner.classifier.verdict import THRESHOLDS, may_go
+        from cleaner.classifier.verdict import may_go
 
         used, threshold = model(), THRESHOLDS[level]
         view = extract(document.lines, used.tables)
@@ -112,7 +113,8 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
 def _noise(document: Document, view: View, scores: Floats, threshold: Threshold, gone: Gone) -> Bools:
     """Say which lines go, having these scores, and so many of those around them gone."""
     from cleaner.classifier.model import TOP
-    from cleaner.classifier.verdict import Scored, verdict
+    from cleaner.classifier.scored import Scored
+    from cleaner.classifier.verdict import verdict
 
     if series := _series(document, view.places.tolist()):
         scores = scores.copy()
