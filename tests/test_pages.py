@@ -20,6 +20,7 @@ from cleaner.classifier.paged import Judged, copies
 from cleaner.cli import cli
 from cleaner.encodings import decode
 from cleaner.pages import Metadata, declared_encoding, is_page
+from cleaner.pages.lines import Box
 from cleaner.pages.reader import read
 
 #: Without the quotation marks and dashes that KOI8-R has no room for.
@@ -422,9 +423,30 @@ def judged(scores: list[int], percents: list[int], body: list[bool], linked: lis
     values = np.zeros((len(scores), len(names())), np.int64)
     values[:, names().index("linked")] = linked or 0
     words = np.where(body, 50, 5)
-    return Judged(
-        values, np.array(scores, np.float32), np.array(percents), words, np.array(body), -1, *np.zeros((2, len(scores)), bool)
-    )
+    certain, subheads = np.zeros((2, len(scores)), bool)
+    boxes = [Box("p", None, number, 0, 0) for number in range(len(scores))]
+    return Judged(values, np.array(scores, np.float32), np.array(percents), words, np.array(body), -1, certain, subheads, boxes)
+
+
+TERMS = {
+    "en": [("Pier", "What a bridge stands on."), ("Deck", "What people walk and drive on.")],
+    "ru": [("Опора", "То, на чём стоит мост."), ("Настил", "То, по чему ходят и ездят.")],
+    "zh": [("桥墩", "桥站在上面的东西。"), ("桥面", "人走车行的地方。")],
+    "ar": [("الدعامة", "ما يقف عليه الجسر."), ("السطح", "ما يسير عليه الناس.")],
+}
+
+
+@pytest.mark.parametrize("language", TERMS)
+def test_terms_between_two_paragraphs_of_an_article_stay_and_those_of_a_page_go(language: str) -> None:
+    headline, *article = ALL[language]
+    terms = "".join(f"<dt>{term}</dt><dd>{meaning}</dd>" for term, meaning in TERMS[language])
+    kept = {word for pair in TERMS[language] for word in pair}
+    start, end = (f"<p>{article[number]}</p>" for number in (1, 2))
+    inside = page((headline, *article)).replace(end, f"<dl>{terms}</dl>{end}")
+    assert start in inside
+    assert kept <= set(clean(inside).text.split("\n"))
+    outside = page((headline, *article)).replace("<aside>", f"<aside><dl>{terms}</dl>")
+    assert kept.isdisjoint(clean(outside).text.split("\n"))
 
 
 def test_where_the_model_is_unsure_of_a_whole_page_more_of_it_stays() -> None:

@@ -32,7 +32,7 @@ from cleaner.classifier.characters import Bools, Ints
 from cleaner.classifier.features import ONE, extract, log
 from cleaner.classifier.hints import features, names
 from cleaner.classifier.model import Floats, Model
-from cleaner.pages.lines import BULLET, TITLE, Page
+from cleaner.pages.lines import BULLET, TITLE, Box, Page
 
 #: The score that a line must exceed, in 16ths of the logarithm of the odds.
 THRESHOLDS = {"cautious": 32, "balanced": -4, "thorough": -16}
@@ -43,6 +43,9 @@ UNSURE = 52
 SURELY, BETWEEN, STANDFIRST = -16, 12, 20
 #: A line there that the page states to be its summary must exceed even more, if it has at least this many words.
 SUMMARY, WORDS = 64, 8
+#: So must terms with what they mean, and programs, between two of those paragraphs in the same part. What sites say of an
+#: article has the same tags, but stands elsewhere.
+SET, SET_TAGS = 64, frozenset({"dd", "dt", "pre"})
 #: Where no paragraph would stay, the one with the lowest score does, and all whose scores are at most this much higher.
 NEAR = 8
 
@@ -72,6 +75,7 @@ class Judged(NamedTuple):
     headline: int  # the line that is the page's headline, or -1
     certain: Bools  # whether each line is the article's for certain: it cites a paper, or is in a list of the article's
     subheads: Bools  # whether each line is a heading, and no link, right above a line of the same part
+    boxes: Sequence[Box]  # the innermost block of each line
 
     def noise(self, level: str) -> Bools:
         """Say which lines go; the headline and at least one paragraph stay."""
@@ -98,7 +102,7 @@ class Judged(NamedTuple):
             standfirst = above & self.body & (~in_list | self._points(above))
             summary = above & (self.body | (self.words >= WORDS)) & (self._column("states lead") == ONE)
             between = ((first <= order) & (order < last)) | self._beside(surely)
-            for lines, more in ((standfirst, STANDFIRST), (summary, SUMMARY), (between, BETWEEN)):
+            for lines, more in ((standfirst, STANDFIRST), (summary, SUMMARY), (between, BETWEEN), (self._set_in(surely), SET)):
                 chosen = lines & unlinked
                 needed[chosen] = np.maximum(needed[chosen], limit + more)
         needed[self.certain] = np.maximum(needed[self.certain], limit + UNSURE)
@@ -120,6 +124,15 @@ class Judged(NamedTuple):
         ]
         beside: Bools = self.body & ((alike[0] & sure[:-2]) | (alike[1] & sure[2:]))
         return beside
+
+    def _set_in(self, surely: Ints) -> Bools:
+        """Say which lines of certain tags stand between two of these paragraphs, in the part that holds both."""
+        parents = [box.parent for box in self.boxes]
+        inside = np.zeros(len(self.scores), bool)
+        for above, below in pairwise(surely.tolist()):
+            if below > above + 1 and (parent := parents[above]) is parents[below] and parent is not None:
+                inside[above + 1 : below] = [box.tag in SET_TAGS and _is_in(box, parent) for box in self.boxes[above + 1 : below]]
+        return inside
 
     def _column(self, name: str) -> Ints:
         return self.values[:, names().index(name)]
@@ -163,7 +176,14 @@ def judge(page: Page, model: Model) -> Judged:
         values = values[:, [place[name] for name in model.names]]
     scores = model.network.scores(np.ascontiguousarray(values))
     percents = model.percent(scores).astype(np.int64)
-    return Judged(hints, scores, percents, view.words, view.column("body") > 0, headline(page), _certain(page), _subheads(page))
+    body, boxes = view.column("body") > 0, [hint.box for hint in page.hints]
+    return Judged(hints, scores, percents, view.words, body, headline(page), _certain(page), _subheads(page), boxes)
+
+
+def _is_in(box: Box | None, outer: Box) -> bool:
+    while box is not None and box.depth > outer.depth:
+        box = box.parent
+    return box is outer
 
 
 def _certain(page: Page) -> Bools:
