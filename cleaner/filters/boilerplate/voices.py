@@ -1,8 +1,8 @@
 r"""The words of sites, by language: those for who reads and who publishes, for a text itself, and for what sites are made of.
 
 They stand in ``voices.toml``. A text is asked for the words of its own language only, told by its script and, where several are
-written in it, by their commonest words; for those of all that cannot be told apart, where none is sure. What sites are made of has
-English names everywhere.
+written in it, by their commonest words; for those of all that cannot be told apart, where none is sure. Newsletters, apps and
+networks have English names everywhere.
 
     >>> languages_of("Der Rat hat die Abstimmung auf den Winter vertagt, und das ist nicht gut für die Stadt.")
     ('de',)
@@ -20,7 +20,9 @@ from typing import NamedTuple
 from cleaner.language import script_of
 from cleaner.lazy import lazily, text_of
 
-#: What sites are made of: their names in English are known everywhere.
+#: What sites are made of, and that of which the English names are known everywhere. Others are words of another language: French
+#: asks "comment?", and a Romanian "deal" is a hill.
+EVERYWHERE = ("letters", "follow")
 CONCEPTS = ("letters", "follow", "money", "press", "readers", "rights", "backing", "site", "ours")
 VOICES = ("you", "we", "ask", "self")
 #: The languages that put no blanks between words, or glue little ones to them.
@@ -139,8 +141,8 @@ def _split(text: str) -> list[str]:
 @lru_cache(maxsize=32)
 def words_of(languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Return the words of some languages by what they tell, as they stand in a folded text."""
-    words = {key: _needles(languages, key) for key in (*VOICES, "said")}
-    return MappingProxyType(words | {key: _needles(tuple(sorted({*languages, "en"})), key) for key in CONCEPTS})
+    of = {key: tuple(sorted({*languages, "en"})) if key in EVERYWHERE else languages for key in (*VOICES, *CONCEPTS, "said")}
+    return MappingProxyType({key: _needles(named, key) for key, named in of.items()})
 
 
 def _needles(languages: tuple[str, ...], key: str) -> tuple[str, ...]:
