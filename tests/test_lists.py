@@ -66,6 +66,13 @@ def test_a_menu_of_unknown_places_goes_below_known_ones() -> None:
     assert left[-len(EN) :] == list(EN)
 
 
+@pytest.mark.parametrize(("number", "goes"), [(45, True), (39, False)])
+def test_no_article_begins_with_a_list_as_long_as_a_large_menu(number: int, *, goes: bool) -> None:
+    labels = [f"{town} {thing}" for town in LISTS["towns"] for thing in LISTS["things"]][:number]
+    left = Cleaner(level="cautious", skip=["classifier"]).clean("\n".join((*labels, *EN))).text.split("\n")
+    assert [label for label in labels[:-1] if label in left] == ([] if goes else labels[:-1])
+
+
 FOOTER = (
     "Share on Facebook",
     "Sign up for our newsletter",

@@ -44,7 +44,7 @@ class Threshold(NamedTuple):
 
 THRESHOLDS = {
     "cautious": Threshold(
-        Needed(48, 48, 48, 80, 80), Needed(80, 80, 64, 96, 96), Needed(80, 80, 64, 96, 96), Needed(64, 64, 64, 80, 96), 80, 96
+        Needed(48, 48, 48, 80, 80), Needed(80, 80, 64, 96, 96), Needed(80, 80, 64, 96, 96), Needed(80, 80, 64, 96, 96), 80, 96
     ),
     "balanced": Threshold(
         Needed(-20, -20, -20, -12, -4), Needed(20, 40, 16, 72, 8), Needed(36, 40, 36, 72, 8), Needed(0, 16, 8, 16, 8), 8, 32

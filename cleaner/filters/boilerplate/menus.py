@@ -25,6 +25,8 @@ LINKS = {"cautious": (10, 30), "balanced": (6, 30), "thorough": (5, 40)}
 #: The fewest paragraphs: with fewer, a text's own lines may be short ones.
 PARAGRAPHS = 3
 
+#: The fewest labels before the text where nothing in it is known to be a page's: no article begins with so long a list.
+UNKNOWN = 40
 #: So many lines of a page make a list behind the text a menu: of what to pack one may be called as a link is, "Map".
 VOUCHING = 2
 #: What takes lines for what they look like, and knows of no page.
@@ -49,17 +51,18 @@ _RESULT = re.compile(
 def link_lists(document: Document, known: Collection[int], level: str) -> Iterator[int]:
     """Yield the lines of menus: runs of short labels before the first paragraph or after the last one.
 
-    Where no line is `known` to be a page's, a run before the text is a list of the article's, or the head of a ruling. Behind the
-    text, where a poem or a list of names may stand, a menu begins with such a line.
+    Where no line is `known` to be a page's, a run before the text may be a list of the article's, or the head of a ruling, if it is
+    not too long for one. Behind the text, where a poem or a list of names may stand, a menu begins with such a line.
     """
     least, longest = LINKS[level]
     order, places = document.derive(filled), paragraphs(document)
     if len(places) < PARAGRAPHS:
         return
     gone = not _GUESSES.issuperset(document.gone.values())
-    head, tail = order[: max(0, places[0] - 1)] if known or gone else [], order[places[-1] + 1 :]
+    head, tail = order[: max(0, places[0] - 1)], order[places[-1] + 1 :]
     found: list[int] = []
-    for run in (*_label_runs(document, head, least, longest), *_label_runs(document, tail, least, longest)):
+    heads = _label_runs(document, head, least if known or gone else UNKNOWN, longest)
+    for run in (*heads, *_label_runs(document, tail, least, longest)):
         in_tail = run[0] > order[places[-1]]
         if in_tail and not gone and len(known) < VOUCHING:
             continue
