@@ -278,6 +278,16 @@ def replacing(target: Path, like: Path | None = None) -> Iterator[BinaryIO]:
         raise
 
 
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Say of an error which file it is about: the system does so only where it opens one."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(path)
+        raise
+
+
 def _nameless(folder: Path, mode: int) -> int | None:
     """Open a new file that no folder holds; None where there is no such thing, or no way to name it later."""
     if not hasattr(os, "O_TMPFILE"):

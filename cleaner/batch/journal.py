@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.errors import ConfigError
+from cleaner.files import naming
 from cleaner.records import Position
 
 try:
@@ -97,13 +98,10 @@ class Journal:
         self._append(state._asdict())
 
     def _append(self, entry: dict[str, Any]) -> None:
-        try:
+        with naming(self.path):
             self._file.write(json.dumps(entry).encode() + b"\n")
             self._file.flush()
             os.fsync(self._file.fileno())
-        except OSError as error:
-            error.filename = str(self.path)
-            raise
 
     def forget(self, file: str) -> None:
         """Forget what was done with a file."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ class Part:
 
     def cut(self, length: int) -> None:
         """Cut off all after a length."""
-        with self._named():
+        with files.naming(self.target):
             self._file.flush()
             self._file.truncate(length)
         self._file.seek(length)
@@ -49,24 +49,15 @@ class Part:
 
     def write(self, data: bytes) -> None:
         """Add to it."""
-        with self._named():
+        with files.naming(self.target):
             self._file.write(data)
         self.length += len(data)
 
     def sync(self) -> None:
         """Flush it to disk."""
-        with self._named():
+        with files.naming(self.target):
             self._file.flush()
             os.fsync(self._file.fileno())
-
-    @contextmanager
-    def _named(self) -> Iterator[None]:
-        """Say of an error which file it is about: the system does so only where it opens one."""
-        try:
-            yield
-        except OSError as error:
-            error.filename = str(self.target)
-            raise
 
     def close(self) -> None:
         """Close it; it stays where it is."""

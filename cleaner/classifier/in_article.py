@@ -61,9 +61,9 @@ def in_article(text: Scored, threshold: Threshold) -> Ints:
     article = np.flatnonzero(paragraphs)
     first, last = int(article[0]), int(article[-1])
     title = _title(text, first)
-    for needed in (before, behind):
-        needed[_pieces(text)] = NEVER
-        needed[:1] = np.where(_is_headed(text, title), needed[:1], NEVER)
+    beside, stays = _beside(text, title), _pieces(text)
+    stays[0] |= not _is_headed(text, title, beside)
+    before[stays] = behind[stays] = NEVER
     if not text.is_clean:
         before[paragraphs & (text.view.column("capital words") < TITLED)] = NEVER
         article = _inner(article, text.scores, text.scores > before, text.scores > behind)
@@ -78,7 +78,7 @@ def in_article(text: Scored, threshold: Threshold) -> Ints:
             Demand("a list before it, not of a page", (order < begin) & (is_list & ~paragraphs), NEVER),
             Demand("perhaps a list behind it", (order >= end) & all_stay_behind & (text.gone.since == 0), list_behind),
             Demand("perhaps the headline", order == title, LIKELY),
-            Demand("perhaps a kicker, or a lead", (order < begin) & _beside(text, title), list_before),
+            Demand("perhaps a kicker, or a lead", (order < begin) & beside, list_before),
         ],
     )
     needed[headline(text, text.scores <= needed, begin)] = NEVER
@@ -121,13 +121,12 @@ def _beside(text: Scored, title: int) -> Bools:
     return beside
 
 
-def _is_headed(text: Scored, title: int) -> bool:
-    """Say whether the first line is not the headline, nor the kicker right above it: noise has gone from between the two."""
-    if title <= 0 or text.is_clean or not text.gone.until[0]:
+def _is_headed(text: Scored, title: int, beside: Bools) -> bool:
+    """Say whether the first line is not the headline, nor its kicker, which stands right beside it."""
+    if title <= 0 or text.is_clean or beside[0] or not text.gone.until[0]:
         return False
     held = text.view.column("held by body")
-    is_kicker = title == 1 and not text.gone.above[title]
-    return not is_kicker and bool(held[0] < held[title] and held[0] <= (HALF if text.view.size[0] < TITLE else HELD))
+    return bool(held[0] < held[title] and held[0] <= (HALF if text.view.size[0] < TITLE else HELD))
 
 
 def _inner(article: Ints, scores: Floats, noise_before: Bools, noise_behind: Bools) -> Ints:

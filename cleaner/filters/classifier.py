@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from cleaner.classifier import FOUND, PAGE
 from cleaner.document import Document, Edit, Filter
 from cleaner.filters.phrases.cards import cards
-from cleaner.filters.phrases.lookalikes import RATING
+from cleaner.filters.phrases.lookalikes import CITATION, RATING
 from cleaner.lines import BLANK, BODY
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ RULED = 10
 #: What an article may hold that looks like none: a source by number or year, a book with its publisher, a place and dash before a
 #: sentence, a row of a table.
 _SPARED = re.compile(
-    r"\bdoi(?:\.org/|: ?)10\."
+    rf"{CITATION}"
     r"|\bet\.? ?al\b|\((?:1[89]|20)\d\d[a-z]?\)\s?[:.,;]|^\[\d{1,3}\]\s"
     r"|^[^\W\d_][^\s,]{0,30},\s[^\W\d_].{5,200}:\s?[^:]{3,60},\s(?:1[89]|20)\d\d\b"
     r"|^[^\W\d_][^\n]{1,40}\s[-–—]$"

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document
+from cleaner.filters.phrases.lookalikes import CITATION
 from cleaner.lines import BODY, ends_sentence, filled, goes_on, reaches, size
 from cleaner.stems import STEMS, in_common, said_by, speaks_of
 
@@ -42,7 +43,7 @@ ABOVE, STRANGE = 5, 0.5
 BROKEN = 0.1
 
 #: Where a paper is cited, it is what the article is about.
-_CITES = re.compile(r"\bdoi(?:\.org/|: ?)10\.", re.IGNORECASE)
+_CITES = re.compile(CITATION, re.IGNORECASE)
 
 
 class _Page(NamedTuple):

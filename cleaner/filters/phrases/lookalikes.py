@@ -57,6 +57,8 @@ def _heads(rule: Rule, index: int, document: Document) -> bool:
 
 #: What a review gives: "4/5", "8.5 / 10", stars. A gallery counts its pictures from the first one on.
 RATING = re.compile(r"(?!1\s?/)\d{1,2}(?:[.,]\d)?\s?/\s?(?:5|6|10|20)|[★☆⭐½]{2,10}")
+#: How an article cites a paper, by its number, as a pattern that knows no case.
+CITATION = r"\bdoi(?:\.org/|: ?)10\."
 
 #: The fewest letters of such a subhead; of a longer word all letters but those of an ending stand again in the paragraph below.
 ANNOUNCING, ENDING = 5, 1

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
+from itertools import takewhile
 
 from cleaner.document import Document
 from cleaner.lazy import lazily
@@ -38,12 +39,10 @@ _do = lazily(
 
 def is_step(document: Document, index: int, found: Container[int]) -> bool:
     """Say whether a line that rules found is a step among steps that no rule found."""
-    lines, order = document.lines, document.derive(filled)
-    if not ends_sentence(lines[index]) or not _do().match(lines[index]):
+    lines = document.lines
+    if not _asks(lines[index]):
         return False
-    place = bisect_left(order, index)
-    before = [order[place - distance] for distance in (1, 2) if place >= distance]
-    behind = [order[place + distance] for distance in (1, 2) if place + distance < len(order)]
+    before, behind = _sides(document, index)
     number = _NUMBER.match(lines[index])
     if number:
         return any(
@@ -51,17 +50,24 @@ def is_step(document: Document, index: int, found: Container[int]) -> bool:
             for near in (*before[:1], *behind[:1])
             if near not in found
         )
-    return sum(_run(document, side, found) for side in (before, behind)) >= STEPS
+    return _alike(document, (before, behind), found, _asks) >= STEPS
 
 
-def _run(document: Document, side: list[int], found: Container[int]) -> int:
-    """Return how many lines, from the nearest on, are steps of the author's."""
-    count = 0
-    for index in side:
-        if index in found or not ends_sentence(document.lines[index]) or not _do().match(document.lines[index]):
-            break
-        count += 1
-    return count
+def _asks(line: str) -> bool:
+    return ends_sentence(line) and _do().match(line) is not None
+
+
+def _sides(document: Document, index: int) -> tuple[list[int], list[int]]:
+    """Return the lines before and behind a line, the nearest first, as many as may make it one of them."""
+    order = document.derive(filled)
+    place = bisect_left(order, index)
+    return order[max(place - STEPS, 0) : place][::-1], order[place + 1 : place + 1 + STEPS]
+
+
+def _alike(document: Document, sides: Iterable[list[int]], found: Container[int], is_one: Callable[[str], bool]) -> int:
+    """Return how many lines on both sides, from the nearest on, are the author's and of a kind."""
+    lines = document.lines
+    return sum(1 for side in sides for _ in takewhile(lambda at: at not in found and is_one(lines[at]), side))
 
 
 _FACT = re.compile(r"\s*[^\W\d_][^:：.!?\n]{0,28}[:：]\s*(?!//)[^\s:：][^:：]{0,80}")
@@ -92,13 +98,7 @@ def is_entry(document: Document, index: int, found: Container[int]) -> bool:
     >>> [is_entry(Document.parse("\n".join(words)), 1, found) for found in ({1}, {1, 2})]
     [True, False]
     """
-    lines, order = document.lines, document.derive(filled)
-    if not _explains(lines[index]):
-        return False
-    place = bisect_left(order, index)
-    sides = (order[max(place - 2, 0) : place][::-1], order[place + 1 : place + 3])
-    runs = [next((n for n, at in enumerate(side) if at in found or not _explains(lines[at])), len(side)) for side in sides]
-    return sum(runs) >= STEPS
+    return _explains(document.lines[index]) and _alike(document, _sides(document, index), found, _explains) >= STEPS
 
 
 def _explains(line: str) -> bool:
