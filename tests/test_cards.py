@@ -34,6 +34,12 @@ def test_a_card_in_one_line_stays() -> None:
     assert CLEANER.clean(text).text == text
 
 
+def test_a_cast_may_stand_below_its_label() -> None:
+    card = ("Es spielen:", "Die Tante: Eve Lund", "Leopold, ihr Neffe: Per Moe", "Regie: Ada Weir", "Licht und Ton: Nils Orm")
+    text = "\n".join((*EN, *card))
+    assert CLEANER.clean(text).text == text
+
+
 def test_without_a_cast_it_names_who_made_the_text() -> None:
     made_by = ("Written by Ada Weir", "Photography: Nils Orm", "Editing: Eve Lund")
     left = CLEANER.clean("\n".join([*EN, *made_by])).text.split("\n")

@@ -116,3 +116,17 @@ def test_the_headline_is_none_of_the_stories_listed_above_it(language: str, labe
     assert CLEANER.clean("\n".join(lines)).text.split("\n") == [headline, *article]
     headed = [ALL[language][0], label, headline, "14.03.2024 10:15", *article]
     assert CLEANER.clean("\n".join(headed)).text.split("\n") == [*ALL[language]]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_headline_above_author_and_date_stays_though_standfirsts_below_them_do(language: str) -> None:
+    headline = {"en": "Why one ferry and one bridge divide the river town", "ru": "Почему паром и мост поссорили весь город"}[
+        language
+    ]
+    points = {
+        "en": ["The ferry carried a third more passengers this year", "The bridge has been closed to lorries since March"],
+        "ru": ["Паром перевёз на треть больше пассажиров, чем год назад", "Мост закрыт для грузовиков с самого марта"],
+    }[language]
+    stamp = HEADLINES[language][1:]
+    lines = [*MENUS[language], "The Landing", headline, *stamp, *points, *ALL[language][1:], *MENUS[language]]
+    assert CLEANER.clean("\n".join(lines)).text.split("\n")[:3] == [headline, *points]

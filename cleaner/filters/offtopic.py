@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.document import Document, Edit, Filter
 from cleaner.language import script_of
-from cleaner.lines import BODY, DENSE_ENDS, ENDS, filled, is_headline, reaches, size
+from cleaner.lines import BODY, DENSE_ENDS, ENDS, ends_sentence, filled, is_headline, reaches, size
 from cleaner.stems import STEMS, said_by
 
 if TYPE_CHECKING:
@@ -116,7 +116,9 @@ def offtopic(context: Context) -> Filter:
         yield from (document.drop(i, "offtopic.capitals", "a long headline in capitals between two paragraphs") for i in shouted)
         teasers = [i for i in teasers if i not in shouted]
         aliens = list(_paragraphs(document, order)) if paragraph.any >= 0 and prose >= 4 else []
-        tail = _tail(document, order) if context.options.level != "cautious" else []
+        # Where no rule has found noise, a list behind the text is the article's: of 1,377 lines that went below other gone ones 11
+        # were an article's, of 22 lines in texts that had lost nothing else all.
+        tail = _tail(document, order) if document.gone and context.options.level != "cautious" else []
         # What the lines say is worked out only for a text that holds a line of doubtful shape: few clean ones do.
         story = _story(document, order) if teasers or aliens or tail else None
         if story is None:
@@ -202,7 +204,7 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     """Return the lines after the last paragraph that look like headlines, if most of what stands there does."""
     bodies = document.column(BODY)
     last = max(i for i in order if bodies[i])
-    tail = [i for i in order if i > last]
+    tail = _behind_facts(document, [i for i in order if i > last])
     alone = sum(bodies) == 1  # then what follows may be the captions of a gallery, which are longer than headlines
     own = _announced(document, [last, *tail])
     longest = 90 if alone else 200
@@ -273,6 +275,28 @@ def _announced(document: Document, order: list[int]) -> set[int]:
         if listed or " | " in line:
             found.add(index)
     return found
+
+
+#: A label with its value, and how many of them below each other are an article's facts: who wrote the paper, when a museum opens.
+_BULLET = re.compile(r"\s*[-*•·・–—▪●]")
+_FACT = re.compile(rf"(?:{_BULLET.pattern})?\s*[^\W\d_][^:：.!?\"'“”«»‘’\n]{{0,27}}[:：]\s*(?!//)\S.{{0,79}}$")
+FACTS = 3
+
+
+def _behind_facts(document: Document, tail: list[int]) -> list[int]:
+    r"""Return the lines behind the labels with values that may stand right behind the text, or below their heading.
+
+    >>> document = Document.parse("Practical\nOpen: 10 to 18\nEntry: 60 crowns\nBus: 12, 14\nIn Harbor\nPolice: A man is held")
+    >>> _behind_facts(document, list(range(6)))
+    [4, 5]
+    """
+    lines = [document.lines[index] for index in tail]
+    start = next((place for place, line in enumerate(lines) if not ends_sentence(line)), 0)
+    if lines and not _FACT.match(lines[start]):
+        start += 1
+    run = list(takewhile(lambda line: _FACT.match(line) or _BULLET.match(line), lines[start:]))
+    facts = sum(_FACT.match(line) is not None for line in run)
+    return tail[start + len(run) :] if facts >= FACTS and 2 * facts >= len(run) else tail
 
 
 def _related(story: Story, tail: list[int]) -> Iterator[Edit]:

@@ -50,15 +50,18 @@ def titles(document: Document, known: Mapping[int, str], found: Collection[int],
     lost = [place for place, index in enumerate(above) if index in taken and _is_headline(document.lines[index])]
     if lost:
         own = said_by(document, (order[place] for place in places))
-        if told := _told(own, [document.column(STEMS)[index] for index in above], lost, titled):
+        signed = _signed(document, above, known, stay)
+        if told := _told(own, [document.column(STEMS)[index] for index in above], lost, titled, signed):
             return {above[place] for place in told}
     return _above_stamps(document, above, known, {*found, *taken}, titled)
 
 
-def _told(own: frozenset[str], said: Sequence[frozenset[str]], lost: Sequence[int], titled: Sequence[int]) -> list[int]:
+def _told(
+    own: frozenset[str], said: Sequence[frozenset[str]], lost: Sequence[int], titled: Sequence[int], signed: Collection[int]
+) -> list[int]:
     """Return the places of the headline, and its standfirst, among the lines that were `lost`: they say what the article says.
 
-    Above it may stay what says less, right below it its standfirst, and without one no other headline.
+    Above it may stay what says less, right below it its standfirst, or author and date; without those no other headline.
     """
     place = max(lost, key=lambda place: (len(said[place] & own), place))
     headed = place + 1 in titled
@@ -66,11 +69,24 @@ def _told(own: frozenset[str], said: Sequence[frozenset[str]], lost: Sequence[in
         own |= said[place + 1]
     told = len(said[place] & own)
     higher = any(len(said[other] & own) >= told for other in titled if other < place)
-    lower = not headed and any(said[other] & own for other in titled if other > place)
+    lower = not headed and place not in signed and any(said[other] & own for other in titled if other > place)
     if higher or lower:
         return []
     beside = [other for other in (place - 1, place + 1) if other in lost][:1]  # headline and standfirst, whichever says more
     return [other for other in (place, *beside) if 0 < len(said[other]) <= SAID * len(said[other] & own)]
+
+
+def _signed(document: Document, above: Sequence[int], known: Mapping[int, str], stay: Sequence[int]) -> set[int]:
+    """Return the places of lines that have an author or a date below them, before a line that stays; the last ones of all."""
+    signed, is_below, last = set[int](), False, True
+    for place in range(len(above) - 1, -1, -1):
+        if is_below:
+            signed.add(place)
+        if place in stay:
+            last, is_below = last and not is_below, False
+        elif last and _is_stamp(document, above[place], known):
+            is_below = True
+    return signed
 
 
 def _is_headline(line: str) -> bool:

@@ -22,13 +22,13 @@ from cleaner.lines import ends_sentence, filled, size
 #: The fewest lines of a card, and the longest of them.
 LINES, LONGEST = 3, 160
 
-#: What names a cast, folded, in many languages.
+#: What names a cast, folded, in many languages; below such a label stands who plays whom.
 _cast = lazily(
     r"^(?:starring|(?:with|cast|featuring|actors|mit|met|darsteller|besetzung|es spielen|avec|distribution|interpretes|"
     r"reparto|elenco|con|cast|interpreti|com|obsada|wystepuja|hraji|ucinkuji|szereplok|distributia|rollelisten?|i rollerna|"
     r"medverkande|medvirkende|nayttelijat|paaosissa|в ролях|в спектакле (?:заняты|играют)|актеры|у ролях|в ролите|улоге|uloge|"
     r"oyuncular|πρωταγωνιστουν|παιζουν|ηθοποιοι|بطوله|تمثيل|بازيگران|בכיכובם|משתתפים|pemeran|pemain|dien vien|출연|출연진|"
-    r"出演|キャスト|主演|演员) ?(?:: ?|- )\S)"
+    r"出演|キャスト|主演|演员) ?(?:(?:: ?|- )\S|$))"
 )
 #: Where the next label of such a line begins.
 _PARTS = re.compile(r"[.;,|/] ")
@@ -42,8 +42,9 @@ def cards(document: Document, found: Container[int] = ()) -> set[int]:
 
 
 def _casts(document: Document) -> frozenset[int]:
-    # What names a cast has a colon or a dash behind it: most lines have neither.
-    labeled = ((index, key) for index, key in enumerate(document.keys) if ":" in key or "- " in key)
+    # What names a cast has a colon or a dash behind it: most lines have neither. No key ends with a colon.
+    labels = zip(document.lines, document.keys, strict=True)
+    labeled = ((index, key) for index, (line, key) in enumerate(labels) if ":" in key or "- " in key or line[-1:] == ":")
     return frozenset(index for index, key in labeled if _cast().match(key) or _is_card(key))
 
 
@@ -54,7 +55,9 @@ def _is_card(key: str) -> bool:
 
 def _cards(document: Document, found: Container[int], casts: frozenset[int]) -> Iterator[list[int]]:
     lines = document.lines
-    for belong, run in groupby(document.derive(filled), lambda index: index in found or _is_labeled(lines[index])):
+    for belong, run in groupby(
+        document.derive(filled), lambda index: index in found or index in casts or _is_labeled(lines[index])
+    ):
         card = list(run)
         if belong and not casts.isdisjoint(card) and (len(card) >= LINES or _is_card(document.keys[card[0]])):
             yield card
