@@ -23,6 +23,7 @@ OWN = {
         "The old ferry landing at Riverton, where Maria Okafor runs her bakery",
         "Engineers found cracks in two pillars of the crossing",
         "Why the ferry",
+        "What do the striker and his record contract have to do with Champions League?",
         "“Solange die Engländer ihre Brücken selbst bauen, fahre ich lieber mit dem Boot hinüber nach Frankreich”",
         "1. Passengers, bicycles, horses, wagons loaded with barley",
         "Photograph: passengers queue at the Riverton ferry on Friday",
@@ -74,6 +75,16 @@ def test_a_run_of_other_headlines_behind_the_text_goes() -> None:
 
 def test_in_a_text_without_any_noise_it_is_the_articles() -> None:
     assert NOISY.clean("\n".join([*EN, *RELATED])).edits == ()
+
+
+def test_a_list_right_behind_the_text_that_shares_some_words_is_left_to_the_classifier_where_that_runs() -> None:
+    mixed = ("Old bridge of Lisbon is painted red again", "Ferry of Vienna sails without a captain", *RELATED[2:])
+    for listed, judged in ((RELATED, True), (mixed, False)):
+        for skip, goes in ((["classifier"], True), ([], judged)):
+            edits = Cleaner(skip=skip).clean("\n".join([*EN, *listed, MARKER])).edits
+            assert ("offtopic.related" in [edit.rule for edit in edits]) == goes
+    below = Cleaner().clean("\n".join([*EN, MARKER, *mixed])).edits
+    assert "offtopic.related" in [edit.rule for edit in below]
 
 
 @pytest.mark.parametrize(

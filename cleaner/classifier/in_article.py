@@ -41,14 +41,14 @@ KNOWN = -66
 def in_article(text: Scored, threshold: Threshold) -> Ints:
     """Return the score that each line of an article must exceed.
 
-    Nothing between two paragraphs goes but what stands between two lines that have gone: the few lines of noise there are for the
-    rules to find. The first line stays, being the headline, where none stands below of which the paragraphs say more; and so do the
-    pieces of a sentence that a lost link or italics broke. Before the first paragraph stand headline, kicker, standfirst and
-    caption, so much is asked of a line there that is long enough for one, and less of the few words that name an author, a section
-    or a site. Behind the last one stand signatures, teasers and footers, and nothing that the article needs to be understood, so
-    least is asked; but more of short sentences, for articles like to end on one, and of the subhead above one that stays. An
-    article may begin or end on a list, and a list looks like a menu: what may be one needs more than other lines, and above a text
-    in which rules have found nothing no line goes of a list that says little of what rules know.
+    Next to nothing between two paragraphs goes but what stands beside lines that have gone: the few lines of noise there are for
+    the rules to find. The first line stays, being the headline, where none stands below of which the paragraphs say more and it is
+    no label; and so do the pieces of a sentence that a lost link or italics broke. Before the first paragraph stand headline,
+    kicker, standfirst and caption, so much is asked of a line there that is long enough for one, and less of the few words that
+    name an author, a section or a site. Behind the last one stand signatures, teasers and footers, and nothing that the article
+    needs to be understood, so least is asked; but more of short sentences, for articles like to end on one, and of the subhead
+    above one that stays. An article may begin or end on a list, and a list looks like a menu: what may be one needs more than other
+    lines, and above a text in which rules have found nothing no line goes of a list that says little of what rules know.
 
     A paragraph goes only at the end, with all that stands behind it (who the author is, what else there is to read or to buy), or
     where another headline stands under the headline; see `_inner`. In a clean article what looks like a menu is a list of the
@@ -61,9 +61,10 @@ def in_article(text: Scored, threshold: Threshold) -> Ints:
     article = np.flatnonzero(paragraphs)
     first, last = int(article[0]), int(article[-1])
     title = _title(text, first)
-    beside, stays = _beside(text, title), _pieces(text)
-    stays[0] |= not _is_headed(text, title, beside)
-    before[stays] = behind[stays] = NEVER
+    beside, pieces = _beside(text, title), _pieces(text)
+    before[pieces] = behind[pieces] = NEVER
+    if not _is_headed(text, title, beside):
+        before[0] = behind[0] = max(int(before[0]), _first(text, first, threshold.first))
     if not text.is_clean:
         before[paragraphs & (text.view.column("capital words") < TITLED)] = NEVER
         article = _inner(article, text.scores, text.scores > before, text.scores > behind)
@@ -73,7 +74,7 @@ def in_article(text: Scored, threshold: Threshold) -> Ints:
     needed = strictest(
         np.where(order < begin, before, behind),
         [
-            Demand("inside the article", (begin <= order) & (order < end) & ~_amid(text), NEVER),
+            Demand("inside the article", (begin <= order) & (order < end) & ~_amid(text), _inside(text, threshold.inside)),
             Demand("perhaps a list before it", (order < begin) & all_stay_before & (text.gone.until == 0), list_before),
             Demand("a list before it, not of a page", (order < begin) & (is_list & ~paragraphs), NEVER),
             Demand("perhaps a list behind it", (order >= end) & all_stay_behind & (text.gone.since == 0), list_behind),
@@ -89,6 +90,20 @@ def in_article(text: Scored, threshold: Threshold) -> Ints:
             Demand("a subhead of what stays", _subheads(text, text.scores <= needed), at.sentence),
         ],
     )
+
+
+def _first(text: Scored, begin: int, label: int) -> int:
+    """Return the score that the first line must exceed: it is the headline, if it is no label above one that is long enough."""
+    size, words = text.view.size[:begin], text.view.words[:begin]
+    titled = (size >= TITLE) & (words >= LEAST) & ~text.ends[:begin]
+    is_label = begin > 0 and size[0] < TITLE and words[0] < LEAST and not text.ends[0]
+    return label if is_label and titled.any() and not text.is_clean else NEVER
+
+
+def _inside(text: Scored, short: int) -> Ints:
+    """Return the score that each line inside the article must exceed: none goes but a short one with noise gone from there."""
+    parted = ((text.gone.since > 0) | (text.gone.until > 0)) & ~text.paragraphs & (not text.is_clean)
+    return np.where(parted, short, NEVER)
 
 
 def _amid(text: Scored) -> Bools:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from cleaner.classifier import FOUND, PAGE
 from cleaner.classifier.characters import Bools
@@ -14,6 +17,9 @@ from cleaner.classifier.model import Floats
 SURE = 24
 #: A text none of whose paragraphs scores less may be in a script that the model has not learned: Thai has no full stops.
 UNKNOWN = -32
+
+#: How Markdown marks a title.
+HEADINGS = ("# ", "## ")
 
 #: How many lines other filters have dropped, so how much the rules know of a text: next to nothing below the first, so little below
 #: the second that it is hardly a page; dozens from the third on, and of a whole page from the last.
@@ -40,6 +46,7 @@ class Scored(NamedTuple):
         gone: how many lines have gone around each line.
         paragraphs: which lines are paragraphs.
         ends: which lines end as a sentence does.
+        headings: which lines are marked as headings of the first or the second rank: "# Council puts off vote".
         page: whether it is a page (see `is_page`).
     """
 
@@ -50,12 +57,14 @@ class Scored(NamedTuple):
     gone: Gone
     paragraphs: Bools
     ends: Bools
+    headings: Bools
     page: bool = False
 
     @classmethod
-    def of(cls, view: View, scores: Floats, first: str, known: int, gone: Gone) -> Scored:
-        """Find the paragraphs and the ends of sentences, and tell whether it is a page."""
-        text = cls(view, scores, first, known, gone, view.column("body") > 0, view.column("ends stop") > 0)
+    def of(cls, view: View, scores: Floats, lines: Sequence[str], known: int, gone: Gone) -> Scored:
+        """Find the paragraphs, the headings and the ends of sentences among the lines, and tell whether it is a page."""
+        headings = np.array([line.lstrip().startswith(HEADINGS) for line in lines], bool)
+        text = cls(view, scores, lines[0], known, gone, view.column("body") > 0, view.column("ends stop") > 0, headings)
         return text._replace(page=is_page(text))
 
     @property
@@ -67,6 +76,13 @@ class Scored(NamedTuple):
     def is_handful(self) -> bool:
         """Whether so few lines are left that they may be an article's, with its list, though rules have dropped lines around it."""
         return self.known < WHOLE and len(self.scores) <= HANDFUL
+
+    @property
+    def apart(self) -> Bools:
+        """Which lines behind the paragraphs are surely noise, with noise gone from between: no list there is the article's."""
+        behind = self.paragraphs[::-1].cumsum()[::-1] == 0
+        apart: Bools = behind & (self.gone.since > 0) & (self.scores > SURE)
+        return apart
 
 
 def in_unknown_script(text: Scored) -> bool:

@@ -11,7 +11,7 @@ headlines. A small learned model (`cleaner.classifier`) scores every line in its
     >>> footer = "Shop\nMy account\nNewsletters\nSearch\nContact\nJobs\nCars\nHomes\nPuzzles\n"
     >>> result = clean(menu + text + footer, select=["classifier"])
     >>> result.text == f"{text}Shop\n", result.edits[0].why
-    (True, '0.89 noise: short, no sentence end, among 12 short lines, before the first paragraph')
+    (True, '0.97 noise: short, no sentence end, among 12 short lines, before the first paragraph')
 
 How high a score must be depends on the level, on whether the text is a page at all, on what other filters have found in it, and on
 the place of the line; see `cleaner.classifier.verdict`. The signature under a letter or a speech stays (see
@@ -119,13 +119,13 @@ def _noise(document: Document, view: View, scores: Floats, threshold: Threshold,
     if series := _series(document, view.places.tolist()):
         scores = scores.copy()
         scores[series] = -TOP
-    text = Scored.of(view, scores, document.lines[view.places[0]], document.derive(_known), gone)
+    text = Scored.of(view, scores, [document.lines[index] for index in view.places], document.derive(_known), gone)
     noise = verdict(text, threshold)
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
         stays = _signed(document, view, noise) | _counted(document, view, noise) | cards(document)
         if text.is_handful or not text.page:
-            stays |= _facts(document, view.places.tolist())
+            stays |= _facts(document, view.places.tolist()).difference(view.places[text.apart].tolist())
         noise[noise] = [index not in stays for index in view.places[noise].tolist()]
     return noise
 

@@ -54,8 +54,10 @@ SHOUTED = 85
 PARAGRAPH_STEMS = 10
 #: An article whose own paragraphs share less than this with each other says nothing about a line that shares little.
 USUAL = 0.2
-#: The mean share up to which a run of headlines after the text is taken for other stories.
-RELATED = 0.3
+#: The mean share up to which a run of headlines after the text is taken for other stories. Right behind the text, with nothing gone
+#: from between, a run that shares more than the second is as often the article's own list where articles end on one; so if the
+#: classifier runs, which tells lists by more than what they say, it is left for that.
+RELATED, RELATED_ALONE = 0.3, 0.15
 #: This many headlines after each paragraph are what the page is about: a list of recipes, of the stories of a section.
 LISTED = 20
 #: At most one in this many headlines of Chinese in such a run is made of clauses: else they are lines of wrapped paragraphs.
@@ -103,6 +105,7 @@ def _story(document: Document, order: list[int]) -> Story | None:
 def offtopic(context: Context) -> Filter:
     """Make the filter for the level asked for."""
     headline, paragraph = FOREIGN[context.options.level]
+    judged = context.options.allows("classifier.line")
 
     def find(document: Document) -> Iterator[Edit]:
         bodies = document.column(BODY)
@@ -130,16 +133,22 @@ def offtopic(context: Context) -> Filter:
             taken = {edit.line for edit in foreign}.union(document.numbers[i] for i in shouted)
             aliens = _in_its_language(story, [i for i in aliens if document.numbers[i] not in taken])
             yield from (*foreign, *_drops(story, aliens, "offtopic.paragraph"))
-        yield from _related(story, tail)
+        yield from _related(story, tail, RELATED_ALONE if judged and _is_right_behind(document, tail) else RELATED)
 
     return find
 
 
 def _between(document: Document, order: list[int]) -> Iterator[int]:
-    """Yield what may be headlines between two paragraphs, and belongs to neither a list nor what was announced."""
+    """Yield what may be headlines between two paragraphs, and belongs to neither a list nor what was announced.
+
+    A question there is most often one that the next paragraph answers.
+    """
     bodies, lines = document.column(BODY), document.lines
     for before, index, after in zip(order, order[1:], order[2:], strict=False):
-        if bodies[before] and bodies[after] and is_headline(lines[index]) and not _continues(document, before, index):
+        may_be = (
+            bodies[before] and bodies[after] and is_headline(lines[index]) and not lines[index].rstrip().endswith(("?", "？", "؟"))
+        )
+        if may_be and not _continues(document, before, index):
             yield index
 
 
@@ -151,6 +160,8 @@ def _paragraphs(document: Document, order: list[int]) -> Iterator[int]:
             yield index
 
 
+#: How a question ends.
+_ASKS = ("?", "？", "؟")
 #: How many lines tell the script of a text.
 SAMPLE = 100
 #: The small words that every sentence of a language is made of have no more letters than this.
@@ -221,6 +232,15 @@ def _tail(document: Document, order: list[int]) -> list[int]:
     ):
         return []
     return heads
+
+
+def _is_right_behind(document: Document, tail: list[int]) -> bool:
+    """Say whether nothing has gone from between the last paragraph and the last of some lines behind it."""
+    if not tail:
+        return False
+    bodies = document.column(BODY)
+    last = next(index for index in range(tail[0], -1, -1) if bodies[index])
+    return not any(document.numbers[last] < number < document.numbers[tail[-1]] for number in document.gone)
 
 
 def _enumerates(line: str) -> bool:
@@ -299,7 +319,7 @@ def _behind_facts(document: Document, tail: list[int]) -> list[int]:
     return tail[start + len(run) :] if facts >= FACTS and 2 * facts >= len(run) else tail
 
 
-def _related(story: Story, tail: list[int]) -> Iterator[Edit]:
+def _related(story: Story, tail: list[int], most: float) -> Iterator[Edit]:
     """Yield drops for a run of other stories' headlines after the last paragraph."""
     heads = [i for i in tail if len(story.stems[i]) >= 3]
     if len(heads) < 3:
@@ -307,7 +327,7 @@ def _related(story: Story, tail: list[int]) -> Iterator[Edit]:
     behind = frozenset(tail)
     own = said_by(story.document, (i for i in story.order if i not in behind))
     shares = {i: len(story.stems[i] & own) / len(story.stems[i]) for i in heads}
-    if sum(shares.values()) <= RELATED * len(heads):
+    if sum(shares.values()) <= most * len(heads):
         for index in heads:
             if shares[index] <= 2 * RELATED:
                 why = f"one of {len(heads)} headlines behind the text; {_why(story, index)}"

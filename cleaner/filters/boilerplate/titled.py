@@ -61,19 +61,22 @@ def _told(
 ) -> list[int]:
     """Return the places of the headline, and its standfirst, among the lines that were `lost`: they say what the article says.
 
-    Above it may stay what says less, right below it its standfirst, or author and date; without those no other headline.
+    Above it may stay what says less, or no more if it stands right above the text; right below it its standfirst, or author and
+    date; without those no other headline.
     """
     place = max(lost, key=lambda place: (len(said[place] & own), place))
     headed = place + 1 in titled
     if headed:  # in other words it says what the headline says
         own |= said[place + 1]
     told = len(said[place] & own)
-    higher = any(len(said[other] & own) >= told for other in titled if other < place)
+    is_last = place == len(said) - 1
+    higher = any(len(said[other] & own) >= told + is_last for other in titled if other < place)
     lower = not headed and place not in signed and any(said[other] & own for other in titled if other > place)
     if higher or lower:
         return []
     beside = [other for other in (place - 1, place + 1) if other in lost][:1]  # headline and standfirst, whichever says more
-    return [other for other in (place, *beside) if 0 < len(said[other]) <= SAID * len(said[other] & own)]
+    most = len(said[place]) if place in signed and told else 0  # author and date show it: it may say what nothing else does
+    return [other for other in (place, *beside) if 0 < len(said[other]) <= max(most, SAID * len(said[other] & own))]
 
 
 def _signed(document: Document, above: Sequence[int], known: Mapping[int, str], stay: Sequence[int]) -> set[int]:
