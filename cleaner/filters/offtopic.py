@@ -138,6 +138,10 @@ def offtopic(context: Context) -> Filter:
     return find
 
 
+#: How a question ends.
+_ASKS = ("?", "？", "؟")
+
+
 def _between(document: Document, order: list[int]) -> Iterator[int]:
     """Yield what may be headlines between two paragraphs, and belongs to neither a list nor what was announced.
 
@@ -145,10 +149,9 @@ def _between(document: Document, order: list[int]) -> Iterator[int]:
     """
     bodies, lines = document.column(BODY), document.lines
     for before, index, after in zip(order, order[1:], order[2:], strict=False):
-        may_be = (
-            bodies[before] and bodies[after] and is_headline(lines[index]) and not lines[index].rstrip().endswith(("?", "？", "؟"))
-        )
-        if may_be and not _continues(document, before, index):
+        if not (bodies[before] and bodies[after] and is_headline(lines[index])) or lines[index].rstrip().endswith(_ASKS):
+            continue
+        if not _continues(document, before, index):
             yield index
 
 
@@ -160,8 +163,6 @@ def _paragraphs(document: Document, order: list[int]) -> Iterator[int]:
             yield index
 
 
-#: How a question ends.
-_ASKS = ("?", "？", "؟")
 #: How many lines tell the script of a text.
 SAMPLE = 100
 #: The small words that every sentence of a language is made of have no more letters than this.
@@ -297,8 +298,9 @@ def _announced(document: Document, order: list[int]) -> set[int]:
     return found
 
 
-#: A label with its value, and how many of them below each other are an article's facts: who wrote the paper, when a museum opens.
+#: How the items of a list begin.
 _BULLET = re.compile(r"\s*[-*•·・–—▪●]")
+#: A label with its value, and how many of them below each other are an article's facts: who wrote the paper, when a museum opens.
 _FACT = re.compile(rf"(?:{_BULLET.pattern})?\s*[^\W\d_][^:：.!?\"'“”«»‘’\n]{{0,27}}[:：]\s*(?!//)\S.{{0,79}}$")
 FACTS = 3
 
