@@ -301,7 +301,9 @@ def act(document):
         (root / "1-gone.txt").unlink()
         (root / "2-folder.txt").unlink()
         (root / "2-folder.txt").mkdir()
-        (root / "3-longer.txt").open("a").write("The mayor told the council that the ferry would go every hour while the run went on.\\n")
+        longer = root / "3-longer.txt"
+        more = "\\n\\nThe mayor told the council that the ferry would go every hour while the run went on.\\n\\n"
+        longer.write_text(longer.read_text("utf-8").replace("\\n\\n", more, 1), "utf-8")
         (root / "4-target.clean.txt").mkdir()
         (root / "5-link.txt").unlink()
         (root / "5-link.txt").symlink_to("5-link.txt")

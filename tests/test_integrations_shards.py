@@ -146,7 +146,7 @@ def test_a_shard_that_is_done_twice_is_written_once(local: dict[str, bytes], fol
 
 def killing(document: Any) -> Any:
     """A filter that kills the process that runs it."""
-    if document.lines[0] == "Story 2":
+    if NOISY[2].split("\n")[0] in document.lines:
         os._exit(9)
     return ()
 
