@@ -15,7 +15,7 @@ from clock import at_most
 
 from cleaner import clean, replay
 from cleaner.classifier.hints import names
-from cleaner.classifier.model import Layer, Model, Networks, for_pages, load, save, shipped
+from cleaner.classifier.model import Layer, Model, Network, for_pages, load, save, shipped
 from cleaner.classifier.paged import Judged, copies
 from cleaner.cli import cli
 from cleaner.encodings import decode
@@ -567,11 +567,11 @@ def test_scores_of_pages_are_exact() -> None:
 
 def test_several_networks_judge_by_their_mean_and_are_stored_together(tmp_path: Path) -> None:
     texts, pages = shipped(), for_pages()
-    one = pages.network.members[0] if isinstance(pages.network, Networks) else pages.network
+    one = Network.of([Layer(layer.matrix[:1]) for layer in pages.network.layers])
     matrix = one.last.matrix.copy()
-    matrix[-1] += 16  # a logarithm of the odds that is 16 sixteenths higher
+    matrix[:, -1] += 16  # a logarithm of the odds that is 16 sixteenths higher
     other = one._replace(last=Layer(matrix))
-    both = Networks((one, other))
+    both = Network.joined([one, other])
     lines = np.random.default_rng(0).integers(0, 128, (40, len(pages.names))).astype(np.float32)
     assert np.array_equal(both.scores(lines), np.floor((one.scores(lines) + other.scores(lines)) / 2))
     save(tmp_path / "both.npz", Model(texts.tables, both, texts.percents, pages.names))

@@ -36,14 +36,26 @@ def test_weights_and_report_come_of_labelled_lines(unheard: bool, tmp_path: Path
     for name in ("one", "two"):
         output = tmp_path / name
         output.mkdir()
-        arguments = [tmp_path / "data.jsonl", "--output", output, "--folds", 2, "--epochs", 1, "--test-only", "closed"]
+        arguments = [
+            tmp_path / "data.jsonl",
+            "--output",
+            output,
+            "--folds",
+            2,
+            "--epochs",
+            1,
+            "--networks",
+            2,
+            "--test-only",
+            "closed",
+        ]
         done = CliRunner().invoke(main, [*map(str, arguments), *(["--leave-out-languages"] if unheard else [])])
         assert done.exit_code == 0, done.output
         weights.append((output / "weights.npz").read_bytes())
         reports.append(json.loads((output / "report.json").read_text("utf-8")))
         assert ("fold others: learns from 11 documents" in done.output) == unheard
     assert weights[0] == weights[1]
-    assert load(tmp_path / "one" / "weights.npz").network.layers
+    assert {len(layer.matrix) for layer in load(tmp_path / "one" / "weights.npz").network.layers} == {2}
     (report, _) = reports
     total = len(ALL) + 10
     assert (report["documents learned from"], report["by source"]["closed"]["documents"]) == (total - 1, 1)
@@ -84,7 +96,7 @@ def test_a_cleaner_with_a_model_on_trial_is_packed_with_its_model_and_options() 
 
     text = "\n".join([*MENU * 3, "[ad_1]", *ALL["en"]])
     matrix = np.zeros_like(shipped().network.last.matrix)
-    matrix[-1] = -TOP
+    matrix[:, -1] = -TOP
     blind = shipped().network._replace(last=Layer(matrix))
     trial = Trial(shipped()._replace(network=blind), skip=["ads", "duplicates", "boilerplate"])
     other = pickle.loads(pickle.dumps(trial))

@@ -7,17 +7,17 @@ import numpy as np
 from cleaner.classifier.characters import Bools, Ints
 from cleaner.classifier.demands import (
     HELD,
-    LEAST,
     LIKELY,
     NEVER,
     TITLE,
     Demand,
-    Needed,
     Threshold,
     headline,
+    labels,
     leads,
     outside,
     strictest,
+    titled,
 )
 from cleaner.classifier.model import Floats
 from cleaner.classifier.scored import Scored, say_what_rules_know
@@ -26,8 +26,9 @@ from cleaner.classifier.scored import Scored, say_what_rules_know
 LISTED = 6
 #: A first line is the headline if the paragraphs say more sixteenths of it, however short it is.
 HALF = 8
-#: The least that lines of a clean article need.
-CLEAN = Needed(60, 60, 80, 80, 80)
+#: A clean article may end on a line that no period ends. One that stands behind the text needs more than this, where no second line
+#: there scores so much.
+LONE, SECOND = 80, 48
 #: A long line under the headline is another headline if so many sixteenths of its words have a capital; if not, it is a lead.
 TITLED = 12
 #: Of so many paragraphs of an article one goes at a time at most: a model that takes more for noise does not know the like of it.
@@ -41,19 +42,20 @@ KNOWN = -66
 def in_article(text: Scored, threshold: Threshold) -> Ints:
     """Return the score that each line of an article must exceed.
 
-    Next to nothing between two paragraphs goes but what stands beside lines that have gone: the few lines of noise there are for
-    the rules to find. The first line stays, being the headline, where none stands below of which the paragraphs say more and it is
-    no label; and so do the pieces of a sentence that a lost link or italics broke. Before the first paragraph stand headline,
-    kicker, standfirst and caption, so much is asked of a line there that is long enough for one, and less of the few words that
-    name an author, a section or a site. Behind the last one stand signatures, teasers and footers, and nothing that the article
-    needs to be understood, so least is asked; but more of short sentences, for articles like to end on one, and of the subhead
-    above one that stays. An article may begin or end on a list, and a list looks like a menu: what may be one needs more than other
-    lines, and above a text in which rules have found nothing no line goes of a list that says little of what rules know.
+    Next to nothing between two paragraphs goes but what stands beside lines that have gone, and a plea (see `_inside`): the few
+    lines of noise there are for the rules to find. The first line stays, being the headline, where none stands below of which the
+    paragraphs say more and it is no label; and so do the pieces of a sentence that a lost link or italics broke. Before the first
+    paragraph stand headline, kicker, standfirst and caption, so much is asked of a line there that is long enough for one, and less
+    of the few words that name an author, a section or a site. Behind the last one stand signatures, teasers and footers, and
+    nothing that the article needs to be understood, so least is asked; but more of short sentences, for articles like to end on
+    one, and of the subhead above one that stays. An article may begin or end on a list, and a list looks like a menu: what may be
+    one needs more than other lines, and above a text in which rules have found nothing no line goes of a list that says little of
+    what rules know.
 
     A paragraph goes only at the end, with all that stands behind it (who the author is, what else there is to read or to buy), or
     where another headline stands under the headline; see `_inner`. In a clean article what looks like a menu is a list of the
-    article's: a table, winners, those who signed. Of 1,361 of that kind the model would have taken lines from 113; more is asked
-    there of every line, and no paragraph goes.
+    article's: a table, winners, those who signed. More is asked there of every line, and most of one that stands alone behind the
+    text; no paragraph goes.
     """
     order, at, paragraphs = np.arange(len(text.scores)), threshold.article, text.paragraphs
     before, behind = _around(text, threshold)
@@ -71,10 +73,11 @@ def in_article(text: Scored, threshold: Threshold) -> Ints:
     begin, end = int(article[0]), int(article[-1]) + 1
     all_stay_before, all_stay_behind = begin == first, end == last + 1
     is_list = not text.known and begin > LISTED and not say_what_rules_know(text, (order < begin) & ~paragraphs)
+    inner, inside = (begin < order) & (order < end - 1), (begin <= order) & (order < end)
     needed = strictest(
         np.where(order < begin, before, behind),
         [
-            Demand("inside the article", (begin <= order) & (order < end) & ~_amid(text), _inside(text, threshold.inside)),
+            Demand("inside the article", inside & ~_amid(text), _inside(text, threshold, inner)),
             Demand("perhaps a list before it", (order < begin) & all_stay_before & (text.gone.until == 0), list_before),
             Demand("a list before it, not of a page", (order < begin) & (is_list & ~paragraphs), NEVER),
             Demand("perhaps a list behind it", (order >= end) & all_stay_behind & (text.gone.since == 0), list_behind),
@@ -94,16 +97,23 @@ def in_article(text: Scored, threshold: Threshold) -> Ints:
 
 def _first(text: Scored, begin: int, label: int) -> int:
     """Return the score that the first line must exceed: it is the headline, if it is no label above one that is long enough."""
-    size, words = text.view.size[:begin], text.view.words[:begin]
-    titled = (size >= TITLE) & (words >= LEAST) & ~text.ends[:begin]
-    is_label = begin > 0 and size[0] < TITLE and words[0] < LEAST and not text.ends[0]
-    return label if is_label and titled.any() and not text.is_clean else NEVER
+    titles, is_label = titled(text) & ~text.ends, labels(text) & ~text.ends
+    return label if begin and is_label[0] and titles[:begin].any() else NEVER
 
 
-def _inside(text: Scored, short: int) -> Ints:
-    """Return the score that each line inside the article must exceed: none goes but a short one with noise gone from there."""
-    parted = ((text.gone.since > 0) | (text.gone.until > 0)) & ~text.paragraphs & (not text.is_clean)
-    return np.where(parted, short, NEVER)
+def _inside(text: Scored, threshold: Threshold, inner: Bools) -> Ints:
+    """Return the score that each line inside the article must exceed; `inner` says which stand between two of its paragraphs.
+
+    What stands there is most likely the article's, be it a subhead or a caption. What goes is a short line with noise gone from
+    between it and the paragraphs before or behind, and a paragraph that the model takes for a plea or another story's, where it
+    takes most others for the article's beyond doubt, and not many at a time.
+    """
+    if text.is_clean:
+        return np.full(len(text.scores), NEVER)
+    parted, paragraphs = (text.gone.since > 0) | (text.gone.until > 0), text.scores[text.paragraphs]
+    foreign = inner & text.paragraphs & (text.scores > threshold.deep)
+    few = INNER * int(foreign.sum()) <= len(paragraphs) and _are_well_known(paragraphs)
+    return np.where(text.paragraphs, np.where(inner & few, threshold.deep, NEVER), np.where(parted, threshold.inside, NEVER))
 
 
 def _amid(text: Scored) -> Bools:
@@ -115,7 +125,9 @@ def _amid(text: Scored) -> Bools:
 def _around(text: Scored, threshold: Threshold) -> tuple[Ints, Ints]:
     """Return the score that each line of an article must exceed before its paragraphs, and behind them."""
     if text.is_clean:
-        return outside(text, Needed(*map(max, threshold.article, CLEAN)))
+        before, behind = outside(text, threshold.clean)
+        is_lone = int((text.behind & (text.scores > SECOND)).sum()) == 1
+        return before, np.maximum(behind, LONE * is_lone)
     (before, behind), (parted_before, parted_behind) = (outside(text, at) for at in (threshold.article, threshold.parted))
     spoken_of = text.ends & (text.view.column("held by body") >= HELD)  # an article may begin and end on such a sentence
     until, since = (~spoken_of & (gone > 0) for gone in (text.gone.until, text.gone.since))
@@ -124,9 +136,8 @@ def _around(text: Scored, threshold: Threshold) -> tuple[Ints, Ints]:
 
 def _title(text: Scored, first: int) -> int:
     """Return where the line above the first paragraph stands that looks like the headline, and says what paragraphs say; or -1."""
-    view = text.view
-    titled = (view.size >= TITLE) & (view.words >= LEAST) & ~text.ends & (view.column("held by body") > HELD)
-    return next(iter(np.flatnonzero(titled[:first]).tolist()), -1)
+    titles = titled(text) & ~text.ends & (text.view.column("held by body") > HELD)
+    return next(iter(np.flatnonzero(titles[:first]).tolist()), -1)
 
 
 def _beside(text: Scored, title: int) -> Bools:
@@ -155,9 +166,13 @@ def _inner(article: Ints, scores: Floats, noise_before: Bools, noise_behind: Boo
     last = len(noise_behind) - 1 - int(np.argmin(noise_behind[::-1]))
     inner = article[(article >= first) & (article <= last)]
     most_stay = len(inner) * INNER >= len(article) * (INNER - 1)
-    well_known = 2 * int((scores[inner] <= KNOWN).sum()) > len(inner)
     sure = len(inner) > INNER or (scores[np.setdiff1d(article, inner)] > SCARCE).all()
-    return inner if most_stay and well_known and sure else article
+    return inner if most_stay and _are_well_known(scores[inner]) and sure else article
+
+
+def _are_well_known(scores: Floats) -> bool:
+    """Say whether the model takes most of some paragraphs for an article's beyond doubt, so knows the language and the kind."""
+    return 2 * int((scores <= KNOWN).sum()) > len(scores)
 
 
 def _subheads(text: Scored, stays: Bools) -> Bools:

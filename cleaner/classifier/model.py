@@ -1,9 +1,10 @@
-"""The model: a small convolutional network over lines, in exact arithmetic.
+"""The model: small convolutional networks over lines, in exact arithmetic.
 
 Two layers look at each line by itself, a stack of dilated convolutions at its neighbors (up to 63 lines away on each side), and in
-the middle the mean and the maximum over the whole document join in. Weights are whole numbers of 64ths, activations whole numbers
-of 16ths from 0 to 127. They are held as 32-bit floats because that is what matrix products are fast in; but no sum ever reaches
-2^24 64ths, so every sum is exact, in whatever order a machine adds, and a score is the same everywhere:
+the middle the mean and the maximum over the whole document join in. Several networks learn from the same lines, each in another
+order, and their mean judges: the quirks of one are not those of the others. Weights are whole numbers of 64ths, activations whole
+numbers of 16ths from 0 to 127. They are held as 32-bit floats because that is what matrix products are fast in; but no sum ever
+reaches 2^24 64ths, so every sum is exact, in whatever order a machine adds, and a score is the same everywhere:
 
     >>> network = shipped().network
     >>> max(layer.bound() for layer in network.layers) < 2**24
@@ -12,6 +13,7 @@ of 16ths from 0 to 127. They are held as 32-bit floats because that is what matr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -38,14 +40,17 @@ _WEIGHT, _NONE, _TOP = np.float32(1 / WEIGHT_STEP), np.float32(0), np.float32(TO
 
 
 class Layer(NamedTuple):
-    """A matrix of whole numbers of 64ths. Its last row is what is added in any case: a line's input ends with a one."""
+    """A matrix of whole numbers of 64ths for each member: members, inputs and one more, outputs.
+
+    The last row of a matrix is what is added in any case: a line's input ends with a one.
+    """
 
     matrix: Floats
 
     def bound(self) -> float:
         """Return the largest sum that this layer can come to, in 64ths."""
         sizes = np.abs(self.matrix)
-        return float((sizes[:-1].sum(axis=0) * TOP + sizes[-1]).max()) * WEIGHT_STEP
+        return float((sizes[:, :-1].sum(axis=1) * TOP + sizes[:, -1]).max()) * WEIGHT_STEP
 
     def __call__(self, x: Floats) -> Floats:
         """Return the layer's sums in 16ths, rounded down."""
@@ -55,12 +60,25 @@ class Layer(NamedTuple):
 
 
 class Network(NamedTuple):
-    """The layers, by what they do."""
+    """The layers, by what they do, of one member or of several side by side: numpy asks as much for a small matrix as for a few."""
 
     line: tuple[Layer, ...]
     convolutions: tuple[Layer, ...]
     contexts: tuple[Layer, ...]
     last: Layer
+
+    @classmethod
+    def of(cls, layers: Sequence[Layer]) -> Network:
+        """Tell the layers apart, in the order they are stored."""
+        middle = len(layers) - 1 - len(CONTEXT_AT)
+        head = middle - len(DILATIONS)
+        return cls(tuple(layers[:head]), tuple(layers[head:middle]), tuple(layers[middle:-1]), layers[-1])
+
+    @classmethod
+    def joined(cls, networks: Sequence[Network]) -> Network:
+        """Put networks side by side."""
+        alike = zip(*[network.layers for network in networks], strict=True)
+        return cls.of([Layer(np.concatenate([layer.matrix for layer in layers])) for layers in alike])
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -68,59 +86,40 @@ class Network(NamedTuple):
         return (*self.line, *self.convolutions, *self.contexts, self.last)
 
     def scores(self, features: Floats) -> Floats:
-        """Return for each line a whole number of 16ths: the logarithm of the odds that it is noise.
-
-        Of several views of a text, one after the other in an array, the scores are told at once.
-        """
-        known, (*several, number) = features, features.shape[:-1]
+        """Return for each line a whole number of 16ths: the logarithm of the odds that it is noise, by the mean of the members."""
+        known = features[None]  # for all members the same; from here on the axes are members, lines, and what is known of them
         for layer in self.line:
-            x = np.empty_like(known, shape=(*several, number, known.shape[-1] + 1))
+            x = np.empty_like(known, shape=(*known.shape[:-1], known.shape[-1] + 1))
             x[..., -1] = 1
             known.clip(_NONE, _TOP, out=x[..., :-1])
             known = layer(x)
-        width = known.shape[-1]
+        members, number, width = known.shape
         # Room before and after the lines as wide as the farthest neighbor: nothing is known of what would stand there.
-        wide = np.zeros((*several, _FARTHEST + number + _FARTHEST, width), np.float32)
-        lines = wide[..., _FARTHEST:-_FARTHEST, :]
+        wide = np.zeros((members, _FARTHEST + number + _FARTHEST, width), np.float32)
+        lines = wide[:, _FARTHEST:-_FARTHEST]
         known.clip(_NONE, _TOP, out=lines)
-        x = np.ones((*several, number, 3 * width + 1), np.float32)
+        x = np.ones((members, number, 3 * width + 1), np.float32)
         before, own, behind = (x[..., start : start + width] for start in range(0, 3 * width, width))
         contexts = dict(zip(CONTEXT_AT, self.contexts, strict=True))
         for place, (layer, dilation) in enumerate(zip(self.convolutions, DILATIONS, strict=True)):
             first, last = _FARTHEST - dilation, _FARTHEST + dilation
-            before[:], own[:], behind[:] = wide[..., first : first + number, :], lines, wide[..., last : last + number, :]
+            before[:], own[:], behind[:] = wide[:, first : first + number], lines, wide[:, last : last + number]
             total = layer(x)
             if place in contexts:
                 total += contexts[place](_summary(lines))
             total.clip(_NONE, _TOP, out=lines)
         behind[:] = lines
-        scores: Floats = self.last(x[..., 2 * width :])[..., 0]
-        return scores
-
-
-class Networks(NamedTuple):
-    """Several networks that learned from the same lines, each in another order: the quirks of one are not those of the others."""
-
-    members: tuple[Network, ...]
-
-    @property
-    def layers(self) -> tuple[Layer, ...]:
-        """All layers, in the order they are stored."""
-        return tuple(layer for member in self.members for layer in member.layers)
-
-    def scores(self, features: Floats) -> Floats:
-        """Return the mean of their scores, rounded down."""
-        total = sum((member.scores(features) for member in self.members), np.zeros(features.shape[:-1], np.float32))
-        return np.floor_divide(total, np.float32(len(self.members)))
+        mean: Floats = self.last(x[..., 2 * width :])[..., 0].sum(axis=0) // members
+        return mean
 
 
 def _summary(lines: Floats) -> Floats:
     """Return the mean, rounded down, and the maximum over all lines (of none, nothing), and a one."""
-    *several, number, width = lines.shape
-    summary = np.ones((*several, 1, 2 * width + 1), np.float32)
+    members, number, width = lines.shape
+    summary = np.ones((members, 1, 2 * width + 1), np.float32)
     # Exact: whole numbers below 2^24 for 100,000 lines.
-    summary[..., 0, :width] = np.ones(number, np.float32) @ lines // max(number, 1)
-    summary[..., 0, width:-1] = lines.max(axis=-2, initial=0)
+    summary[:, 0, :width] = np.ones(number, np.float32) @ lines // max(number, 1)
+    summary[:, 0, width:-1] = lines.max(axis=1, initial=0)
     return summary
 
 
@@ -128,7 +127,7 @@ class Model(NamedTuple):
     """What the classifier is made of: the tables that features look up, the network, and what its scores mean."""
 
     tables: Tables
-    network: Network | Networks
+    network: Network
     percents: NDArray[np.uint8]  # how many lines of 100 with a score from -TOP to TOP are noise, as found in training
     names: tuple[str, ...] = ()  # the features that it has learned from, in their order; if none are named, all
 
@@ -149,18 +148,9 @@ def load(path: Path) -> Model:
         number = sum(name.startswith("layer") for name in stored.files)
         # Row by row in memory: products with a matrix that lies column by column, as training leaves it, take half as long again.
         layers = [Layer(stored[f"layer{i}"].astype(np.float32, order="C") * _WEIGHT) for i in range(number)]
-        members = int(stored["networks"]) if "networks" in stored.files else 1
         percents = stored["percents"]
         names = tuple(stored["names"].tolist()) if "names" in stored.files else ()
-    each = number // members
-    networks = tuple(_network(layers[start : start + each]) for start in range(0, number, each))
-    return Model(tables, networks[0] if members == 1 else Networks(networks), percents, names)
-
-
-def _network(layers: list[Layer]) -> Network:
-    middle = len(layers) - 1 - len(CONTEXT_AT)
-    head = middle - len(DILATIONS)
-    return Network(tuple(layers[:head]), tuple(layers[head:middle]), tuple(layers[middle:-1]), layers[-1])
+    return Model(tables, Network.of(layers), percents, names)
 
 
 def save(path: Path, model: Model) -> None:
@@ -174,8 +164,6 @@ def save(path: Path, model: Model) -> None:
     }
     if model.names:
         arrays["names"] = np.array(model.names)
-    if isinstance(model.network, Networks):
-        arrays["networks"] = np.array(len(model.network.members), np.uint8)
     for i, layer in enumerate(model.network.layers):
         arrays[f"layer{i}"] = (layer.matrix * WEIGHT_STEP).astype(np.int16)
     np.savez_compressed(path, allow_pickle=False, **arrays)

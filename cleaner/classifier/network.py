@@ -110,11 +110,11 @@ class Learner(nn.Module):
         for layer in self.layers():
             weight = np.clip(np.round(layer.weight.detach().numpy() * WEIGHT_STEP), -TOP, TOP).T
             bias = np.clip(np.round(layer.bias.detach().numpy() * WEIGHT_STEP * STEP), -MOST, MOST)
-            layers.append(Layer((np.vstack((weight, bias)) / WEIGHT_STEP).astype(np.float32)))
-        head, middle = len(self.line), len(self.line) + len(self.convolutions)
-        for exported in layers[head:middle]:  # what is known of a line goes on to the next layer
-            exported.matrix[WIDTH : 2 * WIDTH] += np.eye(WIDTH, dtype=np.float32)
-        return Network(tuple(layers[:head]), tuple(layers[head:middle]), tuple(layers[middle:-1]), layers[-1])
+            layers.append(Layer((np.vstack((weight, bias)) / WEIGHT_STEP).astype(np.float32)[None]))
+        network = Network.of(layers)
+        for exported in network.convolutions:  # what is known of a line goes on to the next layer
+            exported.matrix[0, WIDTH : 2 * WIDTH] += np.eye(WIDTH, dtype=np.float32)
+        return network
 
 
 def _sums(layer: nn.Linear, x: Tensor) -> Tensor:

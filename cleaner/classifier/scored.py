@@ -78,10 +78,15 @@ class Scored(NamedTuple):
         return self.known < WHOLE and len(self.scores) <= HANDFUL
 
     @property
+    def behind(self) -> Bools:
+        """Which lines stand behind the last paragraph."""
+        behind: Bools = self.paragraphs[::-1].cumsum()[::-1] == 0
+        return behind
+
+    @property
     def apart(self) -> Bools:
         """Which lines behind the paragraphs are surely noise, with noise gone from between: no list there is the article's."""
-        behind = self.paragraphs[::-1].cumsum()[::-1] == 0
-        apart: Bools = behind & (self.gone.since > 0) & (self.scores > SURE)
+        apart: Bools = self.behind & (self.gone.since > 0) & (self.scores > SURE)
         return apart
 
 

@@ -38,7 +38,7 @@ from cleaner.classifier.characters import Bools, Ints
 from cleaner.classifier.corpus import Example
 from cleaner.classifier.features import extract
 from cleaner.classifier.hints import features, names
-from cleaner.classifier.model import PAGES, TOP, Model, Network, Networks, save
+from cleaner.classifier.model import PAGES, TOP, Model, Network, save
 from cleaner.classifier.paged import THRESHOLDS
 from cleaner.classifier.tables import Tables
 from cleaner.classifier.train import Tested, calibrate, fit, write_report
@@ -140,9 +140,9 @@ def train(pages: Sequence[LabelledPage], columns: Sequence[str], *, epochs: int,
     return fit(drawn, len(pages), len(columns), epochs=epochs, seed=seed)
 
 
-def test(page: LabelledPage, networks: Networks) -> Tested:
-    """Run networks on a page."""
-    scores = networks.scores(page.values.astype(np.float32))
+def test(page: LabelledPage, network: Network) -> Tested:
+    """Run a network on a page."""
+    scores = network.scores(page.values.astype(np.float32))
     counts = ~page.neutral
     return Tested(page, scores <= THRESHOLDS["balanced"], scores[counts], page.noise[counts])
 
@@ -205,13 +205,13 @@ def _learned(task: _Task) -> Network:
     return network
 
 
-def _learn(pages: Sequence[LabelledPage], columns: Sequence[str], settings: Settings, jobs: int) -> list[Networks]:
+def _learn(pages: Sequence[LabelledPage], columns: Sequence[str], settings: Settings, jobs: int) -> list[Network]:
     """Train the networks of each fold, and those that have seen all; each is trained in one process."""
     seeds = range(settings.seed, settings.seed + settings.networks)
     tasks = [_Task(fold, seed) for fold in range(settings.folds + 1) for seed in seeds]
     with ProcessPoolExecutor(jobs, initializer=_share, initargs=(pages, columns, settings)) as pool:
         trained = list(pool.map(_learned, tasks))
-    return [Networks(tuple(trained[start : start + len(seeds)])) for start in range(0, len(trained), len(seeds))]
+    return [Network.joined(trained[start : start + len(seeds)]) for start in range(0, len(trained), len(seeds))]
 
 
 @click.command(help="Train the classifier of the lines of HTML pages on pages and the gold texts of their articles.")
@@ -235,14 +235,14 @@ def main(gold: Path, places: tuple[Path, ...], output: Path, keep_folds: Path | 
     pages = _all_labelled(gold, places, tables, jobs)
     learned = _learn(pages, columns, settings, jobs)
     tested: list[Tested] = []
-    for fold, networks in enumerate(learned[:-1]):
-        tested += [test(page, networks) for page in pages if fold_of(page.domain, settings.folds) == fold]
+    for fold, network in enumerate(learned[:-1]):
+        tested += [test(page, network) for page in pages if fold_of(page.domain, settings.folds) == fold]
     percents = calibrate(tested)
     if keep_folds:
         keep_folds.mkdir(parents=True, exist_ok=True)
-        for fold, networks in enumerate(learned[:-1]):
+        for fold, network in enumerate(learned[:-1]):
             # With the probabilities, too: by them it is told how much of a page stays.
-            save(keep_folds / f"fold{fold}.npz", Model(tables, networks, percents, columns))
+            save(keep_folds / f"fold{fold}.npz", Model(tables, network, percents, columns))
     output.mkdir(parents=True, exist_ok=True)
     save(output / PAGES, Model(tables, learned[-1], percents, columns))
     about = {
