@@ -36,19 +36,8 @@ def test_weights_and_report_come_of_labelled_lines(unheard: bool, tmp_path: Path
     for name in ("one", "two"):
         output = tmp_path / name
         output.mkdir()
-        arguments = [
-            tmp_path / "data.jsonl",
-            "--output",
-            output,
-            "--folds",
-            2,
-            "--epochs",
-            1,
-            "--networks",
-            2,
-            "--test-only",
-            "closed",
-        ]
+        settings = ["--folds", 2, "--epochs", 1, "--networks", 2, "--test-only", "closed"]
+        arguments = [tmp_path / "data.jsonl", "--output", output, *settings]
         done = CliRunner().invoke(main, [*map(str, arguments), *(["--leave-out-languages"] if unheard else [])])
         assert done.exit_code == 0, done.output
         weights.append((output / "weights.npz").read_bytes())

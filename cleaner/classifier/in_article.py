@@ -110,9 +110,9 @@ def _inside(text: Scored, threshold: Threshold, inner: Bools) -> Ints:
     """
     if text.is_clean:
         return np.full(len(text.scores), NEVER)
-    parted, paragraphs = (text.gone.since > 0) | (text.gone.until > 0), text.scores[text.paragraphs]
+    parted, scores = (text.gone.since > 0) | (text.gone.until > 0), text.scores[text.paragraphs]
     foreign = inner & text.paragraphs & (text.scores > threshold.deep)
-    few = INNER * int(foreign.sum()) <= len(paragraphs) and _are_well_known(paragraphs)
+    few = INNER * int(foreign.sum()) <= len(scores) and _are_well_known(scores)
     return np.where(text.paragraphs, np.where(inner & few, threshold.deep, NEVER), np.where(parted, threshold.inside, NEVER))
 
 

@@ -95,15 +95,17 @@ def with_model(model: Callable[[], Model], level: str) -> Filter:
         used, threshold = model(), THRESHOLDS[level]
         view = extract(document.lines, used.tables)
         seen = with_gone(view, document)
-        # In a clean text nothing has gone: one that is judged as if nothing had, too, is at rest when it is cleaned again.
-        for told in (seen, with_gone(view, None)) if tells(document) else (seen,):
+        gone = Gone.of(seen)
+
+        def drops(told: View) -> list[Edit]:
             scores = used.network.scores(told.values)
             if not may_go(scores, threshold):
-                continue
-            noise = _noise(document, view, scores, threshold, Gone.of(seen))
-            if noise.any():
-                return _drops(document, view, noise, used.percent(scores[noise]).tolist())
-        return ()
+                return []
+            noise = _noise(document, view, scores, threshold, gone)
+            return [*_drops(document, view, noise, used.percent(scores[noise]).tolist())] if noise.any() else []
+
+        # In a clean text nothing has gone: one that is judged as if nothing had, too, is at rest when it is cleaned again.
+        return drops(seen) or (drops(with_gone(view, None)) if tells(document) else [])
 
     return find
 

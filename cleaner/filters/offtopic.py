@@ -149,9 +149,8 @@ def _between(document: Document, order: list[int]) -> Iterator[int]:
     """
     bodies, lines = document.column(BODY), document.lines
     for before, index, after in zip(order, order[1:], order[2:], strict=False):
-        if not (bodies[before] and bodies[after] and is_headline(lines[index])) or lines[index].rstrip().endswith(_ASKS):
-            continue
-        if not _continues(document, before, index):
+        between = bodies[before] and bodies[after] and is_headline(lines[index])
+        if between and not lines[index].rstrip().endswith(_ASKS) and not _continues(document, before, index):
             yield index
 
 
@@ -212,10 +211,15 @@ def _drops(story: Story, indexes: list[int], rule: str) -> Iterator[Edit]:
     return (story.document.drop(index, rule, _why(story, index)) for index in indexes)
 
 
+def _last_paragraph(document: Document) -> int:
+    """Return where the last paragraph of a document that has one stands."""
+    return max(index for index, body in enumerate(document.column(BODY)) if body)
+
+
 def _tail(document: Document, order: list[int]) -> list[int]:
     """Return the lines after the last paragraph that look like headlines, if most of what stands there does."""
     bodies = document.column(BODY)
-    last = max(i for i in order if bodies[i])
+    last = _last_paragraph(document)
     tail = _behind_facts(document, [i for i in order if i > last])
     alone = sum(bodies) == 1  # then what follows may be the captions of a gallery, which are longer than headlines
     own = _announced(document, [last, *tail])
@@ -239,8 +243,7 @@ def _is_right_behind(document: Document, tail: list[int]) -> bool:
     """Say whether nothing has gone from between the last paragraph and the last of some lines behind it."""
     if not tail:
         return False
-    bodies = document.column(BODY)
-    last = next(index for index in range(tail[0], -1, -1) if bodies[index])
+    last = _last_paragraph(document)
     return not any(document.numbers[last] < number < document.numbers[tail[-1]] for number in document.gone)
 
 
