@@ -188,7 +188,9 @@ def test_a_long_headline_in_capitals_goes_and_a_subhead_in_capitals_stays() -> N
     link = "RIVERTON MAYOR TOM HADLEY UNDER FIRE AFTER ENGINEERS CALL FOR THE TARN BRIDGE TO BE CLOSED BEFORE THE WINTER FLOODS"
     assert ONLY.clean(with_line(EN, link, 4)).edits[0].rule == "offtopic.capitals"
     assert ONLY.clean(with_line(EN, "WHAT THE ENGINEERS FOUND AT THE TARN BRIDGE", 4)).edits == ()
-    assert ONLY.clean("\n".join(line.upper() for line in (*EN[:4], link, *EN[4:]))).edits == ()
+    for apart in ("\n", "\n\n"):
+        assert ONLY.clean(apart.join(line.upper() for line in (*EN[:4], link, *EN[4:]))).edits == ()
+    assert Cleaner(select=["offtopic"]).clean("\n\n".join((*EN[:4], link, *EN[4:]))).edits[0].rule == "offtopic.capitals"
     korean = "리버턴 시의회는 기술자들이 기둥을 살펴볼 시간이 필요하다며 다리에 관한 표결을 내년 봄까지 미루기로 했다고 KBS"
     assert Cleaner(select=["offtopic.capitals"]).clean(with_line(EN, korean, 4)).edits == ()
 

@@ -113,9 +113,9 @@ def offtopic(context: Context) -> Filter:
         if prose == 0:
             return
         order = document.derive(filled)
-        between = _between(document, order) if prose >= 4 else ()
+        between = dict(_between(document, order)) if prose >= 4 else {}
         teasers = [i for i in between if not _SPEAKS.search(document.lines[i])]
-        shouted = dict.fromkeys(i for i in teasers if _is_shouted(document, i))
+        shouted = dict.fromkeys(i for i in teasers if _is_shouted(document, i, between[i]))
         yield from (document.drop(i, "offtopic.capitals", "a long headline in capitals between two paragraphs") for i in shouted)
         teasers = [i for i in teasers if i not in shouted]
         aliens = list(_paragraphs(document, order)) if paragraph.any >= 0 and prose >= 4 else []
@@ -142,8 +142,8 @@ def offtopic(context: Context) -> Filter:
 _ASKS = ("?", "？", "؟")
 
 
-def _between(document: Document, order: list[int]) -> Iterator[int]:
-    """Yield what may be headlines between two paragraphs, and belongs to neither a list nor what was announced.
+def _between(document: Document, order: list[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield what may be headlines, each with the paragraphs that it stands between; none of a list or of what was announced.
 
     A question there is most often one that the next paragraph answers.
     """
@@ -151,7 +151,7 @@ def _between(document: Document, order: list[int]) -> Iterator[int]:
     for before, index, after in zip(order, order[1:], order[2:], strict=False):
         between = bodies[before] and bodies[after] and is_headline(lines[index])
         if between and not lines[index].rstrip().endswith(_ASKS) and not _continues(document, before, index):
-            yield index
+            yield index, (before, after)
 
 
 def _paragraphs(document: Document, order: list[int]) -> Iterator[int]:
@@ -191,7 +191,7 @@ def _says_enough(story: Story, index: int) -> bool:
     return len(story.stems[index]) >= (DENSE_STEMS if dense else LINE_STEMS - (story.said >= LONG_STEMS))
 
 
-def _is_shouted(document: Document, index: int) -> bool:
+def _is_shouted(document: Document, index: int, beside: tuple[int, int]) -> bool:
     """Say whether a line is a link to another story as some sites set them: a whole headline in capitals, in a text that is not.
 
     The capitals of a subhead are fewer: of 36 such lines that articles of the bench hold, the longest has 78 letters.
@@ -202,7 +202,7 @@ def _is_shouted(document: Document, index: int) -> bool:
         size(line) >= SHOUTED
         and line.isupper()
         and 2 * sum(map(str.isupper, line)) > len(line)
-        and not any(document.lines[i].isupper() for i in (index - 1, index + 1))
+        and not any(document.lines[i].isupper() for i in beside)
     )
 
 
