@@ -7,6 +7,7 @@ on, end like a sentence, or stand where no button would; so each is tried betwee
 from __future__ import annotations
 
 import pytest
+from articles import EN
 
 from cleaner import Cleaner
 
@@ -162,6 +163,25 @@ ARTICLES = {
         "نخستین شاگردان مهرماه می‌آیند و تا آن روز پرستوها می‌توانند بمانند، او هنگام قفل کردن در به شوخی گفت.",
     ),
 }
+
+#: What somebody asks and somebody else answers, each time with a line that a rule would take.
+INTERVIEWS = {
+    "en": ("Q", "A", ": ", "Sign up for our newsletter."),
+    "ru": ("В", "О", ": ", "Подписывайтесь на наш телеграм-канал."),
+    "de": ("F", "A", ": ", "Abonnieren Sie unseren Newsletter!"),
+    "zh": ("问", "答", "：", "关注我们的微信公众号"),
+    "ar": ("س", "ج", ": ", "اشترك في نشرتنا الإخبارية"),
+}
+
+
+@pytest.mark.parametrize("language", INTERVIEWS)
+def test_what_is_said_in_an_interview_stays(language: str) -> None:
+    asks, answers, mark, line = INTERVIEWS[language]
+    said = [f"{asks}{mark}{EN[1]}", f"{answers}{mark}{EN[2]}", f"{asks}{mark}{EN[3]}", f"{answers}{mark}{line}", *EN[4:]]
+    only = Cleaner(select=["boilerplate"])
+    assert only.clean("\n".join(said)).edits == ()
+    assert only.clean("\n".join([*EN[:4], line, *EN[4:]])).edits != ()
+
 
 #: Stay wherever they stand: between paragraphs, under the headline, at the end.
 SENTENCES = {

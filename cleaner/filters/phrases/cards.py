@@ -32,7 +32,7 @@ _cast = lazily(
 )
 #: Where the next label of such a line begins.
 _PARTS = re.compile(r"[.;,|/] ")
-_LABELED = re.compile(r"\s*[^\W\d_][^:：.!?\n]{0,40}(?:[:：]\s*| [–—-] )\S[^\n]*|\s*[A-Z]\w+ by [^\W\d_a-z][^\n]*")
+_LABELED = re.compile(r"\s*[^\W\d_][^:：.!?\n]{0,40}(?:[:：]\s*| [–—-] )\S[^\n]*|\s*[^\W\d_a-z]\w+ by [^\W\d_a-z][^\n]*")
 
 
 def cards(document: Document, found: Container[int] = ()) -> set[int]:

@@ -176,21 +176,27 @@ def _odd(line: str, marks: str) -> bool:
     return sum(map(line.count, marks)) % 2 == 1
 
 
-_SPEAKER = re.compile(r"\s*([A-Z])\s?[:.]\s")
+_SPEAKER = re.compile(r"\s*([^\W\d_])(?:\s?[:.]\s|：)")
 
 
 def _is_interview(index: int, document: Document) -> bool:
-    """Say whether a line is a question or an answer of an interview: "Q:" and "A:" begin other lines as well."""
-    speaker = _SPEAKER.match(document.lines[index])
+    """Say whether a line is a question or an answer of an interview: "Q:" and "A:", "В:" and "О:", "问：" begin others as well."""
+    speaker = _speaker(document.lines[index])
     if speaker is None:
         return False
     speakers = document.derive(_speakers)
-    return len(speakers) > 1 and speakers[speaker[1]] > 1
+    return len(speakers) > 1 and speakers[speaker] > 1
+
+
+def _speaker(line: str) -> str | None:
+    """Return the letter that stands for who speaks: a capital, where a script has them."""
+    found = _SPEAKER.match(line)
+    return found[1] if found and not found[1].islower() else None
 
 
 def _speakers(document: Document) -> Counter[str]:
     """Count the lines of each speaker."""
-    return Counter(found[1] for line in document.lines if (found := _SPEAKER.match(line)))
+    return Counter(filter(None, map(_speaker, document.lines)))
 
 
 #: What somebody says, without quotation marks: a notice or a page never ends so. Many languages name the speaker after the verb.
