@@ -7,6 +7,8 @@ and a different number each day. Folding makes these one; every run of digits be
 
     >>> fold("Read\u00a0More: L\u2019\u00c9quipe, 25 Comments")
     "read more: l'equipe, 0 comments"
+    >>> fold("cafe\u0301 \u0438\u0306") == fold("caf\u00e9 \u0439")
+    True
 
 Folding never adds or removes a line break, so a whole document folds in one go. A key is a folded line without the
 decoration around it (bullets, arrows, brackets, dashes):
@@ -51,9 +53,9 @@ _SAME = {
     "\N{ARABIC LETTER KAF}": "\N{ARABIC LETTER KEHEH}",
     "\N{ARABIC LETTER HEH}": "\N{ARABIC LETTER TEH MARBUTA}",
     "": "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
-    "\N{ZERO WIDTH NO-BREAK SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC TATWEEL}\N{COMBINING DOT ABOVE}"
+    "\N{ZERO WIDTH NO-BREAK SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC TATWEEL}"
     "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670\u093c\u061c"
-    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\N{VARIATION SELECTOR-16}\N{COMBINING ACUTE ACCENT}",
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\N{VARIATION SELECTOR-16}",
 }
 # Traditional characters that stand in what sites say about their articles, and the simplified ones that say the same.
 _HAN = (
@@ -76,6 +78,8 @@ _ACCENTED = {
     for char in map(chr, (*range(0xC0, 0x250), *range(0x370, 0x400), *range(0x958, 0x960), *range(0x1E00, 0x2000)))
     if unicodedata.decomposition(char)
 }
+# Accents behind their letters, as in text that was on a Mac, and what Japanese and Korean characters are taken apart into.
+_COMBINING = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A, *range(0x1160, 0x1200))))
 # The digits of ASCII, Arabic, Persian, the scripts of India from Devanagari to Malayalam, Thai, Lao, Burmese, Khmer, and the wide
 # ones of Chinese and Japanese.
 _ZERO = (0x30, 0x660, 0x6F0, *range(0x966, 0xDE6, 0x80), 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10)
@@ -87,6 +91,7 @@ _FOLDS = (
     | dict(zip("øłđıœæð", ("o", "l", "d", "i", "oe", "ae", "d"), strict=True))
     | dict(zip(_HAN[::2], _HAN[1::2], strict=True))
     | {odd: plain for plain, odds in _SAME.items() for odd in odds}
+    | dict.fromkeys(_COMBINING, "")  # of letters that have no accent of their own: the others are made one first
     | dict.fromkeys("\t\r\f\v", " ")
 )
 # Pictures that stand for no word, before and behind what a button or a plea says; but stars rate, notes name a song, and a picture
@@ -126,6 +131,11 @@ def _beyond_ascii() -> re.Pattern[str]:
 
 
 @cache
+def _decomposed() -> re.Pattern[str]:
+    return re.compile(rf"[^\W\d_][{''.join(sorted(_COMBINING))}]+")
+
+
+@cache
 def _pictures() -> re.Pattern[str]:
     return re.compile(rf"[{_PICTURES}](?! ?\d)")
 
@@ -137,7 +147,11 @@ def fold(text: str) -> str:
         text = text.translate(_ASCII)
     else:
         # A text holds few of the characters that are folded: replacing those one by one is five times as fast as translate().
-        found = sorted({*_ODD, *_beyond_ascii().findall(text)})
+        odd = {*_ODD, *_beyond_ascii().findall(text)}
+        if not odd.isdisjoint(_COMBINING):
+            text = _decomposed().sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+            odd = {*_ODD, *_beyond_ascii().findall(text)}
+        found = sorted(odd)
         for char in found:
             text = text.replace(char, _FOLDS.get(char, char))
         if not all(map(_FOLDS.__contains__, found)):
