@@ -43,7 +43,8 @@ RESTLESS = f"the filters found something anew in each of {MAX_PASSES} passes, so
 class Result(NamedTuple):
     """What cleaning made of a text: the text, and every edit that led to it, in the order they were made.
 
-    For an HTML page, `source` is the text extracted from it, block by block, and `metadata` what the page says of itself.
+    For an HTML page, `source` is the text extracted from it, block by block, and `metadata` what the page says of itself. `told` is
+    the language that the options name.
     """
 
     source: str
@@ -51,6 +52,7 @@ class Result(NamedTuple):
     edits: tuple[Edit, ...]
     warnings: tuple[str, ...] = ()
     metadata: Metadata | None = None
+    told: str | None = None
 
     @property
     def changed(self) -> bool:
@@ -59,10 +61,10 @@ class Result(NamedTuple):
 
     @property
     def language(self) -> str | None:
-        """The language of the clean text (ISO 639-1), worked out when asked for; None where it cannot be told."""
+        """The language of the clean text (ISO 639-1): told, or worked out when asked for; None where it cannot be."""
         from cleaner.language import language_of
 
-        return language_of(self.text or self.source)
+        return self.told or language_of(self.text or self.source)
 
 
 class _Run:
@@ -104,8 +106,9 @@ class Cleaner:
 
             found = read(source)
             text, edits, warnings = self._run(Document.parse(found.text, self.options.language, found))
-            return Result(found.text, text, edits, (*found.warnings, *warnings), found.metadata)
-        return Result(source, *self._run(Document.parse(source, self.options.language)))
+            return Result(found.text, text, edits, (*found.warnings, *warnings), found.metadata, self.options.language)
+        text, edits, warnings = self._run(Document.parse(source, self.options.language))
+        return Result(source, text, edits, warnings, told=self.options.language)
 
     def _run(self, document: Document) -> tuple[str, tuple[Edit, ...], tuple[str, ...]]:
         """Run both stages; return the clean text, the edits that lead to it, and warnings."""

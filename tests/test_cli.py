@@ -272,8 +272,20 @@ def test_the_levels_are_those_of_the_engine(cleaner: Cleaner) -> None:
     assert tuple(option.type.choices) == LEVELS
 
 
+FR = (
+    "Le conseil reporte le vote sur le nouveau pont",
+    "Le conseil s'est réuni vendredi et a décidé de reporter le vote sur le nouveau pont au printemps, a dit la maire.",
+    "Les ingénieurs ont demandé plus de temps pour regarder les piliers, et la ville doit encore trouver de l'argent.",
+    "Les habitants du quartier attendent ce pont depuis trente ans et ne sont pas contents de la décision.",
+)
+
+
 def test_language(cleaner: Cleaner) -> None:
     assert cleaner("clean", "-", "--language", "EN", stdin=ARTICLE).stdout == CLEAN
+    article = "\n".join((*FR, "Plus\n"))  # opens a list of other stories in French, and of what is good about a thing in English
+    assert cleaner("clean", "-", stdin=article).stdout == "\n".join((*FR, ""))
+    assert cleaner("clean", "-", "--language", "en", stdin=article).stdout == article
+    assert json.loads(cleaner("clean", "-", "--language", "pt", "--format", "json", stdin=article).stdout)["language"] == "pt"
 
 
 def test_encoding(cleaner: Cleaner) -> None:

@@ -286,3 +286,4 @@ def test_a_chain_that_never_settles_leaves_the_text_alone(monkeypatch: pytest.Mo
 )
 def test_the_language_is_worked_out_when_asked_for(text: str, language: str | None) -> None:
     assert clean(text).language == language
+    assert clean(text, language="pl").language == clean(f"<html><body><p>{text}</p></body></html>", language="pl").language == "pl"

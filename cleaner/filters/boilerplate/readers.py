@@ -30,6 +30,7 @@ from cleaner.filters.boilerplate.voices import (
     VOICES,
     folded,
     is_english,
+    is_known,
     languages_of,
     may_be_voice,
     may_speak,
@@ -117,7 +118,9 @@ def to_readers(document: Document, gone: Collection[int]) -> Iterator[int]:
 
 
 def _languages(document: Document) -> tuple[str, ...]:
-    """Return the languages of the last paragraphs; use it by way of `Document.derive`."""
+    """Return the language of the text, if that is told, else those of the last paragraphs; use it by way of `Document.derive`."""
+    if document.language:
+        return (document.language,) if is_known(document.language) else ()
     bodies = document.column(BODY)
     last = islice((line for line, body in zip(reversed(document.lines), reversed(bodies), strict=True) if body), TELLING)
     text = "\n".join([line[:BEGINNING] for line in last])

@@ -1,8 +1,8 @@
 r"""The words of sites, by language: those for who reads and who publishes, for a text itself, and for what sites are made of.
 
-They stand in ``voices.toml``. A text is asked for the words of its own language only, told by its script and, where several are
-written in it, by their commonest words; for those of all that cannot be told apart, where none is sure. Newsletters, apps and
-networks have English names everywhere.
+They stand in ``voices.toml``. A text is asked for the words of its own language only, told by the options, by its letters or by
+its commonest words; for those of all that cannot be told apart, where none is sure. Newsletters, apps and networks have English
+names everywhere.
 
     >>> languages_of("Der Rat hat die Abstimmung auf den Winter vertagt, und das ist nicht gut für die Stadt.")
     ('de',)
@@ -17,7 +17,6 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cleaner.language import script_of
 from cleaner.lazy import lazily, text_of
 
 #: What sites are made of, and that of which the English names are known everywhere. Others are words of another language: French
@@ -114,14 +113,9 @@ def _table() -> dict[str, dict[str, list[str]]]:
     return table
 
 
-@cache
-def _by_script() -> Mapping[str, dict[str, frozenset[str]]]:
-    """Return the commonest words of the languages of each script."""
-    scripts: dict[str, dict[str, frozenset[str]]] = {}
-    for language, entry in _table().items():
-        common = [word.strip("_") for word in entry["common"]]
-        scripts.setdefault(script_of(" ".join(common)) or "", {})[language] = frozenset(common)
-    return scripts
+def is_known(language: str) -> bool:
+    """Say whether the words of a language are known."""
+    return language in _table()
 
 
 def languages_of(text: str) -> tuple[str, ...]:
@@ -185,10 +179,9 @@ def _anywhere(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _speakers() -> dict[str, tuple[str, ...]]:
     """Return the languages with blanks between words that each of the commonest words belongs to."""
     speakers: dict[str, tuple[str, ...]] = {}
-    for languages in _by_script().values():
-        for language, common in languages.items():
-            for word in common if language not in GLUED else ():
-                speakers[word] = (*speakers.get(word, ()), language)
+    for language, entry in _table().items():
+        for word in {word.strip("_") for word in entry["common"]} if language not in GLUED else ():
+            speakers[word] = (*speakers.get(word, ()), language)
     return speakers
 
 

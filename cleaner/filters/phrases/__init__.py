@@ -120,8 +120,8 @@ _EVERYWHERE = frozenset({"cms", "common", "en"})
 
 
 def _spoken(document: Document) -> str | None:
-    """Return the language of the paragraphs, where their commonest words tell it."""
-    return spoken(" ".join(compress(document.lines, document.column(BODY))))
+    """Return the language of the text, as the options or the commonest words of the paragraphs tell it."""
+    return document.language or spoken(" ".join(compress(document.lines, document.column(BODY))))
 
 
 #: A line that asks or tells something is longer than this; "Sources" may be a subhead.
