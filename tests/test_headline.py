@@ -6,7 +6,7 @@ import pytest
 from articles import EN, RU, ZH
 
 from cleaner import clean
-from cleaner.filters.boilerplate.headline import without_site
+from cleaner.sitenames import without_site
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from cleaner.pages import Metadata
+from cleaner.sitenames import parted, without_site
 
 if TYPE_CHECKING:
     from cleaner.pages.lines import Hint
@@ -105,7 +106,7 @@ class Statements:
     def metadata(self, language: str, headlines: Sequence[str]) -> Metadata:
         """Return what is worth telling. `headlines` are the page's own, as they are shown."""
         head = self._head
-        url = head.get("canonical") or head.get("og:url")
+        url = self._url()
         publishers = (thing.get("publisher") for thing in self._linked)
         site = (
             head.get("og:site_name")
@@ -118,7 +119,7 @@ class Statements:
             author=self._author(),
             language=_code(language or head.get("content-language", "") or head.get("og:locale", "")),
             url=url,
-            site=site or (urlsplit(url).hostname if url and "://" in url else None),
+            site=site or _host(url),
         )
 
     def _headline(self, headlines: Sequence[str]) -> str | None:
@@ -127,8 +128,25 @@ class Statements:
                 return line
         for title in (*self._said("headline"), self._head.get("og:title"), *headlines[:1], self._head.get("title")):
             if title and title.strip():
-                return _SUFFIX.sub("", " ".join(title.split()))
+                return self._without_site(" ".join(title.split()))
         return None
+
+    def _without_site(self, title: str) -> str:
+        """Return a title without the name of its site, where that is stated or can be told from the headline."""
+        headline, _, name = parted(title)
+        bare = _squeezed(name)
+        if bare and any(bare == site or (len(bare) > 3 and bare in site) for site in self._sites()):
+            return headline
+        return without_site(title) or title
+
+    def _sites(self) -> Iterator[str]:
+        """Yield what the page calls its site, and where it says that it stands."""
+        publishers = (_name(thing.get("publisher")) for thing in self._linked)
+        names = (self._head.get("og:site_name"), self._head.get("application-name"), *publishers, _host(self._url()))
+        return map(_squeezed, filter(None, names))
+
+    def _url(self) -> str | None:
+        return self._head.get("canonical") or self._head.get("og:url")
 
     def _date(self) -> str | None:
         stated = [*self._said("datePublished"), *(self._head[name] for name in _DATES if name in self._head), *self._dates]
@@ -188,6 +206,10 @@ def _name(value: Any) -> str | None:
     if isinstance(value, dict):
         value = value.get("name")
     return " ".join(value.split()) or None if isinstance(value, str) and "://" not in value else None
+
+
+def _host(url: str | None) -> str | None:
+    return urlsplit(url).hostname if url and "://" in url else None
 
 
 def _code(language: str) -> str | None:
