@@ -365,6 +365,38 @@ def test_a_page_tells_of_itself() -> None:
     assert clean(EN[1]).metadata is None
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Brexit – what happens next", "Brexit – what happens next"),
+        ("Floods – 20 dead in the north", "Floods – 20 dead in the north"),
+        ("Interview · “We will not sell the ferry”", "Interview · “We will not sell the ferry”"),
+        ("Floods - Evening Post", "Floods"),
+        ("Floods | The Evening Post", "Floods"),
+        ("Floods – example", "Floods"),
+        ("Потоп – 20 погибших", "Потоп – 20 погибших"),
+        ("Council puts off the bridge – Riverton News", "Council puts off the bridge"),
+    ],
+)
+@pytest.mark.parametrize("by", ["headline", "og:title", "title"])
+def test_a_title_keeps_what_is_no_name_of_its_site(by: str, title: str, told: str) -> None:
+    stated = {
+        "headline": f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": title})}</script>',
+        "og:title": f'<meta property="og:title" content="{title}">',
+        "title": f"<title>{title}</title>",
+    }
+    head = '<meta property="og:site_name" content="The Evening Post"><link rel="canonical" href="https://news.example.org/1">'
+    text = "".join(f"<p>{line}</p>" for line in EN[1:])
+    about = clean(f"<!DOCTYPE html><html><head>{head}{stated[by]}</head><body>{text}</body></html>").metadata
+    assert about is not None
+    assert about.title == told
+
+
+def test_an_ellipsis_that_was_misread_is_no_blank() -> None:
+    misread = "“We waited\x85 and\x85\n waited,” the mayor of Riverton said on Friday evening at the old town hall."
+    assert "We waited… and… waited,” the mayor" in clean(page((*EN[:2], misread, *EN[2:]))).text
+
+
 def test_only_what_stands_before_the_text_names_the_page() -> None:
     late = '<svg><title>Logo</title></svg><meta property="og:title" content="Other"><link rel="canonical" href="https://other.example/">'
     told = clean(page(EN).replace("</body>", f"{late}</body>")).metadata

@@ -71,6 +71,8 @@ _DECORATION = "-|•·* \t"
 #: A row whose cells are all as short as this is one line; longer cells are paragraphs of a page that is laid out by a table.
 _CELL = 160
 _CHUNK = 1 << 16
+#: White space, but for U+0085: that is an ellipsis that was misread, and `mojibake` repairs it.
+_WHITE = re.compile(r"[^\S\x85]+")
 #: A page of more lines is not compared with what it states of itself, for that would take long.
 _COMPARED = 3000
 
@@ -91,6 +93,10 @@ def read(page: str) -> Page:
     hints = [statements.compare(text, hint) if len(found) <= _COMPARED else hint for text, hint in found]
     headlines = [text for text, hint in found if hint.box.tag == "h1"]
     return Page(lines, hints, statements.metadata(head.language, headlines), statements.discussion)
+
+
+def _in_one_line(text: str) -> str:
+    return _WHITE.sub(" ", text).strip(" ") if "\x85" in text else " ".join(text.split())
 
 
 def _visible(found: list[tuple[str, Hint]]) -> list[tuple[str, Hint]]:
@@ -354,7 +360,7 @@ class _Reader:
             self._pieces = []
             return
         text = "".join(self._pieces)
-        lines = [line.expandtabs().rstrip() for line in text.split("\n")] if self._pre else [" ".join(text.split())]
+        lines = [line.expandtabs().rstrip() for line in text.split("\n")] if self._pre else [_in_one_line(text)]
         hint = Hint(*self._first, self._linked, self._bold, self._anchors, self._gap, self._images)
         for line in lines:
             if line.strip(_DECORATION):
