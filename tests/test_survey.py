@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from cleaner import Edit, Result, clean
+from cleaner.core import GUARDED
 from cleaner.options import Options
 from cleaner.report import survey as surveys
 from cleaner.report.digest import MOST_LINES, Digest, Reading, shown_lines
@@ -67,6 +68,11 @@ def test_a_digest_counts_lines_and_characters() -> None:
         (BODY, {}, []),
         (BODY, {"encoding": "cp1251", "guessed": True}, ["guessed"]),
         (f"{BODY}Pr\ufffdsident\n", {}, ["letters"]),
+        (
+            "We use cookies and other technologies to count our readers, to remember what they like and to pay for the site.\nAccept all\n",
+            {},
+            ["notice", "heavy"],
+        ),
         (f"{BODY}" + "Share this article\nRead also: Mayor wins again, and so do the others who wanted it\n" * 9, {}, ["heavy"]),
     ],
 )
@@ -79,9 +85,10 @@ def test_the_guard_and_an_unsure_classifier_are_worth_a_look() -> None:
         Edit(1, "classifier.line", "Home", None, "0.55 noise: short"),
         Edit(2, "classifier.line", "News", None, "0.93 noise: short"),
     )
-    found = Digest.of(Reading("a", "s", Result(f"Home\nNews\n{BODY}", BODY, edits, ("nothing like an article would remain",))))
+    found = Digest.of(Reading("a", "s", Result(f"Home\nNews\n{BODY}", BODY, edits, (GUARDED, "the page is too long"))))
     assert [(concern.kind, concern.note) for concern in found.concerns] == [
-        ("guard", "nothing like an article would remain"),
+        ("guard", GUARDED),
+        ("warned", "the page is too long"),
         ("unsure", "1 line with a score below 0.6, the lowest 0.55"),
     ]
 

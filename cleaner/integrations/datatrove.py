@@ -36,7 +36,7 @@ ERROR = "cleaning_error"
 class ArticleCleaner(PipelineStep):  # type: ignore[misc]
     """Clean the text of every document; what is no article's text goes, the document stays.
 
-    Stats: ``changed`` documents, ``rule/NAME`` edits of each rule, ``warned`` documents (the guard gave a text back whole) and
+    Stats: ``changed`` documents, ``rule/NAME`` edits of each rule, ``warned`` documents (see `Result.warnings`) and
     ``failed`` ones: these go on as they were, with the reason in their metadata as ``cleaning_error``, unless there is an
     `exclusion_writer`.
 

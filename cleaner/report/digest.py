@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from cleaner.core import Result
+from cleaner.core import GUARDED, NOTICE, Result
 from cleaner.document import Edit
 from cleaner.fold import key
 from cleaner.report.explain import Fate, changes, fates
@@ -139,11 +139,14 @@ def _size(text: str) -> int:
 #: What makes an article worth a look, the gravest first, with what the page says of it.
 CONCERNS = {
     "guard": "The guard spoke: nothing like an article would have remained, so no line was dropped",
+    "notice": "A notice stood in the article's place, such as a cookie wall, a pay wall or an error",
+    "warned": "Cleaning warned of something else",
     "heavy": "More than two thirds of the text went",
     "unsure": f"The line classifier was not sure: a line went with a score below {SURE}",
     "guessed": "The encoding was guessed",
     "letters": "Letters are lost: the clean text holds \N{REPLACEMENT CHARACTER}, which nobody can repair",
 }
+_WARNED = {GUARDED: "guard", NOTICE: "notice"}
 
 
 def percent(share: float) -> str:
@@ -159,8 +162,8 @@ def percent(share: float) -> str:
 
 def _concerns(reading: Reading, size: int, kept: int) -> Iterator[Concern]:
     result = reading.result
-    if result.warnings:
-        yield Concern("guard", size, "; ".join(result.warnings))
+    for warning in result.warnings:
+        yield Concern(_WARNED.get(warning, "warned"), size, warning)
     if size and kept < size / 3:
         yield Concern("heavy", size - kept, f"{percent(1 - kept / size)} of the text went")
     scores = [float(found[1]) for edit in result.edits if edit.after is None and (found := _SCORE.match(edit.why))]
