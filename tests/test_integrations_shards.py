@@ -17,6 +17,7 @@ from cleaner import Options
 from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.batch.work import Settings
 from cleaner.errors import CleanerError, ConfigError, InputError
+from cleaner.profile import TITLE
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (pip install 'article-cleaner[batch]')")
 
@@ -254,6 +255,22 @@ def test_several_inputs_globs_and_folders(folder: Path) -> None:
         ("a.jsonl", "would"),
         ("a.jsonl", "would"),
     ]
+
+
+def test_what_was_named_twice_is_taken_once_and_own_lists_are_no_inputs(cleaner: Callable[..., Result], folder: Path) -> None:
+    corpus(folder / "in")
+    for name, text in (
+        ("edits.jsonl", '{"path": "a", "line": 1, "rule": "ads", "before": "b", "after": null}\n'),
+        ("p.tsv", TITLE + "\n"),
+    ):
+        (folder / "in" / name).write_text(text)
+    named = {file.source.name for file in shards.found(["in", "in", "in/a.jsonl", "in/*.jsonl"], "out").files}
+    assert cleaner("batch", "in", "in", "in/a.jsonl", "-o", "local", "--format", "json").exit_code == 2
+    assert (
+        named
+        == {"a.jsonl", "b.jsonl", "c.csv", "d.parquet"}
+        == {Path(name).name for name in tree(folder / "local") if "rej" not in name}
+    )
 
 
 def test_the_output_folder_is_no_input(folder: Path) -> None:

@@ -120,7 +120,7 @@ def _found(name: str, target: Path, whole: Plan) -> Iterator[tuple[Path, Path]]:
         for hit in map(Path, sorted(glob.glob(name, recursive=True))):  # noqa: PTH207 - Path.glob takes no absolute patterns
             if is_folder(hit):
                 continue
-            if _is_input(hit) and not _inside(hit, target):
+            if is_input(hit) and not _inside(hit, target):
                 yield hit, hit.relative_to(fixed)
     else:
         whole.errors.append((path, _absent(path)))
@@ -151,10 +151,10 @@ def walked(folder: Path, selection: Selection | None = None) -> Iterator[Path | 
     Hidden files and folders are passed over, links to folders, what was rejected before, profiles,
     lists of edits, and the folder of the outputs.
     """
-    return others(folder, selection or Selection(), _is_input)
+    return others(folder, selection or Selection(), is_input)
 
 
-def _is_input(path: Path) -> bool:
+def is_input(path: Path) -> bool:
     """Say whether a file holds records, and not what this tool wrote: ``learn`` a table, ``--edits`` JSON Lines."""
     if not holds_records(path.name):
         return False

@@ -186,7 +186,7 @@ def _found(corpus: Corpus, paths: Iterable[Path], addresses: Iterable[str]) -> I
         if info.is_file:
             yield _file(root), []
         elif info.type.name == "Directory":
-            yield from ((_file(root / below), []) for below, _ in root.walk() if is_wanted(below))
+            yield from ((_file(root / below), []) for below, _ in root.walk() if is_wanted(root, below))
         else:
             corpus.fail(f"{root}: cannot read it: there is no such file or folder")
 

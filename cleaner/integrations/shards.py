@@ -25,7 +25,7 @@ from cleaner.batch import datasets
 from cleaner.batch.checks import check_fields, refuse
 from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.batch.engines import local
-from cleaner.batch.plan import Pair, Plan
+from cleaner.batch.plan import Pair, Plan, is_input
 from cleaner.batch.work import Report, Settings
 from cleaner.errors import CleanerError, ConfigError, InputError
 from cleaner.integrations.places import Place, is_address, place
@@ -103,7 +103,7 @@ def found(inputs: Sequence[str], output: str) -> Found:
         if info.is_file:
             files.append(_file(entry, target / entry.name, info))
         elif info.type.name == "Directory":
-            below = [(path, known) for path, known in entry.walk() if is_wanted(path)]
+            below = [(path, known) for path, known in entry.walk() if is_wanted(entry, path)]
             inside = target.system == entry.system and target.path.startswith(entry.path.rstrip("/") + "/")
             files += [
                 _file(entry / path, target / path, known)
@@ -112,6 +112,7 @@ def found(inputs: Sequence[str], output: str) -> Found:
             ]
         else:
             errors.append((str(entry), "cannot read it: there is no such file or folder"))
+    files = list({(str(file.source), file.target.path): file for file in files}.values())
     shared = {str(name) for name, count in Counter(file.target.path for file in files).items() if count > 1}
     errors += [
         (str(file.source), f"would share the output {file.target} with another input")
@@ -124,12 +125,18 @@ def found(inputs: Sequence[str], output: str) -> Found:
 def _globbed(name: str) -> list[str]:
     if is_address(name) or not has_magic(name) or Path(name).exists():
         return [name]
-    return [path for path in sorted(glob(name, recursive=True)) if holds_records(Path(path).name)]  # noqa: PTH207 - as in plan
+    return [path for path in sorted(glob(name, recursive=True)) if is_input(Path(path))]  # noqa: PTH207 - as in plan
 
 
-def is_wanted(path: PurePosixPath) -> bool:
-    """Say whether a path below a folder is that of a file with records, neither hidden nor in a hidden folder."""
-    return holds_records(path.name) and not any(part.startswith(".") for part in path.parts)
+def is_wanted(folder: Place, path: PurePosixPath) -> bool:
+    """Say whether a path below a folder is that of a file with records, neither hidden nor in a hidden folder.
+
+    On this machine it is looked into, too, lest it be a list of edits or a profile; behind an address, that would be one request
+    more for every file.
+    """
+    if any(part.startswith(".") for part in path.parts):
+        return False
+    return is_input(Path((folder / path).path)) if folder.local else holds_records(path.name)
 
 
 def _file(source: Place, target: Place, info: Any) -> File:
