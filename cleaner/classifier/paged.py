@@ -154,7 +154,7 @@ class Judged(NamedTuple):
         signs += [(f"called {name}", column(f"near {name}") > 0) for name in _NOISY_NAMES]
         signs.append(
             (
-                "among NUMBER lines alike",
+                f"among {_SOME} or more lines alike",
                 (column("alike: lines") >= log(np.array(_SOME))) & (column("alike: mostly prose") * 2 < ONE),
             )
         )
