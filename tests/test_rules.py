@@ -211,6 +211,17 @@ def test_phrases_are_sorted_and_folded(rule: PhraseRule) -> None:
 
 
 @each_rule
+def test_every_phrase_is_found_as_it_stands(rule: PhraseRule) -> None:
+    assert [phrase for phrase in rule.line if rule not in RuleIndex([rule]).match([phrase])[0].rules] == []
+
+
+def test_a_phrase_may_have_another_shape_than_its_rule_asks_for() -> None:
+    index = RuleIndex(rules('[boilerplate.about]\nshape = "label"\nline = ["about us", "who are we?"]\nstarts = ["meet"]', "en"))
+    found = [bool(match.rules) for match in index.match(["about us", "who are we?", "about us.", "meet us", "meet us?"])]
+    assert found == [True, True, False, True, False]
+
+
+@each_rule
 def test_no_part_of_a_line_stands_within_another(rule: PhraseRule) -> None:
     idle = [(long, short) for long in rule.contains for short in rule.contains if short != long and _holds(long, short)]
     assert idle == []

@@ -108,7 +108,7 @@ class RuleIndex:
         self._find_lines(keys, rules)
         self._find_patterns(keys, rules)
         self._scan(folded, keys, rules, cuts)
-        return {index: _match(rules.get(index, ()), cuts.get(index, ()), folded[index]) for index in sorted({*rules, *cuts})}
+        return {i: _match(rules.get(i, ()), cuts.get(i, ()), folded[i], keys[i]) for i in sorted({*rules, *cuts})}
 
     def _find_lines(self, keys: Sequence[str], rules: Rules) -> None:
         known = self._lines.keys() & set(keys)
@@ -230,9 +230,16 @@ def _starts(keys: Iterable[str]) -> list[int]:
     return list(map(add, accumulate(map(len, keys), initial=0), count()))
 
 
-def _match(rules: Iterable[Rule], cuts: Collection[tuple[Rule, str]], folded: str) -> Match:
-    """Return what was found in a line, by name, those that open a block first, without rules that ask for another shape."""
-    fitting = [rule for rule in rules if rule.shape == "any" or fits(rule.shape, folded)]
+def _match(rules: Iterable[Rule], cuts: Collection[tuple[Rule, str]], folded: str, key: str) -> Match:
+    """Return what was found in a line, by name, those that open a block first, without rules that ask for another shape.
+
+    What a rule says word for word may have any shape: "Qui sommes-nous ?" is a label, though it ends as a sentence does.
+    """
+    fitting = [
+        rule
+        for rule in rules
+        if rule.shape == "any" or fits(rule.shape, folded) or (key in rule.line and not fits(rule.shape, key))
+    ]
     if len(fitting) > 1:
         fitting.sort(key=lambda rule: (not rule.opens, rule.name))
     return Match(tuple(fitting), tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1])) if len(cuts) > 1 else cuts))
