@@ -26,18 +26,29 @@ _SCRIPTS = {
     "Hangul": r"\u1100-\u11ff\uac00-\ud7af",
     "Greek": r"\u0370-\u03ff\u1f00-\u1fff",
     "Hebrew": r"\u0590-\u05ff",
-    "Devanagari": r"\u0900-\u097f",
+    "Devanagari": r"\u0900-\u0963\u0971-\u097f",
     "Bengali": r"\u0980-\u09ff",
+    "Gurmukhi": r"\u0a00-\u0a7f",
+    "Gujarati": r"\u0a80-\u0aff",
     "Tamil": r"\u0b80-\u0bff",
+    "Telugu": r"\u0c00-\u0c7f",
+    "Kannada": r"\u0c80-\u0cff",
+    "Malayalam": r"\u0d00-\u0d7f",
+    "Sinhala": r"\u0d80-\u0dff",
     "Thai": r"\u0e00-\u0e7f",
+    "Lao": r"\u0e80-\u0eff",
+    "Burmese": r"\u1000-\u109f",
+    "Khmer": r"\u1780-\u17ff",
+    "Ethiopic": r"\u1200-\u139f",
     "Georgian": r"\u10a0-\u10ff",
     "Armenian": r"\u0530-\u058f",
 }
 
 #: The language that a script speaks for by itself.
 _SPOKEN = {
-    "Kana": "ja", "Han": "zh", "Hangul": "ko", "Greek": "el", "Hebrew": "he", "Devanagari": "hi", "Bengali": "bn", "Tamil": "ta",
-    "Thai": "th", "Georgian": "ka", "Armenian": "hy",
+    "Kana": "ja", "Han": "zh", "Hangul": "ko", "Greek": "el", "Hebrew": "he", "Devanagari": "hi", "Bengali": "bn",
+    "Gurmukhi": "pa", "Gujarati": "gu", "Tamil": "ta", "Telugu": "te", "Kannada": "kn", "Malayalam": "ml", "Sinhala": "si",
+    "Thai": "th", "Lao": "lo", "Burmese": "my", "Khmer": "km", "Ethiopic": "am", "Georgian": "ka", "Armenian": "hy",
 }  # fmt: skip
 
 #: The commonest words of each language, without those it shares with its neighbors where that can be had.

@@ -1,7 +1,8 @@
 """The shape of a line: how long it is, whether it ends like a sentence, whether it looks like body text.
 
-Shapes are the same in every script. A Chinese, Japanese or Thai character says about as much as three letters of an alphabet, so
-`size` counts it as three; everything else here is built on `size` and on how the line ends.
+Shapes are the same in every script. A Chinese or Japanese character says about as much as three letters of an alphabet, so `size`
+counts it as three; one of Thai, Lao, Burmese or Khmer, too, because no mark tells there that a paragraph ends in a sentence.
+Everything else here is built on `size` and on how the line ends.
 
     >>> size("Hello world"), size("你好世界")
     (11, 12)
