@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from cleaner import batch, files, flags, inputs, pool, records
 from cleaner.batch.articles import KILLED
@@ -20,10 +19,13 @@ from cleaner.errors import CleanerError, ConfigError, nearest
 from cleaner.files import Source
 from cleaner.options import Options
 from cleaner.report.digest import Digest, Reading
+from cleaner.sites import host
 from cleaner.walk import Inputs
 
 #: The fields of a record that may hold its address, or the name of its site; the first that does counts.
 SITE_FIELDS = ("site", "domain", "host", "url", "source_url", "link", "source")
+#: How much of a site's name is told.
+MOST_OF_NAME = 100
 
 # What is handed to a worker at once.
 _CHUNK_TEXTS, _CHUNK_SIZE = 32, 1 << 18
@@ -68,7 +70,8 @@ class Sites:
         """Return where a record is from."""
         self.met |= self.wanted in record
         self.known = self.known or [*record]
-        return site_of(record, self.fields)
+        named = (record.get(name) for name in self.fields)
+        return next((host(value)[:MOST_OF_NAME] for value in named if isinstance(value, str) and value.strip()), None)
 
     def check(self) -> None:
         """Raise ConfigError where there were records, and none had the field that was asked for."""
@@ -165,27 +168,6 @@ def _of_record(path: Path, entry: records.Entry, text_field: str, sites: Sites, 
         return Text(name, sites.of(entry.values) or str(path), text, options)
     missing = f"field {text_field!r} is not a string" if text_field in entry.values else f"no field {text_field!r}"
     return Text(name, str(path), "", options, error=entry.error or missing)
-
-
-def site_of(record: Mapping[str, Any], fields: Iterable[str]) -> str | None:
-    """Return where a record is from: the host of its address, or what the field says.
-
-    >>> site_of({"url": "https://www.example.org/a?b"}, SITE_FIELDS), site_of({"source": "cc-news"}, SITE_FIELDS)
-    ('example.org', 'cc-news')
-    """
-    for name in fields:
-        value = record.get(name)
-        if isinstance(value, str) and value.strip():
-            return _host(value.strip()) or value.strip()[:100]
-    return None
-
-
-def _host(address: str) -> str | None:
-    try:
-        host = urlsplit(address).hostname if "://" in address else None
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 def sampled(texts: Iterable[Text], most: int) -> list[Text]:

@@ -14,7 +14,6 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from cleaner import files, flags, inputs, pool, profile, records, walk
 from cleaner.counting import BYTES, Counts
@@ -24,6 +23,7 @@ from cleaner.fold import key
 from cleaner.profile import CORPUS, Learned
 from cleaner.report.progress import Progress
 from cleaner.report.summary import plural
+from cleaner.sites import host, site_of
 from cleaner.spill import Spill
 from cleaner.talk import FAILED, STREAM, Complaints, Talk, emit
 
@@ -233,33 +233,6 @@ class Corpus:
         wanted = self.given["site_field"]
         if wanted is not None and self.fields and not self.with_site:
             raise ConfigError(f"no record has a field {wanted!r}{nearest(wanted, self.fields)}")
-
-
-def site_of(path: Path, folder: Path) -> str:
-    """Return the site of a file: the first folder on the way to it, or else the folder that was named.
-
-    >>> site_of(Path("corpus/example.com/2020/a.txt"), Path("corpus")), site_of(Path("corpus/a.txt"), Path("corpus"))
-    ('example.com', 'corpus')
-    """
-    parts = path.relative_to(folder).parts
-    return _name(parts[0] if len(parts) > 1 else folder.resolve().name)
-
-
-def host(address: str) -> str:
-    """Return the host of an address; what is no address is a site's name already.
-
-    >>> host("https://www.Example.com:80/a?b"), host("example.com/a"), host("The Daily Example")
-    ('example.com', 'example.com', 'the daily example')
-    """
-    found = " ".join(address.split())
-    with suppress(ValueError):
-        found = urlsplit(found if "//" in found else f"//{found}").hostname or found
-    return _name(found.lower().removeprefix("www."))
-
-
-def _name(site: str) -> str:
-    name = " ".join(site.encode("utf-8", "backslashreplace").decode().split())  # a folder's name may be in any encoding, or none
-    return "" if name == CORPUS else name
 
 
 def _counted(articles: Iterator[Article], given: Mapping[str, Any]) -> Iterator[tuple[Counts, list[str]]]:

@@ -27,12 +27,14 @@ hangul = lazily(r"[\uac00-\ud7af]+")
 #: The scripts that put no blanks between words, and Korean, which glues its particles to them.
 unspaced = lazily(rf"[{DENSE_RANGES}\uac00-\ud7af]")
 _CLOSING = " \t\r\"')]}»”’›」』）】》〉*_\u200f\u200e\xa0"
-#: How sentences end, as ranges of a pattern: those that a blank follows, and those that none need follow.
-ENDS, DENSE_ENDS = ".!?…؟۔।॥", "。！？"
-#: Also of Arabic and Urdu, Hindi, Armenian, Amharic, Burmese, Khmer, Tibetan, Syriac; Thai and Lao have none.
-_ENDS = frozenset(".!?…。！？｡؟۔।॥։።፧။។៕།܀‼⁇⁈⁉")
+#: How questions end, and exclamations.
+ASKS, CRIES = tuple("?？؟፧⁇⁈"), tuple("!！‼⁉")
+#: How sentences end, as ranges of a pattern: those that a blank follows, and those that none need follow. Also of Arabic and Urdu,
+#: Hindi, Armenian, Amharic, Burmese, Khmer, Tibetan, Syriac; Thai and Lao have none.
+ENDS, DENSE_ENDS = ".!?…؟۔।॥։።፧။។៕།܀‼⁇⁈⁉", "。！？｡"
+_ENDS = frozenset(ENDS + DENSE_ENDS)
 #: How no headline ends: as sentences do other than questions and exclamations, or with what announces more.
-_NO_HEADLINE = _ENDS - frozenset("!?！？؟⁇⁈⁉") | frozenset(":：;,،")
+_NO_HEADLINE = _ENDS.difference(ASKS, CRIES) | frozenset(":：;,،")
 
 #: A line this long reads as body text however it ends; one this long does so if it ends like a sentence.
 LONG, SENTENCE = 240, 60

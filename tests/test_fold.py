@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +69,25 @@ def test_many_lines_fold_as_each_alone(lines: list[str]) -> None:
 @given(st.text(alphabet=st.characters(codec=None)))
 def test_folding_keeps_the_number_of_lines(text: str) -> None:
     assert fold(text).count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "À lire aussi : café",
+        "Più letti",
+        "İlgili haberler",
+        "Читайте ещё, й",
+        "뉴스레터 구독",
+        "ニュースを見るが",
+        "đọc nhiều",
+        "Ọ̀rọ̀",
+    ],
+)
+def test_accents_fold_alike_behind_their_letters(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+def test_a_line_folds_alike_whatever_stands_beside_it() -> None:
+    lines = ["cafe\N{COMBINING ACUTE ACCENT}", "বড়", "स्टे\u0323", "한글", "plain"]
+    assert fold_lines(lines) == [fold(line) for line in lines]

@@ -11,7 +11,7 @@ from typing import Any
 from cleaner import flags
 from cleaner.batch import cleaner_for, datasets
 from cleaner.batch.datasets import FileReport, Watcher
-from cleaner.batch.engines import ENGINES
+from cleaner.batch.engines import local
 from cleaner.batch.plan import Plan, plan
 from cleaner.batch.work import Report, Settings
 from cleaner.files import is_there
@@ -39,7 +39,7 @@ def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[s
             todo,
             options,
             settings_of(given),
-            ENGINES[given["engine"]](_workers(todo, given)),
+            local(_workers(todo, given)),
             overwrite=given["overwrite"],
             edits=Path(given["edits"]) if given["edits"] else None,
             watcher=watcher,

@@ -23,7 +23,3 @@ class Engine(Protocol):
 def local(workers: int) -> Engine:
     """Return the engine that uses processes of this machine."""
     return partial(pool.ordered, workers=workers)
-
-
-#: The engines, by the name that ``--engine`` takes: each is made from the number of processes that ``--jobs`` asks for.
-ENGINES: dict[str, Callable[[int], Engine]] = {"local": local}

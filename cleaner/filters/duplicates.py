@@ -21,7 +21,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Edit, Filter
-from cleaner.lines import BODY, ends_sentence, filled, goes_on, is_headline, reaches, size
+from cleaner.lines import ASKS, BODY, ends_sentence, filled, goes_on, is_headline, reaches, size
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -33,9 +33,6 @@ LONG, SHORT = 70, 14
 COPIED, COVERED = 3, 0.75
 #: So many lines are looked at for that, and so many paragraphs may be missing in one.
 COPIES, STRANGERS = 3, 12
-
-#: A question is asked again, of the next one to answer it.
-QUESTIONS = ("?", "？", "؟")
 
 #: So many lines on each side of a verse are looked at, of which so many at least are verses that are not its like.
 AROUND, VERSES = 3, 2
@@ -141,7 +138,7 @@ def _by_accident(line: str, extent: int, earlier: int, *, beside: bool, refrains
     """Say whether a line that stands twice does so by accident: it is long, or a headline, or the two stand side by side."""
     label = not ends_sentence(line)
     if extent >= LONG:
-        return not line.rstrip().endswith(QUESTIONS) and not (refrains and label)
+        return not line.rstrip().endswith(ASKS) and not (refrains and label)
     if earlier == 0 and extent >= SHORT and is_headline(line):
         return True
     return not refrains and extent >= 2 * SHORT and (beside or (earlier <= 2 and label))

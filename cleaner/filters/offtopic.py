@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.document import Document, Edit, Filter
 from cleaner.language import script_of
-from cleaner.lines import BODY, DENSE_ENDS, ENDS, ends_sentence, filled, is_headline, reaches, size
+from cleaner.lines import ASKS, BODY, DENSE_ENDS, ENDS, ends_sentence, filled, is_headline, reaches, size
 from cleaner.stems import STEMS, said_by
 
 if TYPE_CHECKING:
@@ -138,10 +138,6 @@ def offtopic(context: Context) -> Filter:
     return find
 
 
-#: How a question ends.
-_ASKS = ("?", "？", "؟")
-
-
 def _between(document: Document, order: list[int]) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield what may be headlines, each with the paragraphs that it stands between; none of a list or of what was announced.
 
@@ -150,7 +146,7 @@ def _between(document: Document, order: list[int]) -> Iterator[tuple[int, tuple[
     bodies, lines = document.column(BODY), document.lines
     for before, index, after in zip(order, order[1:], order[2:], strict=False):
         between = bodies[before] and bodies[after] and is_headline(lines[index])
-        if between and not lines[index].rstrip().endswith(_ASKS) and not _continues(document, before, index):
+        if between and not lines[index].rstrip().endswith(ASKS) and not _continues(document, before, index):
             yield index, (before, after)
 
 

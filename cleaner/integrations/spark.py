@@ -78,7 +78,7 @@ def _lines(batches: Iterable[Any]) -> Iterator[Any]:
     import pyarrow as pa
 
     from cleaner.counting import BYTES, lines_of
-    from cleaner.learn import host
+    from cleaner.sites import host
 
     for batch in batches:
         rows: list[tuple[str, str, str, int, bytes]] = []

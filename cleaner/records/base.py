@@ -181,7 +181,7 @@ def skip(stream: BinaryIO, offset: int) -> None:
         offset -= len(data)
 
 
-def rejected(raw: bytes, line: int, reason: str, path: str | None = None) -> bytes:
+def rejected(raw: bytes, line: int, reason: str) -> bytes:
     """Return the line that keeps a bad record; bytes that are not UTF-8 are in it as Python's surrogate escapes."""
     entry = {"line": line, "reason": reason, "raw": raw.decode("utf-8", "surrogateescape")}
-    return json.dumps(entry if path is None else {"path": path, **entry}).encode() + b"\n"
+    return json.dumps(entry).encode() + b"\n"

@@ -38,7 +38,6 @@ PLACES = ("anywhere", "edge", "head", "tail", "end", "block", "alone")
 SHAPES = ("any", "label", "headline", "phrase", "credit", "bio")
 OPENS = ("", "headlines", "list", "comments", "rest")
 GUARDS = ("", "off")
-KINDS = ("line", "starts", "contains", "regex", "cut")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,10 +22,10 @@ from cleaner.counting import BYTES, SKETCH, Articles, Counts
 from cleaner.encodings import Decoded, decode, is_binary
 from cleaner.errors import ConfigError, InputError
 from cleaner.files import encode
-from cleaner.learn import host
 from cleaner.options import LEVELS
 from cleaner.records import Fields, Position, RecordError, format_of
 from cleaner.rules.literals import prefixes
+from cleaner.sites import host
 from cleaner.spill import Spill
 
 

@@ -28,7 +28,7 @@ from cleaner.filters.artifacts.credit_signs import (
     may_end_in_credit,
 )
 from cleaner.filters.artifacts.tables import either, read_table
-from cleaner.lines import size
+from cleaner.lines import ASKS, CRIES, DENSE_ENDS, ENDS, size
 
 _WINDOW = 240  # characters at the end of a line that may hold its last credit
 _LONGEST_LABEL = 30  # characters
@@ -37,8 +37,9 @@ _ACRONYM = 4  # letters in the longest acronym of an agency
 
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【", "］": "［"}
 _TRAILING = " \t|/•·–—-\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]）」』]*\s*$")
-_NEW_SENTENCE = re.compile(r"[.…。][\"'”’»)\]）」』]*\s+(?=\w)")
+_SENTENCE_END = re.compile(rf"[{ENDS}{DENSE_ENDS}][\"'”’»)\]）」』]*\s*$")
+_STOPS = frozenset(ENDS + DENSE_ENDS).difference(ASKS, CRIES)
+_NEW_SENTENCE = re.compile(rf"[{''.join(sorted(_STOPS))}][\"'”’»)\]）」』]*\s+(?=\w)")
 _SEPARATOR = re.compile(r"[|/•·–—-]\s*$")
 _FROM = r"(?:by|courtesy(?:\s+of)?|via|von|par|por)"
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\.?\s*$")
@@ -178,7 +179,7 @@ def _signed(text: str) -> int | None:
             and not before.casefold().endswith("copyright")
         ):
             return mark.start()
-    ends = _NEW_SENTENCE.finditer(text, tail) if "." in end or "…" in end or "。" in end else ()
+    ends = _NEW_SENTENCE.finditer(text, tail) if not _STOPS.isdisjoint(end) else ()
     for sentence in ends:
         source = text[sentence.end() :]
         if _is_signature(source, alone=len(source) > _ACRONYM):

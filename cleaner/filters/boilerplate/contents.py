@@ -21,7 +21,7 @@ from itertools import accumulate
 
 from cleaner.document import Document
 from cleaner.lazy import lazily
-from cleaner.lines import BODY, ends_sentence, filled
+from cleaner.lines import ASKS, BODY, CRIES, ends_sentence, filled
 
 CONTENTS = "the subheads of the article, once more, as its table of contents"
 
@@ -85,7 +85,7 @@ def _head(line: str) -> str:
     text = line.strip()
     if text[:1].isalpha() and text[-1:].isalnum():
         return text.casefold()  # as most lines of few words: no mark around them, and so no end of a sentence
-    return "" if ends_sentence(text) and text[-1] not in "?!？！" else _DECORATION.sub("", text).casefold()
+    return "" if ends_sentence(text) and text[-1] not in (*ASKS, *CRIES) else _DECORATION.sub("", text).casefold()
 
 
 def _run(start: int, heads: list[str], places: dict[str, list[int]], said: list[int]) -> int:
