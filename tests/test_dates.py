@@ -6,7 +6,7 @@ import pytest
 from articles import EN, with_line
 
 from cleaner import Cleaner
-from cleaner.filters.boilerplate.dates import dates, is_date, is_day, undated
+from cleaner.dates import dates, is_date, is_day, undated
 from cleaner.fold import fold
 from cleaner.lazy import text_of
 
@@ -106,7 +106,7 @@ DATES = (
 
 @pytest.mark.parametrize("name", ["month-names.txt", "day-names.txt"])
 def test_the_tables_of_names_are_sound(name: str) -> None:
-    names = text_of("cleaner.filters.boilerplate", name).split("\n")
+    names = text_of("cleaner.dates", name).split("\n")
     assert names.pop() == ""
     assert names == sorted(set(names))
     assert all(name == fold(name) and not any(char.isspace() or char.isdigit() or char == "." for char in name) for name in names)

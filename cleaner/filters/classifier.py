@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.classifier import FOUND, PAGE
 from cleaner.document import Document, Edit, Filter
+from cleaner.filters.chronicle import chronicle
 from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.lookalikes import CITATION, RATING
 from cleaner.lines import BLANK, BODY
@@ -123,7 +124,7 @@ def _noise(document: Document, view: View, scores: Floats, threshold: Threshold,
     noise = verdict(text, threshold)
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
-        stays = _signed(document, view, noise) | _counted(document, view, noise) | cards(document)
+        stays = _signed(document, view, noise) | _counted(document, view, noise) | cards(document) | document.derive(chronicle)
         if text.is_handful or not text.page:
             stays |= _facts(document, view.places.tolist()).difference(view.places[text.apart].tolist())
         noise[noise] = [index not in stays for index in view.places[noise].tolist()]

@@ -33,6 +33,7 @@ from cleaner.filters.boilerplate.readers import READERS, to_readers
 from cleaner.filters.boilerplate.rows import ROW, rows
 from cleaner.filters.boilerplate.threads import THREAD, comments
 from cleaner.filters.boilerplate.titled import titles
+from cleaner.filters.chronicle import chronicle
 from cleaner.filters.phrases import phrase_filter
 from cleaner.filters.phrases.alone import MARK, marks
 from cleaner.rules.index import NOTHING
@@ -105,7 +106,9 @@ def _by_place(document: Document, known: dict[int, str], menus: list[int], level
     found |= _named(("above", LABEL, labels_above(document, known, known.keys() | found.keys())))
     found |= _named(("thread", THREAD, comments(document, known)))
     found |= _named(("row", ROW, rows(document, known.keys() | found.keys())))
-    return _named(("readers", READERS, to_readers(document, known.keys() | found.keys()))) | found
+    found = _named(("readers", READERS, to_readers(document, known.keys() | found.keys()))) | found
+    told = document.derive(chronicle) if found else ()
+    return {index: reason for index, reason in found.items() if index not in told}
 
 
 def _says(document: Document, index: int, name: str, phrases: RuleIndex) -> bool:

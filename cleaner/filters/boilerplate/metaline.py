@@ -3,7 +3,7 @@ r"""Dates and what stands around them, on a line between the headline and the ar
 "Jane Doe · 14 Mar 2023 · 4 Comments", "News | 14.03.2023 | Redaktion", "12:41, 3 Feb 2023Updated 15:02": publishing systems put
 the date, the author, the section and the counts of an article into one line, in any order. No table holds all of them, but nothing
 else is in such a line: names, words for publishing and counting, and a date, or a date alone. The date, known in all languages by
-`cleaner.filters.boilerplate.dates`, and what is left without it decide; `cleaner.filters.boilerplate.fields` takes apart the lines
+`cleaner.dates`, and what is left without it decide; `cleaner.filters.boilerplate.fields` takes apart the lines
 whose parts the tables know, with a date or without. A chronicle or a diary keeps its days, the first of them as well.
 
     >>> is_meta_line("Jane Doe · 14 Mar 2023 · 4 Comments"), is_meta_line("12:41, 3 Feb 2023Updated 15:02, 3 Feb 2023")
@@ -18,8 +18,8 @@ import re
 from collections.abc import Collection, Container, Iterator
 from functools import cache
 
+from cleaner.dates import LITTLE, clock, has_year, is_date, is_day, kind_of, undated
 from cleaner.document import Document
-from cleaner.filters.boilerplate.dates import LITTLE, clock, has_year, is_date, is_day, kind_of, undated
 from cleaner.filters.phrases.zones import begin
 from cleaner.fold import fold
 from cleaner.lazy import lazily

@@ -21,8 +21,8 @@ from collections.abc import Container, Iterator, Mapping
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from cleaner.dates import clock, undated
 from cleaner.document import Document, Marks
-from cleaner.filters.boilerplate.dates import clock, undated
 from cleaner.filters.boilerplate.metaline import WORD, is_own
 from cleaner.fold import fold_pattern
 from cleaner.lazy import lazily

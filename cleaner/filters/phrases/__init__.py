@@ -16,6 +16,7 @@ from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Edit, Filter
+from cleaner.filters.chronicle import chronicle
 from cleaner.filters.phrases.blocks import block
 from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.flat import flattened, goes, splices
@@ -48,6 +49,10 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
                 and not is_entry(document, index, found)
                 and not (rule.name.endswith(".date") and is_fact(document, index, found))
             }
+        if any(map(_is_dating, (*found.values(), *waiting.values()))):
+            told = {index for index in document.derive(chronicle) if index not in found or _is_dating(found[index])}
+            found = {index: rule for index, rule in found.items() if index not in told}
+            waiting = {index: rule for index, rule in waiting.items() if index not in told}
         if kept := _sections(context, document, found):
             found = {index: rule for index, rule in found.items() if index not in kept}
             waiting = {index: rule for index, rule in waiting.items() if index not in kept}
@@ -82,6 +87,11 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Fou
         found = {index: rule for index, rule in found.items() if index not in chronicle}
         waiting = {index: rule for index, rule in waiting.items() if index not in chronicle}
     return found, waiting
+
+
+def _is_dating(rule: Rule) -> bool:
+    """Say whether a rule is one for dates."""
+    return ".date" in rule.name
 
 
 def _is_prose(document: Document) -> bool:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from cleaner.fold import fold
 from cleaner.lazy import lazily, text_of
@@ -230,3 +231,51 @@ def is_day(line: str) -> bool:
         return False
     kinds = parts(line)[0]
     return (_WHOLE.fullmatch(kinds) or _DAY.fullmatch(kinds)) is not None
+
+
+class When(NamedTuple):
+    """What a date says, as far as two of them can be compared: 0 for a year that is not said, a month as it is written."""
+
+    year: int
+    month: str
+    day: int
+
+
+def when(line: str) -> When | None:
+    """Return what the first date of a line says; None where there is none.
+
+    >>> for line in ("Monday, 14 March 2023", "2023年12月4日", "4.12.2023", "5. júla"):
+    ...     print(*when(line))
+    2023 march 14
+    2023 12 4
+    2023 12 4
+    0 jula 5
+    """
+    kinds, spans = parts(line)
+    found = _DATE.search(kinds) or _DAY.search(kinds)
+    if found is None:
+        return None
+    said = [(kind, line[start:end]) for kind, (start, end) in zip(found[0], spans[found.start() : found.end()], strict=True)]
+    if said[0][0] in (NUMBERS, OLD):
+        first, month, last = map(int, _RUN.findall(said[0][1]))
+        return When(max(first, last), str(month), min(first, last))
+    names = [fold(text) for kind, text in said if kind in (MONTH, ARABIC)] or [fold(text) for kind, text in said if kind == BOTH]
+    days = [int(text) for kind, text in said if kind == DAY]
+    if not names:  # a number is a month before what makes it one, or behind that, and the second of two
+        marked = [kind for kind, _ in said if kind in (DAY, NUMBERED)]
+        names = [str(days.pop(max(marked.index(NUMBERED) - 1, 0)))]
+    return When(next((int(text) for kind, text in said if kind in (YEAR, PAST, PERSIAN)), 0), names[0], days[0])
+
+
+def precedes(one: When, other: When) -> bool | None:
+    """Say whether a date is earlier than another; None where only somebody who knows the names of months can tell.
+
+    >>> first, second, third = When(2023, "march", 14), When(2023, "may", 2), When(2024, "march", 1)
+    >>> precedes(first, third), precedes(third, second), precedes(first, second), precedes(first, first)
+    (True, False, None, False)
+    """
+    if one.year != other.year:
+        return one.year < other.year
+    if one.month == other.month:
+        return one.day < other.day
+    return int(one.month) < int(other.month) if one.month.isdecimal() and other.month.isdecimal() else None
