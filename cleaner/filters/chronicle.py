@@ -23,7 +23,7 @@ from cleaner.document import Column, Document
 from cleaner.lines import BODY, ends_sentence, filled
 
 #: The fewest dates in a chronicle, the fewest of them that are later than the one before for certain, and the most lines below one.
-DATES, LATER, BELOW = 3, 2, 4
+DATES, LATER, BELOW = 3, 2, 8
 
 _DAYS: Column[bool] = Column(lambda lines: [is_day(line) for line in lines])
 
@@ -52,7 +52,14 @@ def _goes_forward(document: Document, run: list[int]) -> bool:
     order = document.derive(filled)
     told = [date for position in run if (date := when(document.lines[order[position]]))]
     later = [precedes(one, other) for one, other in pairwise(told)]
-    return len(run) >= DATES and False not in later and later.count(True) >= LATER
+    return len(run) >= DATES and False not in later and later.count(True) >= LATER and not _is_thread(document, run)
+
+
+def _is_thread(document: Document, run: list[int]) -> bool:
+    """Say whether who says something stands above most dates, below what was said before: then readers have written there."""
+    order, lines = document.derive(filled), document.lines
+    said = [ends_sentence(lines[order[date - 2]]) and not ends_sentence(lines[order[date - 1]]) for date in run[1:]]
+    return 2 * sum(said) > len(said)
 
 
 def _lines(document: Document, run: list[int]) -> range:
