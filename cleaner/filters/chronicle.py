@@ -1,4 +1,4 @@
-r"""Chronicles and programs: dates on lines of their own, each with what happened, or will, below it.
+r"""Chronicles, programs and countdowns: dates or numbers on lines of their own, each with what belongs to it below.
 
 An article on a court case ends on what led to it, a festival's on who plays when. To the rules for pages, such a list looks like
 one of other stories with their dates. But those run from the latest to the earliest, or are all of one day, and a label or the foot
@@ -6,10 +6,15 @@ of the article stands above them; a chronicle goes forward in time, right behind
 
     >>> told = ["The bridge is closed, and a court will say who has to pay for it; this is how it came to that, year by year."]
     >>> events = ["12 June 2019", "The bridge opens", "3 May 2021", "First crack found", "8 May 2021", "Crack painted over"]
-    >>> sorted(chronicle(Document.parse("\\n".join([*told, *events]))))
+    >>> sorted(chronicle(Document.parse("\n".join([*told, *events]))))
     [1, 2, 3, 4, 5, 6]
-    >>> chronicle(Document.parse("\\n".join([*told, *events[4:], *events[2:4], *events[:2]])))
+    >>> chronicle(Document.parse("\n".join([*told, *events[4:], *events[2:4], *events[:2]])))
     frozenset()
+
+The best of something are told from the last to the first; whatever a page counts, it counts from one.
+
+    >>> sorted(chronicle(Document.parse("3\nThe Widow's Bench\n2\nPlatform 3\nCold, but you see who leaves.\n1\nThe Pier")))
+    [0, 1, 2, 3, 4, 5, 6]
 """
 
 from __future__ import annotations
@@ -22,21 +27,31 @@ from cleaner.dates import is_day, precedes, when
 from cleaner.document import Column, Document
 from cleaner.lines import BODY, ends_sentence, filled
 
+#: The most characters of a number that counts, and of blanks around it.
+LONGEST = 6
 #: The fewest dates in a chronicle, the fewest of them that are later than the one before for certain, and the most lines below one.
 DATES, LATER, BELOW = 3, 2, 8
 
 _DAYS: Column[bool] = Column(lambda lines: [is_day(line) for line in lines])
+_COUNTS: Column[bool] = Column(lambda lines: [len(line) <= LONGEST and line.strip().isdecimal() for line in lines])
 
 
 def chronicle(document: Document) -> frozenset[int]:
-    """Return the lines of chronicles, with their titles; use it by way of `Document.derive`."""
-    order, days = document.derive(filled), document.column(_DAYS)
-    dates = [position for position, index in enumerate(order) if days[index]] if days.count(True) >= DATES else []
-    return frozenset(order[position] for run in _runs(dates) if _goes_forward(document, run) for position in _lines(document, run))
+    """Return the lines of chronicles, with their titles, and of countdowns; use it by way of `Document.derive`."""
+    order = document.derive(filled)
+    told = [_lines(document, run) for run in _runs(_places(document, _DAYS)) if _goes_forward(document, run)]
+    told += [_below(run, len(order)) for run in _runs(_places(document, _COUNTS)) if _counts_down(document, run)]
+    return frozenset(order[position] for positions in told for position in positions)
+
+
+def _places(document: Document, kind: Column[bool]) -> list[int]:
+    """Return the positions of lines of a kind, among those that are not blank."""
+    lines = document.column(kind)
+    return [place for place, index in enumerate(document.derive(filled)) if lines[index]] if lines.count(True) >= DATES else []
 
 
 def _runs(dates: list[int]) -> Iterator[list[int]]:
-    """Yield the dates that stand near each other, some lines between each two."""
+    """Yield the lines that stand near each other, some others between each two."""
     run = dates[:1]
     for before, date in pairwise(dates):
         if 1 < date - before <= BELOW + 1:
@@ -62,18 +77,31 @@ def _is_thread(document: Document, run: list[int]) -> bool:
     return 2 * sum(said) > len(said)
 
 
+def _counts_down(document: Document, run: list[int]) -> bool:
+    """Say whether numbers fall by one, down to one, and words stand between each two."""
+    order = document.derive(filled)
+    lines = [document.lines[index] for index in order[run[0] : run[-1] + 1]] if len(run) >= DATES else []
+    numbers = [int(lines[place - run[0]]) for place in run] if lines else []
+    words = all(any(map(str.isalpha, line)) or line.strip().isdecimal() for line in lines)
+    return words and numbers == list(range(len(numbers), 0, -1)) != []
+
+
 def _lines(document: Document, run: list[int]) -> range:
     """Return the positions of what belongs to a chronicle: none where no paragraph stands right above it, or above its title."""
-    order, bodies = document.derive(filled), document.column(BODY)
+    order = document.derive(filled)
     first = run[0]
     if first and not _tells(document, order[first - 1]):
         first -= 1  # its title
     above = order[first - 1] if first else -1
     if above < 0 or not _tells(document, above) or _has_gone(document, above, order[run[0]]):
         return range(0)
+    return range(first, _below(run, len(order)).stop) if True in document.column(BODY) else range(0)
+
+
+def _below(run: list[int], end: int) -> range:
+    """Return the positions from the first line of a run on to what stands below the last: as much as below most others."""
     usual = Counter(date - before - 1 for before, date in pairwise(run)).most_common(1)[0][0]
-    last = run[-1] + usual
-    return range(first, min(last + 1, len(order))) if True in bodies else range(0)
+    return range(run[0], min(run[-1] + usual + 1, end))
 
 
 def _tells(document: Document, index: int) -> bool:

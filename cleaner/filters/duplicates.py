@@ -34,6 +34,8 @@ COPIED, COVERED = 3, 0.75
 #: So many lines are looked at for that, and so many paragraphs may be missing in one.
 COPIES, STRANGERS = 3, 12
 
+#: A line that stands more often than this in a text without paragraphs is the refrain of a song, and maybe its name.
+TWICE = 2
 #: So many lines on each side of a verse are looked at, of which so many at least are verses that are not its like.
 AROUND, VERSES = 3, 2
 COMMAS = (",", ";", ":", "-", "–", "—", "،", "؛", "、", "，", "；")
@@ -71,7 +73,7 @@ def find(document: Document) -> Iterator[Edit]:
         if earlier == position:
             continue
         beside = position == last.get(name, earlier) + 1
-        if beside and _is_sung(document, position):
+        if (beside and _is_sung(document, position)) or (counts[keys[index]] > TWICE and True not in document.column(BODY)):
             continue
         if _by_accident(lines[index], size(keys[index]), earlier, beside=beside, refrains=refrains):
             if beside:

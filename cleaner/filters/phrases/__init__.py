@@ -72,7 +72,7 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Fou
     for index, rule in hits:
         if index in found or is_the_authors(rule, index, document):
             continue
-        if (bare and _asks_for_a_place(rule)) or _is_foreign(rule, document, index):
+        if (bare and _asks_for_a_place(rule)) or _is_foreign(rule, document, index) or _opens_above(rule, document, index):
             waiting.setdefault(index, rule)
         elif holds(rule, index, document, body):
             found[index] = rule
@@ -90,8 +90,8 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Fou
 
 
 def _is_dating(rule: Rule) -> bool:
-    """Say whether a rule is one for dates."""
-    return ".date" in rule.name
+    """Say whether a rule is one for dates or numbers."""
+    return ".date" in rule.name or rule.name.endswith(".number")
 
 
 def _is_prose(document: Document) -> bool:
@@ -107,6 +107,19 @@ _OUTSIDE = ("edge", "head", "tail")
 def _asks_for_a_place(rule: Rule) -> bool:
     """Say whether a label goes by its place, which a text without paragraphs, such as a poem, does not tell: a neighbor must."""
     return rule.shape == "label" and rule.where in _OUTSIDE and not rule.opens
+
+
+def _opens_above(rule: Rule, document: Document, index: int) -> bool:
+    """Say whether a label would open a list above a text of short sentences, and so take its headline: it has no paragraphs."""
+    return bool(rule.opens) and rule.where in _OUTSIDE and index < document.derive(_first_told)
+
+
+def _first_told(document: Document) -> int:
+    """Return where the first sentence of a text without paragraphs stands, of two at least; -1 where there is none."""
+    if True in document.column(BODY):
+        return -1
+    told = [index for index, line in enumerate(document.lines) if ends_sentence(line) and size(line) >= PLEA]
+    return told[0] if len(told) > 1 else -1
 
 
 def _is_foreign(rule: Rule, document: Document, index: int) -> bool:
