@@ -201,11 +201,16 @@ def _sections(context: Context, document: Document, found: Found) -> set[int]:
     """Return the lines among those found that say what a menu says, and are subheads of the article."""
     if len(found) > LABELS:
         return set()
-    labels = {i for i, rule in found.items() if not rule.opens and (rule.where != "anywhere" or document.keys[i] in _SECTIONS)}
+    labels = {i for i, rule in found.items() if not rule.opens and _may_head(rule, document.keys[i])}
     if not labels:
         return set()
     known = {index for index, hit in context.phrases.hits(document) if hit.rules}
     return {index for index in labels if is_section(document, index, found.keys() - labels, known)}
+
+
+def _may_head(rule: Rule, key: str) -> bool:
+    """Say whether what a rule drops may be a subhead: a label for its place, or of a dialogue that articles are written about."""
+    return rule.where != "anywhere" or rule.guard == "off" or key in _SECTIONS
 
 
 _GAPS = re.compile(r"[ \t]{2,}")
