@@ -141,3 +141,13 @@ def test_doubled_captions_between_paragraphs_go() -> None:
     )
     text = "\n".join([*EN[:3], *(caption for caption in captions for _ in range(2)), *EN[3:]])
     assert ONLY.clean(text).text == "\n".join([*EN[:3], *captions, *EN[3:]])
+
+
+@pytest.mark.parametrize(
+    "refrain", ["When the ferry leaves the shore", "Когда паром уходит", "渡船离岸的时候，灯火还亮着", "عندما يغادر القارب"]
+)
+def test_the_refrain_that_a_song_is_named_by_stays(refrain: str) -> None:
+    verses = ["The river takes the lanterns", "The mill stands still", "Nobody counts the coins", "The ropes are dry"]
+    song = "\n".join([refrain, "", *(line for verse in verses for line in (verse, refrain, ""))]).rstrip()
+    assert ONLY.clean(song).edits == ()
+    assert len(ONLY.clean("\n".join([refrain, refrain, *verses])).edits) == 1

@@ -358,3 +358,50 @@ def test_buttons_next_to_each_other_go_from_a_text_without_paragraphs() -> None:
 def test_the_name_of_a_section_alone_above_the_text_is_its_headline() -> None:
     assert Cleaner(skip=["classifier"]).clean("\n".join(["Politik", *EN[1:]])).text == "\n".join(["Politik", *EN[1:]])
     assert Cleaner(skip=["classifier"]).clean("\n".join(["Politik", *EN])).text == "\n".join(EN)
+
+
+SHORT = {
+    "en": ("News", "The ferry is back", "It left at nine.", "The bakers cheered.", "It will sail on Sunday, too."),
+    "de": (
+        "Nachrichten",
+        "Die Fähre fährt wieder",
+        "Sie legte um neun Uhr ab.",
+        "Die Bäcker jubelten am Ufer.",
+        "Am Sonntag fährt sie.",
+    ),
+    "fr": (
+        "Actualités",
+        "Le bac est de retour",
+        "Il est parti à neuf heures.",
+        "Les boulangers ont crié de joie.",
+        "Il part dimanche.",
+    ),
+    "ru": ("Новости", "Паром вернулся", "Он отошёл в девять утра.", "Пекари на берегу кричали ура.", "Он ходит и в воскресенье."),
+    "tr": (
+        "Haberler",
+        "Vapur geri döndü",
+        "Sabah dokuzda iskeleden ayrıldı.",
+        "Fırıncılar sevinçle bağırdı.",
+        "Pazar günü de gidecek.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SHORT)
+def test_a_label_above_a_story_of_short_sentences_takes_no_headline(language: str) -> None:
+    label, *story = SHORT[language]
+    left = Cleaner(skip=["classifier"]).clean("\n".join([label, *story])).text.split("\n")
+    assert [line for line in story if line not in left] == []
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Contact: Harbor office, phone 0300 12345",
+        "Kontakt: Kantorei St. Marien, Telefon 03000/12345",
+        "Más información: en el Ayuntamiento",
+    ],
+)
+def test_a_fact_between_facts_stays(fact: str) -> None:
+    facts = ["Entry: 10 crowns", "Tickets: at the mill", fact, "Bus: 4 to the market"]
+    assert Cleaner(select=["boilerplate", "footers"]).clean("\n".join([*EN, *facts])).edits == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from articles import EN
 
 from cleaner import Cleaner
 
@@ -107,3 +108,25 @@ def test_a_sentence_that_cites_a_page_stays(kept: str, dropped: str) -> None:
     body = "The club met on Friday and agreed to paint the gate in the color of the river before the summer."
     assert CLEANER.clean(f"{body}\n{kept}\n{body[:-1]} again.").text == f"{body}\n{kept}\n{body[:-1]} again."
     assert CLEANER.clean(f"{body}\n{dropped}").text == body
+
+
+BUTTONS = {
+    "en": ("Accept all", "Cookie settings"),
+    "de": ("Alle akzeptieren", "Cookie-Einstellungen"),
+    "fr": ("Tout accepter", "Gérer mes cookies"),
+}
+
+
+@pytest.mark.parametrize("language", BUTTONS)
+def test_a_button_of_a_cookie_dialogue_may_be_a_subhead_of_an_article_about_it(language: str) -> None:
+    first, second = BUTTONS[language]
+    told = [
+        "The button is large and green.",
+        "It is always on the right.",
+        "Nobody has found it yet.",
+        "A judge will tell in spring.",
+    ]
+    lines = ["Why it is so hard to say no", *EN[1:3], "The words", told[0], first, told[1], "The law", told[3], second, told[2]]
+    assert CLEANER.clean("\n".join(lines)).edits == ()
+    gone = CLEANER.clean("\n".join([*lines[:5], "The law", told[3], first, second, "Cookie policy"])).edits
+    assert {first, second} <= {edit.before for edit in gone}

@@ -114,11 +114,15 @@ def _opens_above(rule: Rule, document: Document, index: int) -> bool:
     return bool(rule.opens) and rule.where in _OUTSIDE and index < document.derive(_first_told)
 
 
+#: The fewest letters of a sentence that tells something: "Read more." tells nothing.
+TOLD = 12
+
+
 def _first_told(document: Document) -> int:
     """Return where the first sentence of a text without paragraphs stands, of two at least; -1 where there is none."""
     if True in document.column(BODY):
         return -1
-    told = [index for index, line in enumerate(document.lines) if ends_sentence(line) and size(line) >= PLEA]
+    told = [index for index, line in enumerate(document.lines) if ends_sentence(line) and size(line) >= TOLD]
     return told[0] if len(told) > 1 else -1
 
 
