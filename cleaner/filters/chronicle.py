@@ -39,8 +39,8 @@ _COUNTS: Column[bool] = Column(lambda lines: [len(line) <= LONGEST and line.stri
 def chronicle(document: Document) -> frozenset[int]:
     """Return the lines of chronicles, with their titles, and of countdowns; use it by way of `Document.derive`."""
     order = document.derive(filled)
-    told = [_lines(document, run) for run in _runs(_places(document, _DAYS)) if _goes_forward(document, run)]
-    told += [_below(run, len(order)) for run in _runs(_places(document, _COUNTS)) if _counts_down(document, run)]
+    told = [_lines(document, run) for run in _chronicles(document, _places(document, _DAYS))]
+    told += [_below(run, len(order)) for run in _countdowns(document, _places(document, _COUNTS))]
     return frozenset(order[position] for positions in told for position in positions)
 
 
@@ -62,6 +62,16 @@ def _runs(dates: list[int]) -> Iterator[list[int]]:
     yield run
 
 
+def _chronicles(document: Document, dates: list[int]) -> Iterator[list[int]]:
+    """Yield the runs of dates that go forward in time, the first of them right behind a paragraph, as the article's own is not."""
+    for run in _runs(dates):
+        for start in range(max(len(run) - DATES + 1, 0)):
+            if _title(document, run[start]) is not None:
+                if _goes_forward(document, run[start:]):
+                    yield run[start:]
+                break
+
+
 def _goes_forward(document: Document, run: list[int]) -> bool:
     """Say whether no date is earlier than the one before, as far as can be told."""
     order = document.derive(filled)
@@ -77,25 +87,30 @@ def _is_thread(document: Document, run: list[int]) -> bool:
     return 2 * sum(said) > len(said)
 
 
-def _counts_down(document: Document, run: list[int]) -> bool:
-    """Say whether numbers fall by one, down to one, and words stand between each two."""
-    order = document.derive(filled)
-    lines = [document.lines[index] for index in order[run[0] : run[-1] + 1]] if len(run) >= DATES else []
-    numbers = [int(lines[place - run[0]]) for place in run] if lines else []
-    words = all(any(map(str.isalpha, line)) or line.strip().isdecimal() for line in lines)
-    return words and numbers == list(range(len(numbers), 0, -1)) != []
+def _countdowns(document: Document, numbers: list[int]) -> Iterator[list[int]]:
+    """Yield the numbers that fall by one, down to one, with words between each two."""
+    order, lines = document.derive(filled), document.lines
+    run = list[int]()
+    for place in numbers:
+        between = [lines[index] for index in order[run[-1] + 1 : place]] if run else []
+        falls = run and int(lines[order[place]]) == int(lines[order[run[-1]]]) - 1
+        run = [*run, place] if falls and between and all(any(map(str.isalpha, line)) for line in between) else [place]
+        if len(run) >= DATES and int(lines[order[place]]) == 1:
+            yield run
 
 
 def _lines(document: Document, run: list[int]) -> range:
-    """Return the positions of what belongs to a chronicle: none where no paragraph stands right above it, or above its title."""
+    """Return the positions of what belongs to a chronicle, with its title."""
+    title = _title(document, run[0])
+    return range(run[0] if title is None else title, _below(run, len(document.derive(filled))).stop)
+
+
+def _title(document: Document, date: int) -> int | None:
+    """Return where a chronicle with this first date begins, there or with its title; None where no paragraph stands above."""
     order = document.derive(filled)
-    first = run[0]
-    if first and not _tells(document, order[first - 1]):
-        first -= 1  # its title
+    first = date - 1 if date and not _tells(document, order[date - 1]) else date
     above = order[first - 1] if first else -1
-    if above < 0 or not _tells(document, above) or _has_gone(document, above, order[run[0]]):
-        return range(0)
-    return range(first, _below(run, len(order)).stop) if True in document.column(BODY) else range(0)
+    return first if above >= 0 and _tells(document, above) and not _has_gone(document, above, order[date]) else None
 
 
 def _below(run: list[int], end: int) -> range:
