@@ -125,4 +125,4 @@ def _tells(document: Document, index: int) -> bool:
 
 def _has_gone(document: Document, above: int, below: int) -> bool:
     """Say whether a line that stood between two has gone, such as the label of a list."""
-    return any(document.numbers[above] < number < document.numbers[below] for number in document.gone)
+    return any(number in document.gone for number in range(document.numbers[above] + 1, document.numbers[below]))
