@@ -54,6 +54,7 @@ OTHERS = {
     "all of one day": ("12 May 2020", "Inspector resigns", "12 May 2020", "Crack painted over", "12 May 2020", "Crack reported"),
     "months alone differ": ("2 March 2020", "Mayor resigns", "4 May 2020", "Mill opens", "9 June 2020", "Baker wins the race"),
     "comments": ("Ann", "4 March 2020", "I miss the ferry.", "Ben", "5 March 2020", "So do I.", "Eve", "6 March 2020", "Not me."),
+    "counts": ("21 January 2020", "3", "22 January 2020", "2", "23 January 2020", "1"),
     "two dates": ("12 June 2019", "The bridge opens", "3 May 2021", "A crack"),
     "numbers that rise": ("1", "Mayor wins again", "2", "Mill opens its doors", "3", "Baker wins the race"),
     "stars": ("3", "72 %", "2", "20 %", "1", "8 %"),

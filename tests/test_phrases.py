@@ -360,6 +360,19 @@ def test_the_name_of_a_section_alone_above_the_text_is_its_headline() -> None:
     assert Cleaner(skip=["classifier"]).clean("\n".join(["Politik", *EN])).text == "\n".join(EN)
 
 
+@pytest.mark.parametrize(
+    ("label", "teaser", "lines"),
+    [
+        ("Read also", "Mayor wins again after a long count", ["“At last”, one cried", "Why now?"]),
+        ("Lesen Sie auch", "Bürgermeister gewinnt nach langer Auszählung", ["Wer hilft?", "Fragen im Dorf"]),
+        ("Читайте также", "Мэр снова победил после долгого подсчёта", ["Кто за мост?", "Голоса города"]),
+    ],
+)
+def test_a_list_between_paragraphs_takes_no_short_lines_below_its_headlines(label: str, teaser: str, lines: list[str]) -> None:
+    text = [*EN[:3], label, teaser, *lines, *EN[3:]]
+    assert Cleaner(select=["boilerplate"]).clean("\n".join(text)).text == "\n".join([*EN[:3], *lines, *EN[3:]])
+
+
 SHORT = {
     "en": ("News", "The ferry is back", "It left at nine.", "The bakers cheered.", "It will sail on Sunday, too."),
     "de": (

@@ -73,11 +73,13 @@ def _chronicles(document: Document, dates: list[int]) -> Iterator[list[int]]:
 
 
 def _goes_forward(document: Document, run: list[int]) -> bool:
-    """Say whether no date is earlier than the one before, as far as can be told."""
-    order = document.derive(filled)
-    told = [date for position in run if (date := when(document.lines[order[position]]))]
+    """Say whether no date is earlier than the one before, as far as can be told, and something in words stands below each."""
+    order, lines = document.derive(filled), document.lines
+    told = [date for position in run if (date := when(lines[order[position]]))]
     later = [precedes(one, other) for one, other in pairwise(told)]
-    return len(run) >= DATES and False not in later and later.count(True) >= LATER and not _is_thread(document, run)
+    if False in later or later.count(True) < LATER or _is_thread(document, run):
+        return False
+    return all(_has_words(lines[order[position + 1]]) for position in run[:-1])
 
 
 def _is_thread(document: Document, run: list[int]) -> bool:
@@ -88,13 +90,13 @@ def _is_thread(document: Document, run: list[int]) -> bool:
 
 
 def _countdowns(document: Document, numbers: list[int]) -> Iterator[list[int]]:
-    """Yield the numbers that fall by one, down to one, with words between each two."""
+    """Yield the numbers that fall by one, down to one, with words between each two, and no dates."""
     order, lines = document.derive(filled), document.lines
     run = list[int]()
     for place in numbers:
         between = [lines[index] for index in order[run[-1] + 1 : place]] if run else []
         falls = run and int(lines[order[place]]) == int(lines[order[run[-1]]]) - 1
-        run = [*run, place] if falls and between and all(any(map(str.isalpha, line)) for line in between) else [place]
+        run = [*run, place] if falls and between and all(_has_words(line) and not is_day(line) for line in between) else [place]
         if len(run) >= DATES and int(lines[order[place]]) == 1:
             yield run
 
@@ -117,6 +119,10 @@ def _below(run: list[int], end: int) -> range:
     """Return the positions from the first line of a run on to what stands below the last: as much as below most others."""
     usual = Counter(date - before - 1 for before, date in pairwise(run)).most_common(1)[0][0]
     return range(run[0], min(run[-1] + usual + 1, end))
+
+
+def _has_words(line: str) -> bool:
+    return any(map(str.isalpha, line))
 
 
 def _tells(document: Document, index: int) -> bool:

@@ -22,6 +22,8 @@ MAX_INSIDE = 12
 #: The longest link in a list of links, the longest label among headlines, and the longest last line that may be the subhead of what
 #: follows.
 LINK, LABEL, SUBHEAD = 60, 29, 45
+#: The shortest headline.
+HEADLINE = 24
 #: For what stands after a label to be the rest of a page: the fewest paragraphs before it, the most after it in a row, and the
 #: largest share of all letters that those after may have.
 BEFORE, IN_A_ROW, SHARE = 3, 2, 0.25
@@ -59,7 +61,10 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
         return []
     if document.derive(_prose_behind)[start].paragraphs == document.derive(_prose_behind)[0].paragraphs:
         return run[:-2]  # above the article: the last ones may be its headline and its kicker
-    return run[:-1] if run and size(lines[run[-1]].strip()) <= SUBHEAD else run  # the last may be the subhead of what follows
+    end = len(run) - (len(run) > 0 and size(lines[run[-1]].strip()) <= SUBHEAD)  # the last may be the subhead of what follows
+    while 0 < end < len(run) and size(lines[run[end - 1]].strip()) < HEADLINE:
+        end -= 1  # and above it may stand other short lines of the article's, which no headline is
+    return run[:end]
 
 
 #: How a line of a dialog looks: a long dash, and the end of a sentence.
