@@ -363,7 +363,7 @@ def test_the_name_of_a_section_alone_above_the_text_is_its_headline() -> None:
 @pytest.mark.parametrize(
     ("label", "teaser", "lines"),
     [
-        ("Read also", "Mayor wins again after a long count", ["“At last”, one cried", "Why now?"]),
+        ("Read also", "Mayor wins again after a long count", ["Cheers at the landing", "Why it took so long"]),
         ("Lesen Sie auch", "Bürgermeister gewinnt nach langer Auszählung", ["Wer hilft?", "Fragen im Dorf"]),
         ("Читайте также", "Мэр снова победил после долгого подсчёта", ["Кто за мост?", "Голоса города"]),
     ],
