@@ -42,9 +42,14 @@ class Decoded(NamedTuple):
     final_newline: bool
 
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
-    """Decode a file; raise InputError where its encoding is not clear, or where it is not text at all."""
+def decode(data: bytes, encoding: str | None = None, *, in_place: bool = False) -> Decoded:
+    """Decode a file; raise InputError where its encoding is not clear, or where it is not text at all.
+
+    `in_place` says that its clean text takes its place, in UTF-8: an earlier run may have put it there, whatever it was before.
+    """
     if encoding is not None:
+        if in_place and _is_rewritten(data, encoding):
+            return _lined(data.decode("utf-8"), "utf-8")
         text, name = _named(data, encoding)
         return _lined(text, name)
     if is_binary(data):
@@ -103,6 +108,24 @@ def _named(data: bytes, encoding: str) -> tuple[str, str]:
     if not wide and is_binary(data):
         raise InputError("it is a binary file, not text")
     return _strictly(data, name, "--encoding names another"), name
+
+
+def _is_rewritten(data: bytes, encoding: str) -> bool:
+    r"""Say whether a file that was in this encoding is UTF-8 by now.
+
+    Letters beyond ASCII prove it: a text of more than a few letters is not UTF-8 by accident. Where there are none, UTF-8 and
+    most encodings read the same; in those that do not (UTF-16, EBCDIC), no text is made of ASCII's bytes alone, zeros left out.
+
+    >>> _is_rewritten("Дождь".encode(), "koi8-r"), _is_rewritten(b"Rain", "utf-16"), _is_rewritten(b"R\0a\0i\0n\0", "utf-16-le")
+    (True, True, False)
+    """
+    if b"\0" in data or is_binary(data) or _tried(data, "utf-8") is None:
+        return False
+    return not data.isascii() or _tried(_LETTERS, encoding) != _LETTERS.decode()
+
+
+#: What UTF-8 and the encodings that contain ASCII read alike.
+_LETTERS = b"Rain fell."
 
 
 def codec_of(encoding: str) -> str:

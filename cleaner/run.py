@@ -139,7 +139,7 @@ class Run:
     def _diff(self, outcome: batch.Outcome) -> Iterator[str]:
         if self.given.get("diff") and outcome.result:
             data = self.read(outcome.path)
-            decoded = decode(data, flags.encoding_for(outcome.path, self.given))
+            decoded = decode(data, flags.encoding_for(outcome.path, self.given), in_place=bool(self.given["in_place"]))
             new = files.encode(outcome.result.text, decoded.newline).decode()
             paint = plain if self.given["form"] == "json" else self.talk.paint()
             yield from diff.unified(str(outcome.path), diff.as_stored(data, decoded), new, outcome.result.edits, paint)

@@ -37,7 +37,7 @@ def read(name: str, given: Mapping[str, Any]) -> Reading:
     path = None if name == STREAM else Path(name)
     try:
         data = _standard_input() if path is None else files.read_bytes(path)
-        decoded = decode(data, flags.encoding_for(path, given))
+        decoded = decode(data, flags.encoding_for(path, given), in_place=bool(given.get("in_place")))
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
     try:

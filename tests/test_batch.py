@@ -148,7 +148,7 @@ def test_options_that_cannot_be_used_are_an_error_of_their_file(tmp_path: Path) 
 def test_what_the_code_did_not_expect_is_an_error_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written_articles(tmp_path, 1)
 
-    def fail(*arguments: Any) -> None:
+    def fail(*arguments: Any, **settings: Any) -> None:
         raise ZeroDivisionError("first\nsecond")
 
     monkeypatch.setattr(articles, "decode", fail)

@@ -148,6 +148,49 @@ def test_in_place(cleaner: Cleaner) -> None:
     assert cleaner("check", "--in-place", ".").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        *((name, "Мэр сказал &amp; ушёл весной.\n") for name in ("koi8-r", "utf-16", "utf-16-le", "utf-32", "gb18030")),
+        ("shift-jis", "町の橋は春まで閉まる &amp; 市長は述べた。\n"),
+        ("utf-16", "Rain fell &amp; the ferry ran.\n"),
+        ("utf-16-be", "Rain fell &amp; the ferry ran.\n"),
+        ("cp037", "Rain fell &amp; the ferry ran.\n"),
+        ("ascii", "The caf&eacute; is closed.\n"),
+    ],
+)
+@pytest.mark.parametrize("configured", [True, False])
+def test_in_place_the_named_encoding_is_that_of_the_first_run(cleaner: Cleaner, encoding: str, text: str, configured: bool) -> None:
+    write("a.txt", text, encoding)
+    if configured:
+        write("cleaner.toml", f"encoding = '{encoding}'\n")
+    flags = ["--in-place", *([] if configured else ["--encoding", encoding]), "a.txt"]
+    assert "+" + text.replace("&amp;", "&").replace("&eacute;", "é") in cleaner("check", "--diff", *flags).stdout
+    clean = text.replace("&amp;", "&").replace("&eacute;", "é")
+    for done in ("written", "unchanged"):
+        assert f": 1 {done}\n" in cleaner("clean", *flags).stderr
+        assert Path("a.txt").read_text("utf-8") == clean
+        assert cleaner("check", *flags).exit_code == 0
+    write("a.txt", clean + "Fish &amp; chips.\n")
+    assert cleaner("check", "--diff", *flags).stdout.endswith(f" {clean}-Fish &amp; chips.\n+Fish & chips.\n")
+    assert cleaner("clean", *flags).exit_code == 0
+    assert Path("a.txt").read_text("utf-8") == clean + "Fish & chips.\n"
+
+
+def test_elsewhere_the_named_encoding_holds_for_every_run(cleaner: Cleaner) -> None:
+    write("a.txt", "Мэр сказал.\n")
+    cleaner("clean", "--encoding", "koi8-r", "--skip", "mojibake", "a.txt")
+    assert Path("a.clean.txt").read_text("utf-8") == "Мэр сказал.\n".encode().decode("koi8-r")
+
+
+def test_a_clean_text_that_would_be_read_otherwise_is_not_put_in_place(cleaner: Cleaner) -> None:
+    write("a.txt", "Rain ~~{ fell.\n")
+    done = cleaner("clean", "--in-place", "--encoding", "hz", "a.txt")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("error: a.txt: its clean text would be read as hz in place of UTF-8 the next time; ")
+    assert Path("a.txt").read_text() == "Rain ~~{ fell.\n"
+
+
 def test_output_dir_mirrors_the_tree(cleaner: Cleaner) -> None:
     write("in/deep/a.txt")
     assert cleaner("clean", "in", "--output-dir", "out").exit_code == 0

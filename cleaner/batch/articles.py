@@ -92,11 +92,14 @@ def process(job: Job, mode: Mode) -> Outcome:
 def _processed(job: Job, mode: Mode) -> Outcome:
     path, target = job.source
     data = files.read_bytes(path)
-    decoded = decode(data, job.encoding)
+    in_place = target == path
+    decoded = decode(data, job.encoding, in_place=in_place)
     result = cleaner_for(job.options).clean(decoded.text)
-    if target == path and result.metadata is not None:
+    if in_place and result.metadata is not None:
         raise InputError(files.PAGE_IN_PLACE)
     output = files.encode(result.text, decoded.newline)
+    if in_place and job.encoding is not None:
+        _refuse_another_reading(output, job.encoding)
     guessed = (f"encoding guessed: {decoded.encoding}; --encoding makes sure",) if decoded.guessed else ()
     return Outcome(
         path,
@@ -104,10 +107,20 @@ def _processed(job: Job, mode: Mode) -> Outcome:
         result,
         encoding=decoded.encoding,
         changed=result.changed,
-        written=mode == "write" and files.write(target, output, like=path, was=data if target == path else None),
+        written=mode == "write" and files.write(target, output, like=path, was=data if in_place else None),
         stale=mode == "check" and not files.holds(target, output),
         warnings=(*guessed, *result.warnings),
     )
+
+
+def _refuse_another_reading(output: bytes, encoding: str) -> None:
+    """Raise InputError where the next run in place would not read a clean text as the UTF-8 that it is, but as HZ or UTF-7."""
+    try:
+        same = decode(output, encoding, in_place=True).text == decode(output, "utf-8").text
+    except InputError:
+        same = False
+    if not same:
+        raise InputError(f"its clean text would be read as {encoding} in place of UTF-8 the next time; write it elsewhere")
 
 
 def run(jobs: Iterable[Job | Outcome], *, mode: Mode, workers: int) -> Iterator[Outcome]:
