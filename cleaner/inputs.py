@@ -6,6 +6,7 @@ part of a commit. So a hook on one file and a run over the whole corpus write th
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 
 from cleaner import batch, files, flags, walk
 from cleaner.config import Config
+from cleaner.errors import ConfigError
 from cleaner.files import Selection, Source
 from cleaner.options import Options
 from cleaner.walk import Candidate, Inputs, Met, Passed, Refused
@@ -52,6 +54,8 @@ def find(paths: Iterable[Path], given: Mapping[str, Any]) -> Inputs:
     Raise ConfigError where a configuration or the command line cannot be followed, or a filter of one cannot be loaded: for all of
     them, before anything is done.
     """
+    paths = list(paths)
+    _refuse_output_among_originals(paths, given)
     parts = groups(paths, given)
     for part in parts:
         flags.checked(given, path=part.paths[0])
@@ -64,6 +68,22 @@ def find(paths: Iterable[Path], given: Mapping[str, Any]) -> Inputs:
             yield met
 
     return Inputs(looked_at, in_place=bool(given.get("in_place")))
+
+
+def _refuse_output_among_originals(paths: Sequence[Path], given: Mapping[str, Any]) -> None:
+    """Raise ConfigError where an output without a suffix goes into a folder that holds inputs.
+
+    There, what has an output's name may be another original as well as the output of an earlier run: nothing tells them apart.
+    """
+    if given.get("suffix") != "" or not given.get("output_dir"):
+        return
+    top = given["output_dir"]
+    for path in paths:
+        if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(top)):
+            raise ConfigError(
+                f"{path} lies in the output folder {top}: without a suffix, outputs there may take an original's place;"
+                " name a suffix, or another output folder"
+            )
 
 
 def candidates(parts: Iterable[Group], given: Mapping[str, Any]) -> Iterator[Met]:

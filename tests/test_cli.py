@@ -201,6 +201,40 @@ def test_output_dir_mirrors_the_tree(cleaner: Cleaner) -> None:
     assert both.stderr.startswith("error: ")
 
 
+@pytest.mark.parametrize("command", ["clean", "check"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["raw/new", "--output-dir", "raw"],
+        ["raw/new/b.txt", "--output-dir", "./raw"],
+        ["other", "raw/new/b.txt", "--output-dir", "raw"],
+        ["raw", "--output-dir", "raw"],
+        ["link", "--output-dir", "raw"],
+        ["raw/new", "--output-dir", "."],
+    ],
+)
+def test_without_a_suffix_no_output_goes_where_originals_are(cleaner: Cleaner, command: str, arguments: list[str]) -> None:
+    for name in ("raw/b.txt", "raw/new/b.txt", "other/b.txt"):
+        write(name, f"{name} & more.\n")
+    Path("link").symlink_to("raw/new")
+    done = cleaner(command, *arguments, "--suffix", "")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "may take an original's place; name a suffix, or another output folder\n" in done.stderr
+    assert Path("raw/b.txt").read_text() == "raw/b.txt & more.\n"
+    assert cleaner("clean", *arguments, "--suffix", ".done").exit_code in (0, 2)
+    assert all(Path(name).read_text() == f"{name} & more.\n" for name in ("raw/b.txt", "raw/new/b.txt", "other/b.txt"))
+
+
+def test_without_a_suffix_a_folder_of_outputs_is_written_again_and_again(cleaner: Cleaner) -> None:
+    write("a.txt")
+    for done in ("1 written", "1 unchanged"):
+        assert done in cleaner("clean", ".", "--output-dir", "out", "--suffix", "").stderr
+    write("a.txt", CLEAN)
+    write("out/a.txt", "Of an earlier version.\n")
+    assert "1 written" in cleaner("clean", ".", "--output-dir", "out", "--suffix", "").stderr
+    assert Path("out/a.txt").read_text() == CLEAN
+
+
 def test_suffix(cleaner: Cleaner) -> None:
     write("a.txt")
     cleaner("clean", ".", "--suffix", "_ok")
