@@ -152,5 +152,10 @@ def shelves(folder: Path, given: Mapping[str, Any]) -> Iterator[Path]:
 
 
 def orphans(paths: Sequence[Path], given: Mapping[str, Any]) -> list[Path]:
-    """Return the clean texts below the walked folders whose original is gone."""
-    return [orphan for part in groups(paths, given) for orphan in walk.orphans(part.paths, part.selection)]
+    """Return the clean texts below the walked folders (or in the output folder) that have no original there or among `paths`."""
+
+    @lru_cache(_FOLDERS)
+    def at(folder: Path) -> Selection:
+        return flags.selection_for(folder, given)
+
+    return walk.orphans(paths, at)

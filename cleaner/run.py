@@ -127,8 +127,10 @@ class Run:
             if outcome.stale:
                 yield from self._finding(f"would write {outcome.target} ({status})")
                 yield from self._diff(outcome)
+        # An output folder may hold the clean texts of other inputs, too: only the user knows.
+        why = "no input of this run is its original" if self.given["output_dir"] else "its original is gone"
         for path in self._counted(orphans):
-            yield from self._finding(f"{path}: its original is gone")
+            yield from self._finding(f"{path}: {why}")
 
     def _finding(self, line: str) -> Iterator[str]:
         if self.given.get("diff"):

@@ -371,12 +371,16 @@ def _links_to_folder(entry: os.DirEntry[str]) -> bool:
 
 def _excluder(selection: Selection, root: Path) -> Callable[[str, str], bool]:
     """Return the test for what is passed over: where a configuration further up excludes a folder on the way here, all is."""
-    excluded = _matcher(selection.exclude, root, selection.exclude_way)
-    way = PurePosixPath(selection.exclude_way or "")
-    from_above = _matcher(selection.exclude, root, "")
-    if any(from_above(str(folder), folder.name) for folder in (way, *way.parents) if folder.name):
+    if _is_shut_out(selection, root):
         return lambda path, name: True
-    return excluded
+    return _matcher(selection.exclude, root, selection.exclude_way)
+
+
+def _is_shut_out(selection: Selection, folder: Path) -> bool:
+    """Say whether a configuration further up excludes this folder, or one on the way to it."""
+    way = PurePosixPath(selection.exclude_way or "")
+    from_above = _matcher(selection.exclude, folder, "")
+    return any(from_above(str(part), part.name) for part in (way, *way.parents) if part.name)
 
 
 @lru_cache(64)
@@ -413,23 +417,37 @@ def _spelled_out(glob: str) -> list[str]:
     return [rest, f"*/{rest}"] if rest != plain and "/" in rest else [rest]
 
 
-def orphans(paths: Sequence[Path], selection: Selection) -> list[Path]:
-    """Return the outputs below the walked folders (or in the output folder) whose input is gone."""
-    if selection.in_place:
-        return []
-    roots = [*filter(is_folder, paths)]
-    mirror = selection.output_dir
-    lost = []
-    for place in roots if mirror is None else [mirror] * bool(roots):
-        for listing in _folders(place, selection, lambda entry, path: carries(entry.name, selection.suffix)):
-            if not isinstance(listing, _Listing) or not listing.names:
+def orphans(paths: Sequence[Path], at: Callable[[Path], Selection]) -> list[Path]:
+    """Return the outputs below the walked folders (or in the output folder) that nothing there, or among `paths`, is input of.
+
+    `at` says which selection is in force in a folder: each folder's outputs are told by its own suffix.
+    """
+    roots = [path for path in paths if is_folder(path)]
+    named = [path for path in paths if path not in roots]
+    lost: dict[Path, None] = {}
+    for root in roots:
+        selection = at(root)
+        if selection.in_place:
+            continue
+        mirror = selection.output_dir
+        place, twins = (root, [root]) if mirror is None else (mirror, roots)
+        for listing in _folders(place, selection, _output_below(root, at)):
+            if isinstance(listing, Refused) or not listing.names or _is_shut_out(at(root / listing.below), root / listing.below):
                 continue
-            folders = [place / listing.below] if mirror is None else [root / listing.below for root in roots]
-            expected = {target_name(name, selection.suffix) for folder in folders for name in _inputs(folder, selection)}
-            lost += [place / listing.below / name for name in listing.names if name not in expected]
-    return lost
+            alive = {name for twin in twins for name in _outputs(twin / listing.below, at)}
+            if not listing.below.parts:
+                alive.update(target_name(path.name, at(path.parent).suffix) for path in named)
+            lost.update(dict.fromkeys(place / listing.below / name for name in listing.names if name not in alive))
+    return [*lost]
 
 
-def _inputs(folder: Path, selection: Selection) -> Iterator[str]:
+def _output_below(root: Path, at: Callable[[Path], Selection]) -> Callable[[os.DirEntry[str], str], bool]:
+    """Return the test for an output's name, by the suffix that is in force for what lies in its place below `root`."""
+    return lambda entry, path: carries(entry.name, at((root / path).parent).suffix)
+
+
+def _outputs(folder: Path, at: Callable[[Path], Selection]) -> Iterator[str]:
+    """Yield the names of the outputs of all that lies in a folder and could be an input."""
+    suffix = at(folder).suffix
     with suppress(OSError), os.scandir(folder) as scan:
-        yield from (entry.name for entry in scan if not is_output(entry.name, selection.suffix))
+        yield from (target_name(entry.name, suffix) for entry in scan if not is_output(entry.name, suffix))

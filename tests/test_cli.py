@@ -449,6 +449,44 @@ def test_an_orphan_alone_is_a_finding(cleaner: Cleaner) -> None:
     assert (done.exit_code, done.stdout) == (1, "gone.clean.txt: its original is gone\n")
 
 
+def test_an_output_of_an_input_is_no_orphan_whichever_way_the_input_was_named(cleaner: Cleaner) -> None:
+    for name in ("one/a.txt", "two/deep/b.txt", "other/c.txt", "other/d.txt"):
+        write(name)
+    write("two/cleaner.toml", "skip = ['ads']\nsuffix = '.ok'\n")
+    inputs = ["one", "other/c.txt", "two", "--output-dir", "out"]
+    assert cleaner("clean", *inputs).exit_code == 0
+    assert [name for name in names() if "out" in name] == ["out/a.clean.txt", "out/c.clean.txt", "out/deep/b.ok.txt"]
+    done = cleaner("check", *inputs)
+    assert (done.exit_code, done.stdout) == (0, "")
+    for name in ("one/a.txt", "other/c.txt", "two/deep/b.txt"):
+        Path(name).unlink()
+    write("one/e.txt", "")
+    write("out/e.clean.txt", "")
+    done = cleaner("check", "one", "two", "other/d.txt", "--output-dir", "out")
+    assert done.exit_code == 1
+    assert set(done.stdout.splitlines()) == {
+        "would write out/d.clean.txt (missing)",
+        *(f"out/{name}: no input of this run is its original" for name in ("a.clean.txt", "c.clean.txt", "deep/b.ok.txt")),
+    }
+
+
+@pytest.mark.parametrize("suffix", [".v2.clean", ".ok", "_ok"])
+def test_an_orphan_is_told_by_the_suffix_that_is_in_force_where_it_lies(cleaner: Cleaner, suffix: str) -> None:
+    write("n/deep/cleaner.toml", f"suffix = '{suffix}'\nexclude = ['old']\n")
+    for name in ("n/a.txt", "n/deep/b.txt", "n/deep/er/c.txt", "n/deep/old/d.txt"):
+        write(name)
+    write(f"n/deep/old/gone{suffix}.txt")
+    cleaner("clean", "n")
+    for place in (".", "n", "n/deep"):
+        assert cleaner("check", place).exit_code == 0
+    for name in ("n/a.txt", "n/deep/b.txt", "n/deep/er/c.txt"):
+        Path(name).unlink()
+    found = ["n/a.clean.txt", f"n/deep/b{suffix}.txt", f"n/deep/er/c{suffix}.txt"]
+    for place, number in ((".", 0), ("n", 0), ("n/deep", 1)):
+        done = cleaner("check", place)
+        assert (done.exit_code, done.stdout.splitlines()) == (1, [f"{name}: its original is gone" for name in found[number:]])
+
+
 def test_a_quiet_check_only_has_an_exit_code(cleaner: Cleaner) -> None:
     write("a.txt")
     done = cleaner("check", "-q", ".")
