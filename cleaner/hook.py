@@ -75,7 +75,7 @@ def sort_out(named: Sequence[Path], deleted: Sequence[Path], given: Mapping[str,
     for group in inputs.groups([*named, *deleted], given):
         suffix = group.selection.suffix
         for path in group.paths:
-            if not path.name:
+            if files.is_folder(path) and path not in deleted:
                 raise ConfigError(f"{path} is a folder; the hook takes articles")
             output = path if files.is_output(path.name, suffix) else path.with_name(files.target_name(path.name, suffix))
             originals = [path] if path != output and files.is_there(path) else [*_originals(output, suffix)]

@@ -514,11 +514,18 @@ def test_two_articles_that_would_share_a_clean_text(repository: Corpus, cleaner:
         (["binary.txt"], "binary.txt: "),
         (["."], ". is a folder"),
         (["/"], "/ is a folder"),
+        (["news"], "news is a folder; the hook takes articles"),
+        (["--check", "news"], "news is a folder; the hook takes articles"),
+        (["--check", "news/", "a.txt"], "news is a folder; the hook takes articles"),
+        (["news.clean.txt"], "news.clean.txt is a folder; the hook takes articles"),
+        ([".."], ".. is a folder"),
         ([str(PROJECT / "README.md")], "is not in the git repository"),
     ],
 )
 def test_errors(repository: Corpus, cleaner: Command, names: list[str], said: str) -> None:
     repository.write("binary.txt", b"\x7fELF\0\0")
+    for name in ("a.txt", "news/a.txt", "news.clean.txt/a.txt"):
+        repository.write(name)
     done = cleaner("hook", *names)
     assert done.exit_code == 2
     assert done.stderr.startswith("error: ")
