@@ -123,7 +123,10 @@ def find(folder: Path) -> Path | None:
 def _has_table(path: Path) -> bool:
     data = path.read_bytes()
     # Most projects have a pyproject.toml, and hardly any of them is worth parsing.
-    return b"cleaner" in data and "cleaner" in _parsed(path, data.decode("utf-8-sig", "replace")).get("tool", {})
+    if b"cleaner" not in data:
+        return False
+    tools = _parsed(path, data.decode("utf-8-sig", "replace")).get("tool")
+    return isinstance(tools, dict) and "cleaner" in tools
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:

@@ -224,6 +224,20 @@ def test_a_byte_order_mark_is_no_part_of_a_configuration(cleaner: Command) -> No
         Path(name).unlink()
 
 
+@pytest.mark.parametrize("tool", ["5", "'cleaner'", "['cleaner']", "true", "{other = {cleaner = 1}}"])
+def test_a_pyproject_without_tables_of_tools_is_passed_over(cleaner: Command, tool: str) -> None:
+    write("cleaner.toml", "skip = ['ads']")
+    write("deep/pyproject.toml", f"tool = {tool}  # and no cleaner\n")
+    write("deep/a.txt")
+    for command in ("clean", "check"):
+        done = cleaner(command, "deep")
+        assert (done.exit_code, "error" in done.stderr) == (0, False)
+    assert Path("deep/a.clean.txt").read_text() == ARTICLE
+    assert cleaner("clean", "deep", "--config", "deep/pyproject.toml").stderr == (
+        "error: deep/pyproject.toml: there is no table [tool.cleaner] in it\n"
+    )
+
+
 def test_standard_input_and_records_are_under_the_working_directory(cleaner: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     write("cleaner.toml", 'skip = ["ads"]')
     write("deep/in.jsonl", json.dumps({"text": ARTICLE}) + "\n")
