@@ -32,7 +32,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from cleaner.encodings import is_binary
 from cleaner.errors import InputError
@@ -55,6 +55,9 @@ from cleaner.profile import TITLE
 
 #: Enough of a file to tell binary from text, and whole characters of any width.
 _HEAD = 8192
+
+#: What is read at once where a whole file is looked through.
+_PIECE = 1 << 20
 
 #: Folders whose real places are remembered: those of the path that is walked, and more.
 _FOLDERS = 256
@@ -117,15 +120,25 @@ def looked_into(met: Met) -> Source | Refused | Passed:
         try:
             with opened(path) as file:
                 head = file.read(_HEAD)
-        except InputError as error:
-            return Refused(path, str(error))
-        if is_binary(head):
+                binary = is_binary(head) or _is_binary_further_on(head, file)
+        except (InputError, OSError) as error:
+            return Refused(path, str(error) if isinstance(error, InputError) else said("cannot read it", error))
+        if binary:
             return Passed(path, "it is a binary file")
         if is_report(head):
             return Passed(path, "it is a report of this tool")
         if TITLE.encode() in head[:REPORT_HEAD]:
             return Passed(path, "it is a profile of this tool")
     return met.source
+
+
+def _is_binary_further_on(head: bytes, file: BinaryIO) -> bool:
+    """Say whether a file is shown to be binary by what follows its head: zeros there, or a length that no wide encoding has."""
+    zeros = b"\0" in head or any(b"\0" in piece for piece in iter(partial(file.read, _PIECE), b""))
+    if not zeros:
+        return False
+    file.seek(0)
+    return is_binary(file.read())
 
 
 @dataclass(slots=True)

@@ -1189,6 +1189,27 @@ def _names_of_seventy() -> list[str]:
     return sorted([f"{number:02}.txt" for number in range(70) if number != 60] + ["35.html"])
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"A line of text.\n" * 600 + b"\0",
+        b"A line of text.\n" * 100_000 + b"\0\0\0",
+        "Ещё.\n".encode("utf-16-le") * 1000 + b"\0",
+    ],
+)
+def test_a_binary_file_is_passed_over_if_it_was_met_wherever_its_zeros_are(cleaner: Cleaner, data: bytes) -> None:
+    write("in/a.txt")
+    write("in/wide.txt", "The council met on Friday.\n" * 700, "utf-16-le")
+    Path("in/b.txt").write_bytes(data)
+    for command in ("clean", "check", "report"):
+        done = cleaner(command, "in")
+        assert (done.exit_code, "error" in done.stderr) == (0, False)
+        assert "note: in/b.txt: passed over, it is a binary file\n" in done.stderr
+    assert names() == ["in/a.clean.txt", "in/a.txt", "in/b.txt", "in/wide.clean.txt", "in/wide.txt", "report.html"]
+    done = cleaner("clean", "in/b.txt")
+    assert (done.exit_code, done.stderr.splitlines()[0]) == (2, "error: in/b.txt: it is a binary file, not text")
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupted_run_says_how_far_it_came(folder: Path, jobs: str) -> None:
     for number in range(3000):
