@@ -149,12 +149,12 @@ def explain(file: str, rules: tuple[str, ...], **given: Any) -> None:
     from cleaner.report.summary import Tally
 
     options = flags.checked(given, rules, None if file == STREAM else Path(file))
-    reading = stream.read(file, given)
+    talk, reading = Talk.of(given), stream.read(file, given)
+    reading.warn(talk)
     lines = fates(reading.result, rules)
     if given["form"] == "json":
         emit(documents.of_lines(file, reading.decoded, reading.result, lines))
     else:
-        talk = Talk.of(given)
         emit(line + "\n" for line in explained(lines, reasons(options), talk.paint()))
         tally = Tally.of(reading.result)
         talk.sum_up([tally.told() or "nothing to drop or repair"], tally.rules)

@@ -41,6 +41,11 @@ class Decoded(NamedTuple):
     newline: str
     final_newline: bool
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is worth a look: that the encoding was guessed."""
+        return (f"encoding guessed: {self.encoding}; --encoding makes sure",) if self.guessed else ()
+
 
 def decode(data: bytes, encoding: str | None = None, *, in_place: bool = False) -> Decoded:
     """Decode a file; raise InputError where its encoding is not clear, or where it is not text at all.

@@ -39,7 +39,15 @@ def over_stream(given: Mapping[str, Any]) -> int:
     """Check standard input against its own clean text; return the exit code."""
     reading = stream.read(STREAM, given)
     path, result = Path(reading.name), reading.result
-    outcome = batch.Outcome(path, path, result, reading.decoded.encoding, result.changed, stale=reading.output != reading.data)
+    outcome = batch.Outcome(
+        path,
+        path,
+        result,
+        encoding=reading.decoded.encoding,
+        changed=result.changed,
+        stale=reading.output != reading.data,
+        warnings=reading.warnings,
+    )
     return Run("check", {**given, "edits": None}, lambda path: reading.data).through([outcome], 1)
 
 

@@ -30,10 +30,19 @@ class Reading(NamedTuple):
         """The clean text as a file holds it."""
         return files.encode(self.result.text, self.decoded.newline)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is worth a look: a guessed encoding, a guard that spoke."""
+        return (*self.decoded.warnings, *self.result.warnings)
+
+    def warn(self, talk: Talk) -> None:
+        """Say what is worth a look."""
+        for warning in self.warnings:
+            talk.say(f"warning: {self.name}: {warning}")
+
 
 def read(name: str, given: Mapping[str, Any]) -> Reading:
-    """Read and clean a file or standard input; what is worth mentioning is said, and edits are taken down."""
-    talk = Talk.of(given)
+    """Read and clean a file or standard input; edits are taken down."""
     path = None if name == STREAM else Path(name)
     try:
         data = _standard_input() if path is None else files.read_bytes(path)
@@ -44,10 +53,6 @@ def read(name: str, given: Mapping[str, Any]) -> Reading:
         result = Cleaner(flags.options_for(path, given)).clean(decoded.text)
     except FilterError as error:
         raise FilterError(f"{name}: {error}") from None
-    if decoded.guessed:
-        talk.say(f"warning: {name}: encoding guessed: {decoded.encoding}; --encoding makes sure")
-    for warning in result.warnings:
-        talk.say(f"warning: {name}: {warning}")
     with documents.trail(given["edits"], [path] if path else []) as audit:
         audit(name, result.edits)
     return Reading(name, data, decoded, result)
@@ -65,6 +70,7 @@ def clean(given: Mapping[str, Any]) -> None:
     reading = read(STREAM, given)
     tally = Tally.of(reading.result)
     talk = Talk.of(given)
+    reading.warn(talk)
     talk.detail(tally.told() or "nothing to drop or repair")
     talk.sum_up([], tally.rules)
     if given["form"] == "json":

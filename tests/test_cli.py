@@ -386,6 +386,12 @@ def test_a_guessed_encoding_is_said_to_be_guessed(cleaner: Cleaner) -> None:
     assert cleaner("clean", "-", stdin=text.encode("windows-1251")).stderr == said.format("-")
     (file,) = json.loads(cleaner("check", ".", "--format", "json").stdout)["files"]
     assert (file["encoding"], file["guessed"], len(file["warnings"])) == ("cp1251", True, 1)
+    keys = ("encoding", "guessed", "changed", "dropped", "repaired", "rules", "warnings")
+    for command in (["clean", "-"], ["explain", "-"], ["explain", "a.txt"], ["check", "-"]):
+        done = cleaner(*command, "--format", "json", stdin=text.encode("windows-1251"))
+        entry = json.loads(done.stdout)
+        assert [entry.get("files", [entry])[0][key] for key in keys] == [file[key] for key in keys]
+        assert done.stderr.count(said.format(command[1])) == done.stderr.count("warning: ") == 1
 
 
 def test_the_guard_speaks_and_can_be_overruled(cleaner: Cleaner) -> None:

@@ -100,7 +100,6 @@ def _processed(job: Job, mode: Mode) -> Outcome:
     output = files.encode(result.text, decoded.newline)
     if in_place and job.encoding is not None:
         _refuse_another_reading(output, job.encoding)
-    guessed = (f"encoding guessed: {decoded.encoding}; --encoding makes sure",) if decoded.guessed else ()
     return Outcome(
         path,
         target,
@@ -109,7 +108,7 @@ def _processed(job: Job, mode: Mode) -> Outcome:
         changed=result.changed,
         written=mode == "write" and files.write(target, output, like=path, was=data if in_place else None),
         stale=mode == "check" and not files.holds(target, output),
-        warnings=(*guessed, *result.warnings),
+        warnings=(*decoded.warnings, *result.warnings),
     )
 
 

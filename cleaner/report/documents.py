@@ -109,7 +109,7 @@ def of_reading(decoded: Decoded, result: Result) -> dict[str, Any]:
         "language": result.language,
         "changed": result.changed,
         **Tally.of(result).as_json(),
-        "warnings": list(result.warnings),
+        "warnings": [*decoded.warnings, *result.warnings],
     }
 
 
