@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from cleaner import files, plugins
 from cleaner.errors import ConfigError, nearest
-from cleaner.options import LEVELS, Options
+from cleaner.options import LEVELS, Options, is_under
 from cleaner.positions import NOWHERE, Keys, Positions
 
 if TYPE_CHECKING:
@@ -176,7 +176,8 @@ def read(path: Path, text: str) -> Config:
 def options(config: Config, said: Mapping[str, Any]) -> Options:
     """Return the options that a configuration and the command line give together; what the command line says wins."""
     values = {name: config.values[name] for name in ("level", "language") if name in config.values}
-    values |= {name: tuple(config.values[name]) for name in ("select", "skip", "keep", "filters") if name in config.values}
+    values |= {name: tuple(config.values[name]) for name in ("keep", "filters") if name in config.values}
+    values |= {"select": selected(config, said), "skip": skipped(config, said)}
     values["allow_empty"] = config.values.get("allow-empty", False)
     if "profile" in config.values and "profile" not in said:
         name = config.values["profile"]
@@ -185,6 +186,25 @@ def options(config: Config, said: Mapping[str, Any]) -> Options:
     values["rules"] = tuple(_rules(config))
     values["patterns"] = tuple(_patterns(config))
     return Options(**{**values, **said})
+
+
+def selected(config: Config, said: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what a configuration selects, but for what the command line skips."""
+    names = config.values.get("select", ())
+    left = tuple(name for name in names if not is_under(name, said.get("skip", ())))
+    if names and not left and not said.get("select"):
+        raise ConfigError(f"{config.place('select')}: --skip leaves nothing of what is selected there, so nothing would run")
+    return left
+
+
+def skipped(config: Config, said: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what a configuration skips, but for what the command line selects, all of it or a part."""
+    wanted = said.get("select", ())
+    return tuple(
+        name
+        for name in config.values.get("skip", ())
+        if not (is_under(name, wanted) or any(is_under(one, [name]) for one in wanted))
+    )
 
 
 def load_filters(config: Config) -> None:

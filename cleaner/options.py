@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -51,7 +52,7 @@ class Options:
         >>> Options(skip=("footers.ru",)).allows("footers.ru.copyright")
         False
         """
-        return (not self.select or _under(rule, self.select)) and not (self.skip and _under(rule, self.skip))
+        return (not self.select or is_under(rule, self.select)) and not (self.skip and is_under(rule, self.skip))
 
     def with_settings(self, **settings: Any) -> Options:
         """Return these options with some fields set anew; lists become tuples, and the path of a profile the profile itself.
@@ -65,7 +66,8 @@ class Options:
         return replace(self, **{name: _setting(name, value) for name, value in settings.items()})
 
 
-def _under(rule: str, names: tuple[str, ...]) -> bool:
+def is_under(rule: str, names: Iterable[str]) -> bool:
+    """Say whether a filter or rule is one of these, or belongs to one of them."""
     return any(rule == name or rule.startswith(name + ".") for name in names)
 
 

@@ -253,8 +253,53 @@ def test_the_command_line_wins(cleaner: Command) -> None:
     write("cleaner.toml", 'skip = ["ads"]\nlevel = "cautious"\n')
     assert "Advertisement" in cleaner("clean", "-", stdin=ARTICLE).stdout
     assert "Advertisement" not in cleaner("clean", "-", "--skip", "offtopic", stdin=ARTICLE).stdout
-    assert "Advertisement" in cleaner("clean", "-", "--select", "ads", stdin=ARTICLE).stdout
+    assert "Advertisement" not in cleaner("clean", "-", "--select", "ads", stdin=ARTICLE).stdout
     assert "--level" in cleaner("filters", "--level", "thorough").stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "dropped"),
+    [
+        ("skip = ['ads']", ["--select", "ads"], True),
+        ("skip = ['ads']", ["--select", "ads.en"], True),
+        ("skip = ['ads']", ["--select", "ads.en.marker,entities"], True),
+        ("skip = ['ads.en']", ["--select", "ads.en.marker"], True),
+        ("skip = ['ads.en.marker']", ["--select", "ads.en"], True),
+        ("skip = ['entities', 'ads.en.marker']", ["--select", "ads"], True),
+        ("skip = ['ads']", ["--select", "ads", "--skip", "entities"], True),
+        ("skip = ['entities']", ["--select", "ads", "--skip", "ads.en.marker"], False),
+        ("skip = ['ads']", ["--select", "entities"], False),
+        ("select = ['entities']", ["--skip", "ads"], False),
+        ("select = ['entities', 'ads']", ["--skip", "ads"], False),
+        ("select = ['entities', 'ads.en.marker']", ["--skip", "ads.en"], False),
+        ("select = ['ads']", ["--skip", "ads.ru"], True),
+        ("select = ['ads']", ["--skip", "ads.en.marker"], False),
+        ("select = ['ads']", ["--skip", "entities", "--select", "ads"], True),
+    ],
+)
+def test_what_the_command_line_says_of_a_filter_or_rule_wins(cleaner: Command, text: str, flags: list[str], dropped: bool) -> None:
+    write("cleaner.toml", text)
+    write("a.txt")
+    done = cleaner("clean", "-", *flags, stdin=ARTICLE)
+    assert (done.exit_code, done.stdout) == (0, ARTICLE.replace("Advertisement\n", "") if dropped else ARTICLE)
+    assert ("ads" in cleaner("clean", "a.txt", *flags).stderr) == dropped
+    shown = json.loads(cleaner("filters", "ads.en.marker", "--config", "--format", "json", *flags).stdout)
+    assert shown["filters"][0]["rules"][0]["on"] == dropped
+
+
+@pytest.mark.parametrize("text", ["select = ['ads']", "select = ['ads.en.marker', 'ads.ru']"])
+def test_a_command_line_that_leaves_nothing_to_run_is_an_error(cleaner: Command, text: str) -> None:
+    write("cleaner.toml", f"level = 'cautious'\n{text}")
+    done = cleaner("clean", "-", "--skip", "ads", stdin=ARTICLE)
+    said = "error: cleaner.toml:2: --skip leaves nothing of what is selected there, so nothing would run\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", said)
+
+
+def test_the_settings_show_what_is_left_of_a_list(cleaner: Command) -> None:
+    write("cleaner.toml", "skip = ['ads', 'offtopic']")
+    shown = json.loads(cleaner("filters", "--config", "--format", "json", "--select", "ads,entities").stdout)["settings"]
+    assert shown["skip"] == {"value": ["offtopic"], "origin": "cleaner.toml:1"}
+    assert shown["select"] == {"value": ["ads", "entities"], "origin": "--select"}
 
 
 def test_many_files_under_several_configurations_come_out_the_same_from_any_worker(cleaner: Command) -> None:

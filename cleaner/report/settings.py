@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cleaner.config import KEYS, KINDS, Config
+from cleaner.config import KEYS, KINDS, Config, selected, skipped
 from cleaner.report.paint import Paint, plain
 
 DEFAULT = "default"
 
 #: What holds where nothing is said; what is not named here is empty.
 _DEFAULTS = {"level": "balanced", "allow-empty": False, "suffix": ".clean"}
+#: What is left of lists of names where the command line says otherwise of some of them.
+_NAMES = {"select": selected, "skip": skipped}
 #: How many items of a list are shown; a house may have hundreds of phrases.
 _ITEMS = 4
 
@@ -33,6 +35,8 @@ def settings(config: Config, given: Mapping[str, Any]) -> list[Setting]:
             found.append(Setting(key, list(said) if isinstance(said, tuple) else said, f"--{key}"))
         elif key == "phrases" and key in config.values:
             found.extend(_phrases(config))
+        elif key in _NAMES and key in config.values:
+            found.append(Setting(key, list(_NAMES[key](config, given)), config.place(key)))
         elif key in config.values:
             found.append(Setting(key, config.values[key], config.place(key)))
         else:
