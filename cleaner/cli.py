@@ -25,9 +25,14 @@ class Failure(click.ClickException):
 
     exit_code = FAILED
 
+    def __init__(self, message: str, color: bool | None) -> None:
+        """Take the line, and whether --color or --no-color was said."""
+        super().__init__(message)
+        self.color = color
+
     def show(self, file: Any = None) -> None:
         """Say it."""
-        Talk().error(self.message)
+        Talk(color=self.color).error(self.message)
 
 
 class Commands(click.Group):
@@ -40,7 +45,7 @@ class Commands(click.Group):
         try:
             self._run(ctx)
         except CleanerError as error:
-            raise Failure(str(error)) from None
+            raise Failure(str(error), ctx.color) from None
         except BrokenPipeError:
             _give_up_output()
             sys.exit(UNREAD)
@@ -48,9 +53,9 @@ class Commands(click.Group):
             _give_up_output()
             # Without a name, what is not found is the working directory: a shell may stand in a folder that is gone.
             place = "the working directory" if isinstance(error, FileNotFoundError) else "standard output"
-            raise Failure(f"{error.filename or place}: {error.strerror}") from None
+            raise Failure(f"{error.filename or place}: {error.strerror}", ctx.color) from None
         except KeyboardInterrupt:
-            Talk().error("interrupted")
+            Talk(color=ctx.color).error("interrupted")
             sys.exit(INTERRUPTED)
 
     def _run(self, ctx: click.Context) -> None:

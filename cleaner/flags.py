@@ -104,6 +104,12 @@ def _file(context: click.Context, parameter: click.Parameter, value: str | None)
     return value
 
 
+def _color(context: click.Context, parameter: click.Parameter, value: bool | None) -> bool | None:
+    """Let the outermost context know, too: it is there when an error ends the command."""
+    context.find_root().color = value
+    return value
+
+
 def with_options(*options: Decorator[Command]) -> Decorator[Command]:
     """Give a command these options, in this order."""
 
@@ -204,7 +210,9 @@ ENGINE = (
         "--ray-address", metavar="ADDRESS", help="The cluster; else that of RAY_ADDRESS, else a Ray on this machine for the run."
     ),
 )
-COLOR = click.option("--color/--no-color", default=None, help="Paint the output, or not; by default, on a terminal only.")
+COLOR = click.option(
+    "--color/--no-color", default=None, callback=_color, help="Paint the output, or not; by default, on a terminal only."
+)
 TALK = (
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say more: what is done with each file, what each rule did."),

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from cleaner import batch, files, flags, inputs
 from cleaner.errors import ConfigError
 from cleaner.git import Repository
+from cleaner.report.paint import Line, Mark
 from cleaner.report.summary import Tally
 from cleaner.talk import FAILED, FOUND, Talk
 from cleaner.walk import Found
@@ -113,13 +114,22 @@ def _found(articles: Sequence[Path], given: Mapping[str, Any]) -> Found:
 
 def _tell(outcomes: Sequence[batch.Outcome], talk: Talk) -> None:
     """Say what came of the articles."""
-    warnings = [f"warning: {outcome.path}: {warning}" for outcome in outcomes for warning in outcome.warnings]
-    cleaned = [f"cleaned {outcome.path} -> {outcome.target}{_reasons(outcome)}" for outcome in outcomes if outcome.written]
-    stale = [f"{outcome.target} is {_state(outcome.target)}{_reasons(outcome)}" for outcome in outcomes if outcome.stale]
+    warnings = [(Mark("warning:", "yellow"), f" {outcome.path}: {warning}") for outcome in outcomes for warning in outcome.warnings]
+    cleaned = [
+        (Mark("cleaned", "green"), f" {outcome.path} -> {outcome.target}{_reasons(outcome)}")
+        for outcome in outcomes
+        if outcome.written
+    ]
+    stale = [
+        (f"{outcome.target} is ", Mark(_state(outcome.target), "yellow"), _reasons(outcome))
+        for outcome in outcomes
+        if outcome.stale
+    ]
     for outcome in outcomes:
         if outcome.error:
             talk.error(f"{outcome.path}: {outcome.error}")
-    for lines in (warnings, cleaned, stale):
+    kinds: tuple[Sequence[Line], ...] = (warnings, cleaned, stale)
+    for lines in kinds:
         for line in lines if talk.verbose else lines[:NAMED]:
             talk.say(line)
         if len(lines) > NAMED and not talk.verbose:

@@ -15,6 +15,7 @@ from cleaner.options import Options
 from cleaner.report import documents, html
 from cleaner.report.digest import Digest
 from cleaner.report.explain import reasons
+from cleaner.report.paint import Line, Mark, listed
 from cleaner.report.progress import Progress
 from cleaner.report.summary import Tally, plural, rate
 from cleaner.report.survey import Survey
@@ -107,9 +108,10 @@ def _reasons(options: Iterable[Options]) -> dict[str, str]:
     return {rule: why for each in options for rule, why in reasons(each).items()}
 
 
-def _said(survey: Survey, output: str, size: int, seconds: float) -> str:
+def _said(survey: Survey, output: str, size: int, seconds: float) -> Line:
     count = survey.articles + survey.rejected
-    told = [f"{survey.whole.changed:,} would change", f"{survey.worth:,} worth a look"]
-    told += [plural(survey.rejected, "error")] if survey.rejected else []
-    where = "" if output == STREAM else f"; wrote {output} ({size / 1e6:.1f} MB)"
-    return f"{plural(count, 'article')} in {seconds:.1f} s{rate(count, seconds)}: {', '.join(told)}{where}"
+    worth = f"{survey.worth:,} worth a look"
+    told = [f"{survey.whole.changed:,} would change", Mark(worth, "yellow") if survey.worth else worth]
+    told += [Mark(plural(survey.rejected, "error"), "red")] if survey.rejected else []
+    where: list[str | Mark] = [] if output == STREAM else ["; ", Mark("wrote", "green"), f" {output} ({size / 1e6:.1f} MB)"]
+    return [f"{plural(count, 'article')} in {seconds:.1f} s{rate(count, seconds)}: ", *listed(told), *where]

@@ -12,7 +12,7 @@ from typing import Any
 from cleaner import batch, files, flags, inputs, stream
 from cleaner.encodings import decode
 from cleaner.report import diff, documents
-from cleaner.report.paint import plain, visible
+from cleaner.report.paint import Line, Mark, painted, plain
 from cleaner.report.progress import Progress
 from cleaner.report.summary import Summary, Tally
 from cleaner.talk import FAILED, FOUND, INTERRUPTED, STREAM, Talk, emit
@@ -123,9 +123,9 @@ class Run:
         if outcome.error:
             self.talk.error(f"{outcome.path}: {outcome.error}")
         for warning in outcome.warnings:
-            self.talk.say(f"warning: {outcome.path}: {warning}")
+            self.talk.warn(f"{outcome.path}: {warning}")
         if status == "written":
-            self.talk.detail(f"wrote {outcome.target}")
+            self.talk.detail((Mark("wrote", "green"), f" {outcome.target}"))
         elif status in ("unchanged", "fresh"):
             self.talk.detail(f"{outcome.target} is up to date")
 
@@ -133,18 +133,18 @@ class Run:
         """Yield what a check found: a line each, or the diffs; then the lines go to standard error."""
         for outcome, status in outcomes:
             if outcome.stale:
-                yield from self._finding(f"would write {outcome.target} ({status})")
+                yield from self._finding((f"would write {outcome.target} (", Mark(status, "yellow"), ")"))
                 yield from self._diff(outcome)
         # An output folder may hold the clean texts of other inputs, too: only the user knows.
         why = "no input of this run is its original" if self.given["output_dir"] else "its original is gone"
         for path in self._counted(orphans):
-            yield from self._finding(f"{path}: {why}")
+            yield from self._finding((f"{path}: ", Mark(why, "yellow")))
 
-    def _finding(self, line: str) -> Iterator[str]:
+    def _finding(self, line: Line) -> Iterator[str]:
         if self.given.get("diff"):
             self.talk.say(line)
         elif not self.talk.quiet:
-            yield visible(line) + "\n"
+            yield painted(line, self.talk.paint()) + "\n"
 
     def _diff(self, outcome: batch.Outcome) -> Iterator[str]:
         if self.given.get("diff") and outcome.result:

@@ -38,7 +38,7 @@ class Reading(NamedTuple):
     def warn(self, talk: Talk) -> None:
         """Say what is worth a look."""
         for warning in self.warnings:
-            talk.say(f"warning: {self.name}: {warning}")
+            talk.warn(f"{self.name}: {warning}")
 
 
 def read(name: str, given: Mapping[str, Any]) -> Reading:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 
 if TYPE_CHECKING:
-    from cleaner.report.paint import Paint
+    from cleaner.report.paint import Line, Paint
 
 #: The exit codes that are not 0: a check found something, an error, an interrupt, nobody reads on.
 FOUND, FAILED, INTERRUPTED, UNREAD = 1, 2, 130, 141
@@ -41,15 +41,6 @@ def stand_in() -> None:
             setattr(sys, name, os.fdopen(descriptor, "w" if number else "r", encoding="utf-8", closefd=False))
 
 
-def _visible(line: str) -> str:
-    """Return a line with control characters escaped: a file's name comes from elsewhere, as its text does."""
-    if line.isprintable():
-        return line
-    from cleaner.report.paint import visible
-
-    return visible(line)
-
-
 class Talk(NamedTuple):
     """How much is said, and how it looks."""
 
@@ -62,17 +53,23 @@ class Talk(NamedTuple):
         """Read the flags that say so."""
         return cls(*(flags.get(name, default) for name, default in cls._field_defaults.items()))
 
-    def say(self, *lines: str) -> None:
+    def say(self, *lines: Line) -> None:
         """Say something that -q silences."""
         if not self.quiet:
-            click.echo("\n".join(map(_visible, lines)), err=True)
+            self._put(*lines)
 
-    def detail(self, line: str) -> None:
+    def warn(self, line: str) -> None:
+        """Say what is worth a look."""
+        from cleaner.report.paint import Mark
+
+        self.say((Mark("warning:", "yellow"), f" {line}"))
+
+    def detail(self, line: Line) -> None:
         """Say something that takes -v to be heard."""
         if self.verbose:
             self.say(line)
 
-    def sum_up(self, lines: Iterable[str], rules: Mapping[str, int]) -> None:
+    def sum_up(self, lines: Iterable[Line], rules: Mapping[str, int]) -> None:
         """Say what a run did; with -v, also how often each rule acted."""
         from cleaner.report.summary import by_rule
 
@@ -83,17 +80,28 @@ class Talk(NamedTuple):
 
     def error(self, line: str) -> None:
         """Say something that has to be said."""
-        click.echo(f"error: {_visible(line)}", err=True)
+        from cleaner.report.paint import Mark
 
-    def paint(self) -> Paint:
-        """Return how to paint standard output: as the flag says, else as NO_COLOR and FORCE_COLOR say, else on a terminal only."""
+        self._put((Mark("error:", "red"), f" {line}"))
+
+    def _put(self, *lines: Line) -> None:
+        from cleaner.report.paint import painted, plain
+
+        paint = self.paint(sys.stderr)
+        click.echo("\n".join(painted(line, paint) for line in lines), err=True, color=paint is not plain)
+
+    def paint(self, stream: TextIO | None = None) -> Paint:
+        """Return how to paint a stream, standard output if none is named.
+
+        That is as the flag says, else as NO_COLOR and FORCE_COLOR say, else on a terminal only.
+        """
         from cleaner.report.paint import plain
 
         wanted = self.color
         if wanted is None and os.environ.get("NO_COLOR"):
             wanted = False
         if wanted is None and not os.environ.get("FORCE_COLOR"):
-            wanted = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+            wanted = (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
         return plain if wanted is False else click.style
 
 

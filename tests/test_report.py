@@ -22,7 +22,7 @@ from cleaner.options import Options
 from cleaner.report import catalog, documents
 from cleaner.report.diff import aligned, unified
 from cleaner.report.explain import changes, explained, fates
-from cleaner.report.paint import visible
+from cleaner.report.paint import painted, visible
 from cleaner.report.progress import Progress
 from cleaner.report.summary import Summary, Tally
 
@@ -281,10 +281,10 @@ def test_a_tally_in_words(tally: Tally, would: bool, said: str) -> None:
 
 def test_a_summary_in_words() -> None:
     summary = Summary()
-    assert summary.lines(0.0) == ["0 files in 0.0 s: nothing to do"]
+    assert [*map(painted, summary.lines(0.0))] == ["0 files in 0.0 s: nothing to do"]
     for status in ("written", "written", "unchanged", "error", "orphan"):
         summary.add(status, Tally(), warnings=status == "unchanged")
-    assert summary.lines(2.0) == ["4 files in 2.0 s (2/s): 2 written, 1 orphan, 1 unchanged, 1 error", "1 warning"]
+    assert [*map(painted, summary.lines(2.0))] == ["4 files in 2.0 s (2/s): 2 written, 1 orphan, 1 unchanged, 1 error", "1 warning"]
     assert summary.failed
     assert summary.found
 

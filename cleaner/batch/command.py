@@ -19,6 +19,7 @@ from cleaner.json_line import dumps
 from cleaner.options import Options
 from cleaner.records import REJECTED, STREAM, Fields
 from cleaner.report.documents import VERSION
+from cleaner.report.paint import Line, Mark, listed
 from cleaner.report.progress import Progress
 from cleaner.report.summary import by_filter, plural
 from cleaner.talk import FAILED, INTERRUPTED, Talk, emit
@@ -134,7 +135,7 @@ class Shown:
         elif entry.status == "kept":
             self.talk.detail(f"{entry.target} was written by an earlier run")
         else:
-            self.talk.detail(f"wrote {entry.target}")
+            self.talk.detail((Mark("wrote", "green"), f" {entry.target}"))
         if entry.report.rejected:
             where = "" if entry.target == STREAM else f", see {entry.target}{REJECTED}"
             self.talk.error(
@@ -158,21 +159,22 @@ def total_of(reports: Iterable[FileReport]) -> Report:
     return total
 
 
-def lines(reports: Sequence[FileReport], total: Report, seconds: float) -> list[str]:
+def lines(reports: Sequence[FileReport], total: Report, seconds: float) -> list[Line]:
     """Say what became of the files."""
     now = total.documents - sum(entry.resumed for entry in reports)
     rate = f" ({now / seconds:,.0f}/s)" if seconds >= 0.1 and now > 0 else ""
-    told = [f"{total.changed:,} changed"]
+    changed = f"{total.changed:,} changed"
+    told: list[str | Mark] = [Mark(changed, "green") if total.changed else changed]
     told += [f"{count:,} {what}" for count, what in ((total.dropped, "left out"), (total.missing, "without a text")) if count]
-    told += [f"{total.rejected:,} rejected"] if total.rejected else []
+    told += [Mark(f"{total.rejected:,} rejected", "red")] if total.rejected else []
     files = f" of {plural(len(reports), 'file')}" if len(reports) > 1 else ""
-    said = [f"{plural(total.documents, 'record')}{files} in {seconds:.1f} s{rate}: {', '.join(told)}"]
+    said: list[Line] = [[f"{plural(total.documents, 'record')}{files} in {seconds:.1f} s{rate}: ", *listed(told)]]
     if total.counts:
         said.append(f"{plural(total.counts.total(), 'edit')} ({by_filter(total.counts)})")
     if total.warned:
-        said.append(plural(total.warned, "warning"))
+        said.append([Mark(plural(total.warned, "warning"), "yellow")])
     failed = sum(entry.status == "error" for entry in reports)
-    return said + ([plural(failed, "error")] if failed else [])
+    return said + ([[Mark(plural(failed, "error"), "red")]] if failed else [])
 
 
 def as_json(reports: Iterable[FileReport], total: Report) -> dict[str, Any]:

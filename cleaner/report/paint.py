@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 #: Like ``click.style``: a text and how it should look.
 Paint = Callable[..., str]
@@ -12,6 +12,32 @@ Paint = Callable[..., str]
 def plain(text: str, **style: Any) -> str:
     """Return the text as it is, whatever style is asked for."""
     return text
+
+
+class Mark(NamedTuple):
+    """A part of a line that has a color."""
+
+    text: str
+    color: str
+
+
+#: A line, or the parts that it is made of.
+Line = str | Sequence[str | Mark]
+
+
+def painted(line: Line, paint: Paint = plain) -> str:
+    r"""Return a line fit for a terminal: what came with a file's name is escaped, and only what is marked is painted.
+
+    >>> painted(("a\x1b[1m.txt is ", Mark("stale", "yellow")))
+    'a\\x1b[1m.txt is stale'
+    """
+    parts = (line,) if isinstance(line, str) else line
+    return "".join(visible(part) if isinstance(part, str) else paint(visible(part.text), fg=part.color) for part in parts)
+
+
+def listed(parts: Iterable[str | Mark]) -> list[str | Mark]:
+    """Return the parts of a line with commas between them."""
+    return [piece for part in parts for piece in (", ", part)][1:]
 
 
 def visible(text: str, *, all_blanks: bool = False) -> str:

@@ -1,9 +1,10 @@
 r"""What a run did, counted while it goes, and said in words that take three seconds to read.
 
+>>> from cleaner.report.paint import painted
 >>> summary = Summary()
 >>> summary.add("written", Tally({"ads.en.marker": 2, "whitespace.blank-line": 3}, {"entities.entity": 1}, 1), changed=True)
 >>> summary.add("unchanged", Tally())
->>> print("\n".join(summary.lines(0.5)))
+>>> print("\n".join(map(painted, summary.lines(0.5))))
 2 files in 0.5 s (4/s): 1 written, 1 unchanged
 dropped 2 lines (ads 2) and 3 blank; repaired 1 line (entities 1)
 """
@@ -16,9 +17,18 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cleaner.core import Result
+from cleaner.report.paint import Line, Mark, listed
 
-#: What can become of a file, in the order it is told.
-STATUSES = ("written", "missing", "stale", "orphan", "unchanged", "fresh", "error")
+#: What can become of a file, in the order it is told, and the color of what is news.
+STATUSES = {
+    "written": "green",
+    "missing": "yellow",
+    "stale": "yellow",
+    "orphan": "yellow",
+    "unchanged": "",
+    "fresh": "",
+    "error": "red",
+}
 
 _BLANK = "whitespace.blank-line"
 
@@ -127,17 +137,16 @@ class Summary:
         """Whether there was an error."""
         return self.statuses["error"] > 0
 
-    def lines(self, seconds: float, *, would: bool = False) -> list[str]:
+    def lines(self, seconds: float, *, would: bool = False) -> list[Line]:
         """Say what the run did, or would do."""
         speed = rate(self.files, seconds)
-        counts = [(self.statuses[status], status) for status in STATUSES if self.statuses[status]]
-        told = [plural(count, status) if status in ("orphan", "error") else f"{count:,} {status}" for count, status in counts]
-        lines = [f"{plural(self.files, 'file')} in {seconds:.1f} s{speed}: {', '.join(told) or 'nothing to do'}"]
+        told = [_told(self.statuses[status], status) for status in STATUSES if self.statuses[status]]
+        lines: list[Line] = [[f"{plural(self.files, 'file')} in {seconds:.1f} s{speed}: ", *listed(told or ["nothing to do"])]]
         work = self.tally.told(would=would)
         if work:
             lines.append(work)
         if self.warnings:
-            lines.append(plural(self.warnings, "warning"))
+            lines.append([Mark(plural(self.warnings, "warning"), "yellow")])
         return lines
 
     def as_json(self) -> dict[str, Any]:
@@ -149,6 +158,11 @@ class Summary:
             **self._whole.tally.as_json(),
             "warnings": self.warnings,
         }
+
+
+def _told(count: int, status: str) -> str | Mark:
+    told = plural(count, status) if status in ("orphan", "error") else f"{count:,} {status}"
+    return Mark(told, STATUSES[status]) if STATUSES[status] else told
 
 
 def by_rule(rules: Mapping[str, int]) -> list[str]:
