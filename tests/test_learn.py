@@ -58,6 +58,13 @@ BY_SITE = {
 }
 
 
+def test_learn_runs_on_the_engine_it_is_told_to(cleaner: Command, corpus: Path) -> None:
+    assert cleaner("learn", "corpus", "--output", "p.tsv", "--engine", "local").exit_code == 0
+    assert found() == BY_SITE
+    done = cleaner("learn", "corpus", "--output", "q.tsv", "--engine", "local", "--ray-address", "auto")
+    assert (done.exit_code, "--engine ray" in done.stderr, Path("q.tsv").exists()) == (2, True, False)
+
+
 def test_folders_are_sites(cleaner: Command, corpus: Path) -> None:
     done = cleaner("learn", "corpus", "-o", "p.tsv")
     assert (done.exit_code, done.stdout) == (0, "")
