@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import ConfigError, nearest
@@ -21,6 +21,8 @@ LEVELS = ("cautious", "balanced", "thorough")
 @dataclass(frozen=True, slots=True)
 class Options:
     """All that a clean text depends on besides the text: small, hashable, and what a pickled `Cleaner` is made of.
+
+    Lists become tuples, and the path of a profile the profile itself.
 
     Attributes:
         level: how ready the rules are to drop: "cautious", "balanced" or "thorough".
@@ -46,6 +48,10 @@ class Options:
     patterns: tuple[tuple[str, str], ...] = ()
     profile: Profile | None = None
 
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            object.__setattr__(self, each.name, _setting(each.name, getattr(self, each.name)))
+
     def allows(self, rule: str) -> bool:
         """Say whether a rule may act.
 
@@ -55,7 +61,7 @@ class Options:
         return (not self.select or is_under(rule, self.select)) and not (self.skip and is_under(rule, self.skip))
 
     def with_settings(self, **settings: Any) -> Options:
-        """Return these options with some fields set anew; lists become tuples, and the path of a profile the profile itself.
+        """Return these options with some fields set anew.
 
         >>> Options().with_settings(skip=["ads"], level="cautious").skip
         ('ads',)
@@ -63,7 +69,7 @@ class Options:
         for name in settings:
             if name not in self.__slots__:
                 raise ConfigError(f"unknown option {name!r}{nearest(name, [*self.__slots__])}")
-        return replace(self, **{name: _setting(name, value) for name, value in settings.items()})
+        return replace(self, **settings)
 
 
 def is_under(rule: str, names: Iterable[str]) -> bool:
@@ -79,6 +85,8 @@ def _setting(name: str, value: Any) -> Any:
     """Return what was given for a field as `Options` holds it."""
     if name in _LISTS:
         return _entries(name, value)
+    if name == "allow_empty" and not isinstance(value, bool):
+        raise ConfigError(f"allow_empty is True or False, not {value!r}")
     if name == "language" and value is not None and not re.fullmatch("[a-z]{2}", str(value)):
         raise ConfigError(f"{value!r} is not a language code of two letters, such as en, ru or zh")
     return _profile(value) if name == "profile" and value is not None else value

@@ -97,6 +97,10 @@ def test_a_text_that_never_comes_to_rest_is_left_as_it_is_and_said_to_be(monkeyp
         ({"patterns": [("en",)]}, "patterns is a list of tuples of 2 texts; ('en',) is none"),
         ({"rules": [5]}, "rules is a list of tuples of 3 texts, not [5]"),
         ({"keep": ["One.\n\nTwo."]}, r"keep is a list of lines; 'One.\n\nTwo.' is more than one"),
+        ({"allow_empty": "no"}, "allow_empty is True or False, not 'no'"),
+        ({"allow_empty": None}, "allow_empty is True or False, not None"),
+        ({"allow_empty": 1}, "allow_empty is True or False, not 1"),
+        ({"level": None}, "unknown level None"),
         ({"profile": 5}, "profile is a path or a Profile, not 5"),
         ({"profile": "no-such.tsv"}, "cannot read the profile no-such.tsv: No such file or directory"),
     ],
@@ -104,6 +108,17 @@ def test_a_text_that_never_comes_to_rest_is_left_as_it_is_and_said_to_be(monkeyp
 def test_a_wrong_option_is_named(settings: dict[str, object], message: str) -> None:
     with pytest.raises(CleanerError, match=re.escape(message)):
         Cleaner(**settings)
+    if "skipp" not in settings:
+        with pytest.raises(CleanerError, match=re.escape(message)):
+            Cleaner(Options(**settings))
+
+
+def test_options_are_the_same_however_they_are_given(tmp_path: Path) -> None:
+    path = tmp_path / "ours.tsv"
+    path.write_text("drop\tRiverton Daily\n")
+    settings: dict[str, Any] = {"skip": ["ads"], "keep": {"b", "a"}, "patterns": [["en", "x"]], "profile": path}
+    assert Options(**settings) == Options().with_settings(**settings) == Cleaner(**settings).options
+    assert Cleaner(Options(skip=["ads"])).clean(f"{BODY}\n[ad_1]").text == f"{BODY}\n[ad_1]"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("kind", [list, tuple, set, frozenset, iter, dict.fromkeys, lambda names: (name for name in names)])
