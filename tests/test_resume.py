@@ -20,6 +20,7 @@ from click.testing import Result
 from cleaner.batch import datasets
 from cleaner.batch.journal import Journal, State
 from cleaner.batch.outputs import Part, settle
+from cleaner.batch.trail import Span
 from cleaner.errors import ConfigError
 from cleaner.records import Position
 from cleaner.records.packing import gzip as gzipped
@@ -68,6 +69,18 @@ def lines() -> bytes:
 def zstd(data: bytes) -> bytes:
     packed: bytes = pytest.importorskip("zstandard").ZstdCompressor().compress(data)
     return packed
+
+
+def edits(path: Path = Path("edits.jsonl")) -> list[str]:
+    """Return, in order, what was there before each edit that was taken down."""
+    return [json.loads(line)["before"] for line in path.read_text().splitlines()]
+
+
+def put(**texts: str) -> None:
+    """Put a file with one record into the folder of the inputs for each text."""
+    Path("in").mkdir(exist_ok=True)
+    for name, text in texts.items():
+        Path("in", f"{name}.jsonl").write_text(json.dumps({"text": text}) + "\n")
 
 
 def parquet() -> bytes:
@@ -247,6 +260,92 @@ def test_a_run_over_a_folder_does_only_the_files_that_are_not_done(
     assert (folder / "out" / "b.jsonl.gz").read_bytes() == gzipped(b'{"text": "Fish & chips"}\n')
 
 
+AUDITED = ("batch", "in", "-o", "out", "--edits", "edits.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("b.csv", b"x,y\n"), ("b.jsonl", b"\xff\xfe{"), ("b.jsonl.gz", gzipped(b'{"text": "x &amp; y"}\n' * 9)[:-9])],
+    ids=["no field", "utf-16", "cut off"],
+)
+def test_the_edits_of_other_files_stay_where_one_cannot_be_read(cleaner: Cli, folder: Path, name: str, data: bytes) -> None:
+    put(a="a &amp; b", c="c &amp; d")
+    Path("in", name).write_bytes(data)
+    for _ in range(3):
+        assert cleaner(*AUDITED).exit_code == 2
+        assert edits() == ["a &amp; b", "c &amp; d"]
+    (folder / "in" / name).unlink()
+    put(b="b &amp; c")
+    (folder / "in" / "b.jsonl").rename(folder / "in" / "b0.jsonl")
+    assert cleaner(*AUDITED).exit_code == 0
+    assert edits() == ["a &amp; b", "b &amp; c", "c &amp; d"]
+    assert sorted(path.name for path in folder.iterdir()) == ["edits.jsonl", "in", "out"]
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["a.jsonl", "b0.jsonl", "c.jsonl"]
+
+
+def test_what_gathered_of_a_file_counts_no_more_when_it_went(cleaner: Cli, folder: Path) -> None:
+    put(a="a &amp; b", b="fine", c="c &amp; d")
+    (folder / "in" / "d.csv").write_bytes(b"x,y\n")
+    assert cleaner(*AUDITED).exit_code == 2
+    (folder / "edits.jsonl.partial").unlink()
+    (folder / "in" / "c.jsonl").rename(folder / "c.jsonl")
+    for name in ("a", "c"):
+        (folder / "out" / f"{name}.jsonl").unlink()
+    again = cleaner(*AUDITED, "-v")
+    assert "out/a.jsonl: begun anew: " in again.stderr
+    assert "out/b.jsonl was written by an earlier run" in again.stderr
+    (folder / "c.jsonl").rename(folder / "in" / "c.jsonl")
+    assert "wrote out/c.jsonl" in cleaner(*AUDITED, "-v").stderr
+    assert edits() == ["a &amp; b", "c &amp; d"]
+
+
+@pytest.fixture
+def stopped(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Interrupt a run when it has cleaned so many records, of which each is a block and is written down."""
+
+    def stop(number: int, *arguments: str) -> None:
+        def interrupt(shown: object, documents: int, *numbers: int) -> None:
+            if documents == number:
+                raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr("cleaner.batch.command.Shown.progress", interrupt)
+            assert cleaner(*arguments).exit_code == 130
+
+    monkeypatch.setattr("cleaner.records.base.BLOCK", 8)
+    monkeypatch.setattr(datasets, "PAUSE", 0)
+    return stop
+
+
+def test_a_run_that_was_broken_off_goes_on_though_an_earlier_file_failed(
+    cleaner: Cli, folder: Path, stopped: Callable[..., None]
+) -> None:
+    put(b="b &amp; c")
+    (folder / "in" / "a.jsonl.gz").write_bytes(b"junk")
+    (folder / "in" / "c.jsonl").write_text("".join(json.dumps({"text": f"{n} &amp; d"}) + "\n" for n in range(6)))
+    stopped(4, *AUDITED)
+    (folder / "in" / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "a &amp; b"}\n'))
+    again = cleaner(*AUDITED, "-v")
+    assert again.exit_code == 0, again.stderr
+    assert "out/b.jsonl was written by an earlier run" in again.stderr
+    assert "out/c.jsonl: going on behind the 3 records" in again.stderr
+    assert edits() == ["a &amp; b", "b &amp; c", *(f"{n} &amp; d" for n in range(6))]
+    assert not list(folder.rglob("*.partial"))
+
+
+def test_the_edits_of_a_file_that_fails_after_it_was_gone_on_with_go(
+    cleaner: Cli, folder: Path, stopped: Callable[..., None]
+) -> None:
+    put(a="a &amp; b", c="c &amp; d")
+    data = gzip.compress(b"".join(b'{"text": "%d &amp; d"}\n' % n for n in range(6)))
+    (folder / "in" / "b.jsonl.gz").write_bytes(data[:-8])
+    stopped(4, *AUDITED)
+    again = cleaner(*AUDITED)
+    assert "out/b.jsonl.gz: going on behind the 3 records" in again.stderr
+    assert "error: in/b.jsonl.gz: cannot read the records" in again.stderr
+    assert edits() == ["a &amp; b", "c &amp; d"]
+
+
 def test_two_runs_do_not_write_one_output(folder: Path) -> None:
     key = {"version": "1"}
     first = Journal(folder / "j", key)
@@ -256,7 +355,7 @@ def test_two_runs_do_not_write_one_output(folder: Path) -> None:
     Journal(folder / "j", key).close()
 
 
-STATE = State("out", (1, 2), "running", Position(3, 4), (5, 6, 7), {"documents": 1})
+STATE = State("out", (1, 2), "running", Position(3, 4), (5, 6), Span(7, 8), {"documents": 1})
 
 
 @pytest.mark.parametrize("torn", [b"", b'{"file": "ou', b"\0\0\0\0", b"[]\n", b'{"file": "out"}\n'])
@@ -264,7 +363,7 @@ def test_a_journal_is_read_up_to_what_was_not_written_whole(folder: Path, torn: 
     path, key = folder / "j", {"version": "1"}
     journal = Journal(path, key)
     journal.begin()
-    journal.write(STATE._replace(lengths=(1, 0, 0)))
+    journal.write(STATE._replace(lengths=(1, 0)))
     journal.write(STATE)
     journal.close()
     whole = path.read_bytes()

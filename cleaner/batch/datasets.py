@@ -19,8 +19,9 @@ from cleaner import __version__
 from cleaner.batch.checks import check_fields, check_places, refuse
 from cleaner.batch.engines import Engine
 from cleaner.batch.journal import Journal, State, identity
-from cleaner.batch.outputs import FileOutput, Part, StreamOutput, settle, unfinished
+from cleaner.batch.outputs import FileOutput, StreamOutput, settle, unfinished
 from cleaner.batch.plan import Pair, Plan
+from cleaner.batch.trail import NOWHERE, Trail, held
 from cleaner.batch.work import Begin, Done, End, Item, Report, Settings, Task, Work
 from cleaner.errors import CleanerError, InputError
 from cleaner.options import Options
@@ -110,7 +111,8 @@ def run(
             raise InputError(f"cannot write {error.filename or 'the output'}: {error.strerror or error}") from None
         if journal is not None and not any(report.status == "error" for report in reports):
             journal.finish()
-        return reports
+    current.leave_trail()  # only now: without what gathered, the journal would be worth nothing
+    return reports
 
 
 @contextmanager
@@ -145,8 +147,8 @@ class _Run:
         self.before = [0, *accumulate(size for size, _ in self.inputs)]
         self.states = self._states()
         self.output: FileOutput | StreamOutput | None = None
-        self.trail: Part | None = None
-        self.trail_start = 0
+        self.trail: Trail | None = None
+        self.spans = [state.edits if state is not None and state.phase != "running" else NOWHERE for state in self.states]
         self.mark: State | None = None
         self.documents = 0
         self.noted = monotonic()
@@ -160,13 +162,10 @@ class _Run:
         states: list[State | None] = []
         for pair, now in zip(self.pairs, self.inputs, strict=True):
             state = self.journal.states.get(str(pair.target))
-            why = _void(state, pair.target, now) if state is not None else ""
+            why = _void(state, pair.target, now, self.edits) if state is not None else ""
             if why:
                 self.watcher.say(f"{pair.target}: begun anew: {why} since the last run was broken off")
             states.append(None if why else state)
-        if self.edits is not None:  # what was taken down of a file stands between what was of those around it
-            first = next((number for number, state in enumerate(states) if state is None), len(states))
-            states[first:] = [None] * (len(states) - first)
         return states
 
     def refuse_finished(self) -> None:
@@ -181,9 +180,9 @@ class _Run:
     def through(self, engine: Engine) -> list[FileReport]:
         """Go through all files."""
         if self.journal is not None:
-            self.journal.begin()
+            self._begin_journal(self.journal)
         if self.edits is not None:
-            self.trail = Part(self.edits, None, max((state.lengths[2] for state in self.states if state), default=0))
+            self.trail = Trail(self.edits, [state.edits for state in self.journal.states.values()] if self.journal else [])
         try:
             for answer in engine(self.work, self._items(), recovery=Recovery(self.work.one_by_one, self.work.killed)):
                 if isinstance(answer, Begin):
@@ -192,13 +191,19 @@ class _Run:
                     self._end(answer)
                 else:
                     self._add(answer)
+            if self.trail is not None:
+                self.trail.put(self.spans)
         except BaseException:
             self._break_off()
             raise
-        if self.trail is not None:
-            self.trail.sync()
-            self.trail.settle()
         return self.reports
+
+    def _begin_journal(self, journal: Journal) -> None:
+        """Begin, and note what does not count any more; of files that are not among the inputs now, too: they may be, next time."""
+        journal.begin()
+        now = {str(pair.target): state for pair, state in zip(self.pairs, self.states, strict=True)}
+        void = [file for file, state in journal.states.items() if now.get(file, state) is None or not held(self.edits, state.edits)]
+        journal.forget(void)
 
     def _items(self) -> Iterator[Item]:
         """Cut the files into blocks; what is done already is passed over, and a file that cannot be read ends early."""
@@ -222,17 +227,16 @@ class _Run:
 
     def _begin(self, begin: Begin) -> None:
         pair, state, entry = self.pairs[begin.file], self.states[begin.file], self.reports[begin.file]
-        self.trail_start = self.trail.length if self.trail else 0
         if state is not None:
             entry.take_up(state)
+            if self.trail is not None:
+                self.trail.resume(state.edits)
             self.watcher.say(f"{pair.target}: going on behind the {entry.resumed:,} records that were done already")
         if pair.target == STREAM:
             self.output = StreamOutput()
         else:
             source = None if pair.source == STREAM else pair.source
-            self.output = FileOutput(
-                source, pair.target, pair.reads, self.work.settings.fields, state.lengths[:2] if state else (0, 0)
-            )
+            self.output = FileOutput(source, pair.target, pair.reads, self.work.settings.fields, state.lengths if state else (0, 0))
         if state is None and begin.head:
             self.output.add(pair.writes.packing.pack(begin.head), b"")
 
@@ -257,8 +261,9 @@ class _Run:
 
     def _state(self, number: int, phase: str, at: Position, output: FileOutput) -> State:
         """Return how far a file has come; it stays true whatever an interrupt breaks off after it."""
-        lengths = (*output.lengths, self.trail.length if self.trail else 0)
-        return State(str(self.pairs[number].target), self.inputs[number], phase, at, lengths, self.reports[number].report.as_json())
+        edits = self.trail.span if self.trail is not None else NOWHERE
+        report = self.reports[number].report.as_json()
+        return State(str(self.pairs[number].target), self.inputs[number], phase, at, output.lengths, edits, report)
 
     def _note(self) -> None:
         """Flush everything to disk, and only then record how far it goes."""
@@ -283,6 +288,9 @@ class _Run:
             self._take_over(end.file)
         entry.status = "written" if entry.status == "open" else entry.status
         self.output, self.mark = None, None
+        if self.trail is not None:
+            self.spans[end.file] = self.trail.span if output is not None else self.spans[end.file]
+            self.trail.begin()
         self.watcher.file(entry)
 
     def _fail(self, error: str, entry: FileReport) -> None:
@@ -290,9 +298,9 @@ class _Run:
         if self.output is not None:
             self.output.discard()
         if self.trail is not None:
-            self.trail.cut(self.trail_start)
+            self.trail.drop()
         if self.journal is not None:
-            self.journal.forget(str(entry.target))
+            self.journal.forget([str(entry.target)])
 
     def _finish(self, number: int, output: FileOutput) -> None:
         pair = self.pairs[number]
@@ -326,8 +334,12 @@ class _Run:
         if self.output is not None:
             number = next((number for number, entry in enumerate(self.reports) if entry.status == "open"), 0)
             (self.output.close if str(self.pairs[number].target) in known else self.output.discard)()
+        self.leave_trail()
+
+    def leave_trail(self) -> None:
+        """Leave what was taken down where the journal speaks of it, and nothing but the list elsewhere."""
         if self.trail is not None:
-            (self.trail.close if known else self.trail.discard)()
+            (self.trail.close if self.journal is not None and self.journal.states else self.trail.discard)()
 
 
 def _identity(source: Path) -> tuple[int, int]:
@@ -336,12 +348,12 @@ def _identity(source: Path) -> tuple[int, int]:
     return 0, 0  # that it cannot be read is said when it is read
 
 
-def _void(state: State, target: Path, now: tuple[int, int]) -> str:
+def _void(state: State, target: Path, now: tuple[int, int], edits: Path | None) -> str:
     """Say why earlier work on a file does not count; nothing, if it does."""
     if state.input != now:
         return "the input changed"
-    if state.phase == "done":
-        return "" if target.exists() else "the output went"
-    if state.phase == "running" and not unfinished(target, state.lengths[:2]):
+    if state.phase == "done" and not target.exists():
+        return "the output went"
+    if not held(edits, state.edits) or (state.phase == "running" and not unfinished(target, state.lengths)):
         return "what was written went"
     return ""

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cleaner.batch.trail import Span
 from cleaner.errors import ConfigError
 from cleaner.files import naming
 from cleaner.records import Position
@@ -24,15 +26,19 @@ except ImportError:  # there is no such lock on Windows
     fcntl = None  # type: ignore[assignment]
 
 
+VOID = "void"
+
+
 class State(NamedTuple):
     """How far a file has come.
 
     Attributes:
         file: the name of its output.
         input: what its input was: size and time of change.
-        phase: "running", "finishing" (all is written, and only has to be put in place) or "done".
+        phase: "running", "finishing" (all is written, and only has to be put in place), "done", or "void" (nothing of it counts).
         at: where in the input the next block begins.
-        lengths: the bytes of the output, the rejected records and the audit trail that count.
+        lengths: the bytes of the output and the rejected records that count.
+        edits: where its edits stand among those that gathered.
         report: what became of the records so far.
     """
 
@@ -40,7 +46,8 @@ class State(NamedTuple):
     input: tuple[int, int]
     phase: str
     at: Position
-    lengths: tuple[int, int, int]
+    lengths: tuple[int, int]
+    edits: Span
     report: dict[str, Any]
 
 
@@ -72,7 +79,8 @@ class Journal:
         found, states, self._length = _loaded(data)
         self._key = key
         if found == key:
-            self.states = {state.file: state for state in states}
+            last = {state.file: state for state in states}
+            self.states = {file: state for file, state in last.items() if state.phase != VOID}
         else:
             self._length = 0
             self.changed = [word for word in key if found and found.get(word) != key[word]]
@@ -97,15 +105,18 @@ class Journal:
         self.states[state.file] = state
         self._append(state._asdict())
 
-    def _append(self, entry: dict[str, Any]) -> None:
+    def _append(self, *entries: dict[str, Any]) -> None:
+        if not entries:
+            return
         with naming(self.path):
-            self._file.write(json.dumps(entry).encode() + b"\n")
+            self._file.writelines(json.dumps(entry).encode() + b"\n" for entry in entries)
             self._file.flush()
             os.fsync(self._file.fileno())
 
-    def forget(self, file: str) -> None:
-        """Forget what was done with a file."""
-        self.states.pop(file, None)
+    def forget(self, files: Iterable[str]) -> None:
+        """Note that nothing counts of what was done with files."""
+        known = [self.states.pop(file) for file in files if file in self.states]
+        self._append(*(state._replace(phase=VOID)._asdict() for state in known))
 
     def finish(self) -> None:
         """Say that the journal is not needed any more."""
@@ -144,11 +155,12 @@ def _state(entry: dict[str, Any]) -> State:
         case {
             "file": str(file),
             "input": [int(size), int(changed)],
-            "phase": "running" | "finishing" | "done" as phase,
+            "phase": "running" | "finishing" | "done" | "void" as phase,
             "at": [int(offset), int(number)],
-            "lengths": [int(output), int(rejected), int(edits)],
+            "lengths": [int(output), int(rejected)],
+            "edits": [int(start), int(end)],
             "report": dict(report),
             **others,
         } if not others:
-            return State(file, (size, changed), phase, Position(offset, number), (output, rejected, edits), report)
+            return State(file, (size, changed), phase, Position(offset, number), (output, rejected), Span(start, end), report)
     raise ValueError("no state")

@@ -198,8 +198,13 @@ class FileOutput:
 
 def unfinished(target: Path, lengths: tuple[int, int]) -> bool:
     """Say whether an unfinished output and its rejected records are still there, and long enough."""
-    paths = [_beside(path, PARTIAL) for path in (target, rejected_path(target))]
-    return all(not length or (path.exists() and path.stat().st_size >= length) for path, length in zip(paths, lengths, strict=True))
+    return all(map(grown, (target, rejected_path(target)), lengths))
+
+
+def grown(target: Path, length: int) -> bool:
+    """Say whether a file that grows beside its place is still there, and long enough."""
+    path = _beside(target, PARTIAL)
+    return not length or (path.exists() and path.stat().st_size >= length)
 
 
 def settle(target: Path, rejected: int) -> None:

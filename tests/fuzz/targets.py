@@ -16,6 +16,7 @@ from maker import ODD, Maker
 
 from cleaner import Cleaner, profile, replay
 from cleaner.batch.journal import Journal, State
+from cleaner.batch.trail import Span
 from cleaner.config import KEYS, KINDS, options, read
 from cleaner.core import Result
 from cleaner.counting import BYTES, SKETCH, Articles, Counts
@@ -334,7 +335,13 @@ def journal(data: bytes) -> None:
     entries: list[Any] = [key if maker.below(4) else {"version": "0", "options": "x"}]
     for _ in range(maker.below(5)):
         state = State(
-            maker.pick(("a", "b", "\ud83d")), (1, 2), maker.pick(("running", "done", "finishing")), Position(1, 2), (3, 4, 5), {}
+            maker.pick(("a", "b", "\ud83d")),
+            (1, 2),
+            maker.pick(("running", "done", "finishing", "void")),
+            Position(1, 2),
+            (3, 4),
+            Span(5, 6),
+            {},
         )
         entry: dict[str, Any] = json.loads(json.dumps(state._asdict()))
         if maker.below(4) == 0:
@@ -355,7 +362,7 @@ def journal(data: bytes) -> None:
             assert not there.startswith(b'{"version"'), "a journal is taken for none"
             return
         first.begin()
-        first.write(State("new", (1, 2), "done", Position(0, 0), (0, 0, 0), {}))
+        first.write(State("new", (1, 2), "done", Position(0, 0), (0, 0), Span(), {}))
         states = dict(first.states)
         first._file.close()  # as if it was killed
         again = Journal(path, key)
