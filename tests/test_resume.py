@@ -18,7 +18,7 @@ import pytest
 from click.testing import Result
 
 from cleaner.batch import datasets
-from cleaner.batch.journal import Journal, State
+from cleaner.batch.journal import Identity, Journal, State
 from cleaner.batch.outputs import Part, settle
 from cleaner.batch.trail import Span
 from cleaner.errors import ConfigError
@@ -194,6 +194,15 @@ def test_what_changed_begins_anew_and_says_so(
     assert f"{COUNT} records" in done.stderr
 
 
+def test_another_input_of_the_same_size_and_time_begins_anew(cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left_unfinished(cleaner, folder, monkeypatch)
+    (folder / "b.jsonl").write_bytes(lines().replace(b"Number", b"Record"))
+    times = (folder / "a.jsonl").stat()
+    os.utime(folder / "b.jsonl", ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert "out.jsonl: begun anew: the input changed" in cleaner("batch", "b.jsonl", "-o", "out.jsonl").stderr
+    assert b"Number" not in (folder / "out.jsonl").read_bytes()
+
+
 @pytest.mark.parametrize("places", [("-", "-o", "out.jsonl"), ("a.jsonl", "-o", "-")])
 def test_of_a_stream_nothing_is_left_and_nothing_else_is_said(
     cleaner: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, places: tuple[str, ...]
@@ -355,7 +364,7 @@ def test_two_runs_do_not_write_one_output(folder: Path) -> None:
     Journal(folder / "j", key).close()
 
 
-STATE = State("out", (1, 2), "running", Position(3, 4), (5, 6), Span(7, 8), {"documents": 1})
+STATE = State("out", Identity("in", 1, 2), "running", Position(3, 4), (5, 6), Span(7, 8), {"documents": 1})
 
 
 @pytest.mark.parametrize("torn", [b"", b'{"file": "ou', b"\0\0\0\0", b"[]\n", b'{"file": "out"}\n'])

@@ -18,7 +18,7 @@ from time import monotonic
 from cleaner import __version__
 from cleaner.batch.checks import check_fields, check_places, refuse
 from cleaner.batch.engines import Engine
-from cleaner.batch.journal import Journal, State, identity
+from cleaner.batch.journal import Identity, Journal, State, identity
 from cleaner.batch.outputs import FileOutput, StreamOutput, settle, unfinished
 from cleaner.batch.plan import Pair, Plan
 from cleaner.batch.trail import NOWHERE, Trail, held
@@ -144,7 +144,7 @@ class _Run:
         self.edits = edits
         self.reports = [FileReport(pair.source, pair.target) for pair in pairs]
         self.inputs = [_identity(pair.source) for pair in pairs]
-        self.before = [0, *accumulate(size for size, _ in self.inputs)]
+        self.before = [0, *accumulate(entry.size for entry in self.inputs)]
         self.states = self._states()
         self.output: FileOutput | StreamOutput | None = None
         self.trail: Trail | None = None
@@ -342,13 +342,13 @@ class _Run:
             (self.trail.close if self.journal is not None and self.journal.states else self.trail.discard)()
 
 
-def _identity(source: Path) -> tuple[int, int]:
+def _identity(source: Path) -> Identity:
     with suppress(OSError):
-        return identity(source) if source != STREAM else (0, 0)
-    return 0, 0  # that it cannot be read is said when it is read
+        return identity(source) if source != STREAM else Identity()
+    return Identity()  # that it cannot be read is said when it is read
 
 
-def _void(state: State, target: Path, now: tuple[int, int], edits: Path | None) -> str:
+def _void(state: State, target: Path, now: Identity, edits: Path | None) -> str:
     """Say why earlier work on a file does not count; nothing, if it does."""
     if state.input != now:
         return "the input changed"

@@ -29,12 +29,20 @@ except ImportError:  # there is no such lock on Windows
 VOID = "void"
 
 
+class Identity(NamedTuple):
+    """What tells whether a file is still the same: where it stands, links followed, its size and its time of change."""
+
+    path: str = ""
+    size: int = 0
+    time: int = 0
+
+
 class State(NamedTuple):
     """How far a file has come.
 
     Attributes:
         file: the name of its output.
-        input: what its input was: size and time of change.
+        input: what its input was.
         phase: "running", "finishing" (all is written, and only has to be put in place), "done", or "void" (nothing of it counts).
         at: where in the input the next block begins.
         lengths: the bytes of the output and the rejected records that count.
@@ -43,7 +51,7 @@ class State(NamedTuple):
     """
 
     file: str
-    input: tuple[int, int]
+    input: Identity
     phase: str
     at: Position
     lengths: tuple[int, int]
@@ -51,10 +59,10 @@ class State(NamedTuple):
     report: dict[str, Any]
 
 
-def identity(path: Path) -> tuple[int, int]:
+def identity(path: Path) -> Identity:
     """Return what tells whether a file is still the same."""
     status = path.stat()
-    return status.st_size, status.st_mtime_ns
+    return Identity(os.path.realpath(path), status.st_size, status.st_mtime_ns)
 
 
 class Journal:
@@ -154,7 +162,7 @@ def _state(entry: dict[str, Any]) -> State:
     match entry:
         case {
             "file": str(file),
-            "input": [int(size), int(changed)],
+            "input": [str(place), int(size), int(time)],
             "phase": "running" | "finishing" | "done" | "void" as phase,
             "at": [int(offset), int(number)],
             "lengths": [int(output), int(rejected)],
@@ -162,5 +170,7 @@ def _state(entry: dict[str, Any]) -> State:
             "report": dict(report),
             **others,
         } if not others:
-            return State(file, (size, changed), phase, Position(offset, number), (output, rejected), Span(start, end), report)
+            return State(
+                file, Identity(place, size, time), phase, Position(offset, number), (output, rejected), Span(start, end), report
+            )
     raise ValueError("no state")

@@ -15,7 +15,7 @@ from typing import Any
 from maker import ODD, Maker
 
 from cleaner import Cleaner, profile, replay
-from cleaner.batch.journal import Journal, State
+from cleaner.batch.journal import Identity, Journal, State
 from cleaner.batch.trail import Span
 from cleaner.config import KEYS, KINDS, options, read
 from cleaner.core import Result
@@ -336,7 +336,7 @@ def journal(data: bytes) -> None:
     for _ in range(maker.below(5)):
         state = State(
             maker.pick(("a", "b", "\ud83d")),
-            (1, 2),
+            Identity("x", 1, 2),
             maker.pick(("running", "done", "finishing", "void")),
             Position(1, 2),
             (3, 4),
@@ -362,7 +362,7 @@ def journal(data: bytes) -> None:
             assert not there.startswith(b'{"version"'), "a journal is taken for none"
             return
         first.begin()
-        first.write(State("new", (1, 2), "done", Position(0, 0), (0, 0), Span(), {}))
+        first.write(State("new", Identity("x", 1, 2), "done", Position(0, 0), (0, 0), Span(), {}))
         states = dict(first.states)
         first._file.close()  # as if it was killed
         again = Journal(path, key)
