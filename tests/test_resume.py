@@ -355,6 +355,70 @@ def test_the_edits_of_a_file_that_fails_after_it_was_gone_on_with_go(
     assert edits() == ["a &amp; b", "c &amp; d"]
 
 
+CHANGES: list[tuple[list[str], Callable[[Path], object]]] = [
+    (["--level", "cautious"], lambda folder: None),
+    ([], lambda folder: os.utime(folder / "in" / "a.jsonl", (1, 1))),
+    ([], lambda folder: (folder / "in" / "a.jsonl").write_text('{"text": "z &amp; a"}\n')),
+]
+
+
+@pytest.mark.parametrize(("more", "change"), CHANGES)
+def test_what_an_unfinished_run_put_in_place_is_written_anew(
+    cleaner: Cli, folder: Path, stopped: Callable[..., None], more: list[str], change: Callable[[Path], object]
+) -> None:
+    put(a="a &amp; b", b="b &amp; c", c="c &amp; d")
+    stopped(2, "batch", "in", "-o", "out")
+    change(folder)
+    stopped(1, "batch", "in", "-o", "out", *more)  # nor does it become a stranger's now
+    again = cleaner("batch", "in", "-o", "out", *more, "--clean-field", "clean")
+    assert (again.exit_code, "begun anew" in again.stderr) == (0, True), again.stderr
+    written = sorted((folder / "out").iterdir())
+    assert [path.name for path in written] == ["a.jsonl", "b.jsonl", "c.jsonl"]
+    assert all('"clean": ' in path.read_text() for path in written)
+
+
+@pytest.mark.parametrize(("more", "change"), [([], lambda folder: None), *CHANGES])
+def test_what_somebody_else_put_in_the_place_of_an_output_is_not_lost(
+    cleaner: Cli, folder: Path, more: list[str], change: Callable[[Path], object]
+) -> None:
+    put(a="a &amp; b")
+    (folder / "in" / "b.csv").write_bytes(b"x,y\n")
+    assert cleaner("batch", "in", "-o", "out").exit_code == 2
+    (folder / "out" / "a.jsonl").write_text("garbage")
+    change(folder)
+    refused = cleaner("batch", "in", "-o", "out", *more)
+    assert refused.stderr == "error: out/a.jsonl is there already; --overwrite replaces it\n"
+    assert (folder / "out" / "a.jsonl").read_text() == "garbage"
+    replaced = cleaner("batch", "in", "-o", "out", *more, "--overwrite", "-v")
+    assert "wrote out/a.jsonl" in replaced.stderr
+    assert " & " in (folder / "out" / "a.jsonl").read_text()
+    assert "out/a.jsonl was written by an earlier run" in cleaner("batch", "in", "-o", "out", *more, "--overwrite", "-v").stderr
+
+
+def test_a_file_that_fails_where_an_earlier_try_did_not_leaves_what_that_one_wrote(cleaner: Cli, folder: Path) -> None:
+    put(a="a &amp; b")
+    (folder / "in" / "b.csv").write_bytes(b"x,y\n")
+    assert cleaner("batch", "in", "-o", "out").exit_code == 2
+    (folder / "in" / "a.jsonl").write_bytes(b"\xff\xfe{")
+    assert "error: in/a.jsonl: " in cleaner("batch", "in", "-o", "out").stderr
+    put(a="z &amp; b")
+    (folder / "in" / "b.csv").unlink()
+    assert cleaner("batch", "in", "-o", "out").exit_code == 0
+    assert json.loads((folder / "out" / "a.jsonl").read_text()) == {"text": "z & b"}
+
+
+def test_rejected_records_of_whatever_origin_are_not_lost(cleaner: Cli, folder: Path) -> None:
+    put(a="a &amp; b")
+    bad = folder / "out.jsonl.rejected.jsonl"
+    bad.write_text("somebody's own")
+    words = ("batch", "in/a.jsonl", "-o", "out.jsonl")
+    refused = cleaner(*words)
+    assert (refused.exit_code, refused.stderr) == (2, f"error: {bad.name} is there already; --overwrite replaces it\n")
+    assert (bad.read_text(), (folder / "out.jsonl").exists()) == ("somebody's own", False)
+    assert cleaner(*words, "--overwrite").exit_code == 0
+    assert not bad.exists()
+
+
 def test_two_runs_do_not_write_one_output(folder: Path) -> None:
     key = {"version": "1"}
     first = Journal(folder / "j", key)

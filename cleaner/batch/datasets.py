@@ -19,7 +19,7 @@ from cleaner import __version__
 from cleaner.batch.checks import check_fields, check_places, refuse
 from cleaner.batch.engines import Engine
 from cleaner.batch.journal import Identity, Journal, State, identity
-from cleaner.batch.outputs import FileOutput, StreamOutput, settle, unfinished
+from cleaner.batch.outputs import FileOutput, StreamOutput, is_complete, placed, settle, strangers, unfinished
 from cleaner.batch.plan import Pair, Plan
 from cleaner.batch.trail import NOWHERE, Trail, held
 from cleaner.batch.work import Begin, Done, End, Item, Report, Settings, Task, Work
@@ -102,7 +102,7 @@ def run(
     with _journal(plan, options, settings, edits) as journal:
         current = _Run(plan.pairs, Work(options, settings), journal, watcher or Watcher(), edits)
         if not overwrite:
-            current.refuse_finished()
+            current.refuse_strangers()
         try:
             reports = current.through(engine)
         except BrokenPipeError:
@@ -145,6 +145,7 @@ class _Run:
         self.reports = [FileReport(pair.source, pair.target) for pair in pairs]
         self.inputs = [_identity(pair.source) for pair in pairs]
         self.before = [0, *accumulate(entry.size for entry in self.inputs)]
+        self.anew = list[str]()
         self.states = self._states()
         self.output: FileOutput | StreamOutput | None = None
         self.trail: Trail | None = None
@@ -154,31 +155,30 @@ class _Run:
         self.noted = monotonic()
 
     def _states(self) -> list[State | None]:
-        """Return how far each file has come; say so where what was done does not count."""
+        """Return how far each file has come; where what was done does not count, there is something to say."""
         if self.journal is None:
             return [None] * len(self.pairs)
         if self.journal.changed:
-            self.watcher.say(f"begun anew: {' and '.join(self.journal.changed)} changed since the last run was broken off")
+            self.anew.append(f"begun anew: {' and '.join(self.journal.changed)} changed since the last run was broken off")
         states: list[State | None] = []
         for pair, now in zip(self.pairs, self.inputs, strict=True):
             state = self.journal.states.get(str(pair.target))
             why = _void(state, pair.target, now, self.edits) if state is not None else ""
             if why:
-                self.watcher.say(f"{pair.target}: begun anew: {why} since the last run was broken off")
+                self.anew.append(f"{pair.target}: begun anew: {why} since the last run was broken off")
             states.append(None if why else state)
         return states
 
-    def refuse_finished(self) -> None:
-        """Raise ConfigError where an output is there already that is not this run's."""
-        there = [
-            str(pair.target)
-            for pair, state in zip(self.pairs, self.states, strict=True)
-            if pair.target != STREAM and pair.target.exists() and (state is None or state.phase == "running")
-        ]
-        refuse(there)
+    def refuse_strangers(self) -> None:
+        """Raise ConfigError where something is there already that would be replaced, and that is not this run's own."""
+        targets = [pair.target for pair in self.pairs if pair.target != STREAM]
+        own = self.journal.own if self.journal is not None else lambda file: ()
+        refuse([str(path) for target in targets for path in strangers(target, own(str(target)))[:1]])
 
     def through(self, engine: Engine) -> list[FileReport]:
         """Go through all files."""
+        for line in self.anew:
+            self.watcher.say(line)
         if self.journal is not None:
             self._begin_journal(self.journal)
         if self.edits is not None:
@@ -304,10 +304,10 @@ class _Run:
 
     def _finish(self, number: int, output: FileOutput) -> None:
         pair = self.pairs[number]
-        output.complete(pair.writes.packing.pack)
+        made = output.complete(pair.writes.packing.pack)
         if self.trail is not None:
             self.trail.sync()
-        state = self._state(number, "finishing", START, output)
+        state = self._state(number, "finishing", START, output)._replace(made=made)
         if self.journal is not None:
             self.journal.write(state)
         self._settle(state, pair)
@@ -324,7 +324,7 @@ class _Run:
         """Put a complete output in place, and write down that it is there."""
         settle(pair.target, state.lengths[1])
         if self.journal is not None:
-            self.journal.write(state._replace(phase="done"))
+            self.journal.write(state._replace(phase="done", made=placed(pair.target, state.lengths[1])))
 
     def _break_off(self) -> None:
         """Leave what can be resumed, and no trace of what cannot."""
@@ -352,8 +352,9 @@ def _void(state: State, target: Path, now: Identity, edits: Path | None) -> str:
     """Say why earlier work on a file does not count; nothing, if it does."""
     if state.input != now:
         return "the input changed"
-    if state.phase == "done" and not target.exists():
-        return "the output went"
-    if not held(edits, state.edits) or (state.phase == "running" and not unfinished(target, state.lengths)):
+    if state.phase == "done" and state.made != placed(target, state.lengths[1]):
+        return "the output changed" if target.exists() else "the output went"
+    beside = unfinished(target, state.lengths) if state.phase == "running" else is_complete(target, state.made)
+    if not beside or not held(edits, state.edits):
         return "what was written went"
     return ""

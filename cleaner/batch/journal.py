@@ -3,7 +3,8 @@
 A run over records may take days. Its outputs grow beside their places, and every second or so, when all that was written is safe on
 disk, a line of the journal says how far each file has come. After a crash, whatever the outputs hold after that is cut off, and
 the run goes on: with the same bytes in the end, because a clean text is a function of the text. If the version or the options are
-not the same, nothing that was done counts; if one input is not, nothing that was done with it.
+not the same, nothing that was done counts; if one input is not, nothing that was done with it. What was put in place is the run's
+own all the same, and may be written anew; what somebody else put there may not.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cleaner.batch.outputs import Stamp
 from cleaner.batch.trail import Span
 from cleaner.errors import ConfigError
 from cleaner.files import naming
@@ -48,6 +50,8 @@ class State(NamedTuple):
         lengths: the bytes of the output and the rejected records that count.
         edits: where its edits stand among those that gathered.
         report: what became of the records so far.
+        made: the output and the rejected records, if any, once they are complete.
+        older: what earlier tries left in their places.
     """
 
     file: str
@@ -57,6 +61,13 @@ class State(NamedTuple):
     lengths: tuple[int, int]
     edits: Span
     report: dict[str, Any]
+    made: tuple[Stamp, ...] = ()
+    older: tuple[Stamp, ...] = ()
+
+    @property
+    def own(self) -> tuple[Stamp, ...]:
+        """What may be replaced without being asked: it was this run that wrote it."""
+        return self.made + self.older
 
 
 def identity(path: Path) -> Identity:
@@ -75,7 +86,6 @@ class Journal:
         """
         self.path = path
         self.changed: list[str] = []
-        self.states: dict[str, State] = {}
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)  # as in Part
         self._file = os.fdopen(os.open(path, flags, 0o666), "a+b")
         self._lock()
@@ -84,20 +94,17 @@ class Journal:
         if data.strip(b"\0") and not data.startswith(own) and not own.startswith(data):  # a crash may have cut it, or left zeros
             self._file.close()
             raise ConfigError(f"{path} is there and is no journal of a run; name another output")
-        found, states, self._length = _loaded(data)
-        self._key = key
-        if found == key:
-            last = {state.file: state for state in states}
-            self.states = {file: state for file, state in last.items() if state.phase != VOID}
-        else:
-            self._length = 0
-            self.changed = [word for word in key if found and found.get(word) != key[word]]
+        found = _Loaded(data)
+        self._key, self._length, self._renewed = key, found.length, found.key != key
+        self.states = {} if self._renewed else found.states
+        self._own = {file: own for file, own in found.own.items() if own}
+        self.changed = [word for word in key if found.key and found.key.get(word) != key[word]]
 
     def begin(self) -> None:
         """Cut off what does not count; until then, nothing is written."""
         self._file.truncate(self._length)
-        self.changed.clear()  # what an earlier run with other options left is gone
-        if not self._length:
+        self.changed.clear()
+        if self._renewed:
             self._append(self._key)
 
     def _lock(self) -> None:
@@ -108,9 +115,16 @@ class Journal:
                 self._file.close()
                 raise ConfigError(f"another run holds {self.path}; wait for it to end") from None
 
+    def own(self, file: str) -> tuple[Stamp, ...]:
+        """Return what this run wrote in the places of an output and its rejected records, whether or not it counts."""
+        return self._own.get(file, ())
+
     def write(self, state: State) -> None:
         """Record how far a file has come; its outputs must be safe on disk."""
+        state = state._replace(older=() if state.phase == "done" else self.own(state.file))
         self.states[state.file] = state
+        if state.own:
+            self._own[state.file] = state.own
         self._append(state._asdict())
 
     def _append(self, *entries: dict[str, Any]) -> None:
@@ -129,32 +143,52 @@ class Journal:
     def finish(self) -> None:
         """Say that the journal is not needed any more."""
         self.states.clear()
+        self._own.clear()
 
     def close(self) -> None:
-        """Close the journal; where nothing in it counts, delete it."""
-        if not self.states and not self.changed:
+        """Close the journal; where nothing in it counts, and nothing is its own, delete it."""
+        if not self.states and not self._own and not self.changed:
             with suppress(FileNotFoundError):
                 self.path.unlink()
         with suppress(OSError):  # a line that had no room on the disk was an error when it was written, and would be one again
             self._file.close()
 
 
-def _loaded(data: bytes) -> tuple[dict[str, Any], list[State], int]:
-    """Return the key, the states up to the first that is broken, and the length of all that in bytes."""
-    key, states, length = dict[str, Any](), list[State](), 0
-    for line in data.splitlines(keepends=True):
-        try:
-            entry = json.loads(line)
-            if not isinstance(entry, dict) or not line.endswith(b"\n"):
+class _Loaded:
+    """What a journal holds, up to the first line that is broken.
+
+    Attributes:
+        key: the last key; what stands above it does not count, and is this run's own all the same.
+        states: how far each file has come, where that counts.
+        own: what is this run's own, by file.
+        length: the length of all that in bytes.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.key = dict[str, Any]()
+        self.states = dict[str, State]()
+        self.own = dict[str, tuple[Stamp, ...]]()
+        self.length = 0
+        for line in data.splitlines(keepends=True):
+            try:
+                entry = json.loads(line)
+                if not isinstance(entry, dict) or not line.endswith(b"\n"):
+                    break
+                self._take(entry)
+            except (ValueError, RecursionError):
                 break
-            if length:
-                states.append(_state(entry))
-            else:
-                key = entry
-        except (ValueError, RecursionError):
-            break
-        length += len(line)
-    return key, states, length
+            self.length += len(line)
+
+    def _take(self, entry: dict[str, Any]) -> None:
+        if "file" not in entry:
+            self.key = entry
+            self.states.clear()
+            return
+        state = _state(entry)
+        self.states.pop(state.file, None)
+        if state.phase != VOID:
+            self.states[state.file] = state
+        self.own[state.file] = state.own
 
 
 def _state(entry: dict[str, Any]) -> State:
@@ -162,15 +196,23 @@ def _state(entry: dict[str, Any]) -> State:
     match entry:
         case {
             "file": str(file),
-            "input": [str(place), int(size), int(time)],
+            "input": [str(path), int(size), int(time)],
             "phase": "running" | "finishing" | "done" | "void" as phase,
             "at": [int(offset), int(number)],
             "lengths": [int(output), int(rejected)],
             "edits": [int(start), int(end)],
             "report": dict(report),
+            "made": list(made),
+            "older": list(older),
             **others,
         } if not others:
-            return State(
-                file, Identity(place, size, time), phase, Position(offset, number), (output, rejected), Span(start, end), report
-            )
+            source, at, edits = Identity(path, size, time), Position(offset, number), Span(start, end)
+            return State(file, source, phase, at, (output, rejected), edits, report, _stamps(made), _stamps(older))
     raise ValueError("no state")
+
+
+def _stamps(entries: list[Any]) -> tuple[Stamp, ...]:
+    """Return what a list says; raise ValueError where it is not of sizes and times."""
+    if any(not isinstance(entry, list) or [*map(type, entry)] != [int, int] for entry in entries):
+        raise ValueError("no sizes and times")
+    return tuple(Stamp(*entry) for entry in entries)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import files
 from cleaner.records import REJECTED, Fields, Format
@@ -21,6 +21,21 @@ if TYPE_CHECKING:
 
 #: What an output's name gets while it grows, and that of a table which is put together beside it.
 PARTIAL, TABLE = ".partial", ".partial.table"
+
+
+class Stamp(NamedTuple):
+    """What tells whether a file is one that was written: its size and its time of change, which moving it leaves alone."""
+
+    size: int
+    time: int
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Return the stamp of a file; None where there is none."""
+    with suppress(OSError, ValueError):
+        status = path.stat()
+        return Stamp(status.st_size, status.st_mtime_ns)
+    return None
 
 
 class Part:
@@ -162,8 +177,8 @@ class FileOutput:
         if self._rejected is not None:
             self._rejected.sync()
 
-    def complete(self, pack: Callable[[bytes], bytes]) -> None:
-        """Flush everything to disk and close it, ready to be put in place."""
+    def complete(self, pack: Callable[[bytes], bytes]) -> tuple[Stamp, ...]:
+        """Flush everything to disk and close it, ready to be put in place; return what tells the files from others."""
         if not self._data.length:
             self._data.write(pack(b""))  # even an archive of nothing has a beginning and an end
         self.sync()
@@ -176,6 +191,8 @@ class FileOutput:
                 if self._like is not None:
                     files.permit(file.fileno(), self._like.stat())
                 os.fsync(file.fileno())
+        whole = self._data.path if self._table is None else _beside(self._target, TABLE)
+        return _stamps([whole, *([self._rejected.path] if self._rejected is not None else [])])
 
     def close(self) -> None:
         """Leave it unfinished, so that it can be resumed."""
@@ -205,6 +222,27 @@ def grown(target: Path, length: int) -> bool:
     """Say whether a file that grows beside its place is still there, and long enough."""
     path = _beside(target, PARTIAL)
     return not length or (path.exists() and path.stat().st_size >= length)
+
+
+def placed(target: Path, rejected: int) -> tuple[Stamp, ...]:
+    """Return the stamps of an output and its rejected records, if any, as they stand in their places."""
+    return _stamps([target, *([rejected_path(target)] if rejected else [])])
+
+
+def is_complete(target: Path, made: tuple[Stamp, ...]) -> bool:
+    """Say whether a complete output and its rejected records are there, in their places or still beside them."""
+    bad = rejected_path(target)
+    places = ([target, _beside(target, TABLE), _beside(target, PARTIAL)], [bad, _beside(bad, PARTIAL)])
+    return all(known in map(stamp, some) for known, some in zip(made, places, strict=False))
+
+
+def strangers(target: Path, own: Collection[Stamp]) -> list[Path]:
+    """Return what stands in the place of an output, or of its rejected records, and is not the run's own."""
+    return [path for path in (target, rejected_path(target)) if path.exists() and stamp(path) not in own]
+
+
+def _stamps(paths: Iterable[Path]) -> tuple[Stamp, ...]:
+    return tuple(found for found in map(stamp, paths) if found is not None)
 
 
 def settle(target: Path, rejected: int) -> None:
