@@ -174,6 +174,17 @@ def test_finished_outputs_are_refused(local: dict[str, bytes], folder: Path) -> 
     assert tree(folder / "out") == local
 
 
+def test_rejected_records_of_whatever_origin_are_not_lost(local: dict[str, bytes], folder: Path) -> None:
+    bad = folder / "out" / "sub" / "c.csv.rejected.jsonl"
+    bad.parent.mkdir(parents=True)
+    bad.write_bytes(b"somebody's own")
+    with pytest.raises(ConfigError, match=r"c\.csv\.rejected\.jsonl is there already; --overwrite replaces it"):
+        run(["in"], "out")
+    assert tree(folder / "out") == {"sub/c.csv.rejected.jsonl": b"somebody's own"}
+    run(["in"], "out", overwrite=True)
+    assert tree(folder / "out") == local
+
+
 def test_other_settings_begin_anew(local: dict[str, bytes], folder: Path) -> None:
     def breaking(function: Callable[[int], Any], count: int) -> Iterable[Any]:
         yield function(0)

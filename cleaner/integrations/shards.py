@@ -327,7 +327,8 @@ def _begin(work: Work, todo: Found, watcher: Watcher, *, overwrite: bool) -> Non
         return
     older = todo.state.is_folder()
     if not overwrite and not older:
-        refuse([str(file.target) for file in todo.files if file.target.exists()])
+        places = ((file.target, file.target.beside(REJECTED)) for file in todo.files)
+        refuse([str(there[0]) for some in places if (there := [place for place in some if place.exists()])])
     if older:
         watcher.say("begun anew: the inputs, the options or cleaner's version changed since the last run was broken off")
         todo.state.remove_folder()
