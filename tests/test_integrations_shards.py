@@ -268,6 +268,12 @@ def test_several_inputs_globs_and_folders(folder: Path) -> None:
     ]
 
 
+def test_a_glob_follows_no_links_to_folders(folder: Path) -> None:
+    corpus(folder / "in")
+    (folder / "in" / "loop").symlink_to(".")
+    assert [file.source.path for file in shards.found(["in/**/*.csv"], "out").files] == [f"{folder}/in/sub/c.csv"]
+
+
 def test_what_was_named_twice_is_taken_once_and_own_lists_are_no_inputs(cleaner: Callable[..., Result], folder: Path) -> None:
     corpus(folder / "in")
     for name, text in (

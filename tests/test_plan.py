@@ -66,6 +66,33 @@ def test_several_go_to_a_folder(cleaner: Cli, data: Path, inputs: list[str], out
     assert below("out") == dict.fromkeys(outputs, CLEAN)
 
 
+@pytest.mark.parametrize(
+    "glob", ["data/**/*.jsonl", "data/**", "data/*/*.ndjson", "data/l*/*.jsonl", "data/loop/*.jsonl", "**/a.*"]
+)
+def test_a_glob_follows_links_to_folders_no_more_than_a_walk(cleaner: Cli, data: Path, glob: str) -> None:
+    (data / "data" / "loop").symlink_to(".")
+    put("far/away.jsonl")
+    (data / "data" / "deep" / "far").symlink_to("../../far")
+    done = cleaner("batch", glob, "-o", "out")
+    assert done.exit_code == 0, done.stderr
+    wanted = {
+        "data/**/*.jsonl": ["b.jsonl"],
+        "data/**": ["a.jsonl.gz", "b.jsonl", "deep/a.ndjson"],
+        "data/*/*.ndjson": ["deep/a.ndjson"],
+        "data/loop/*.jsonl": ["b.jsonl"],  # it was named
+        "**/a.*": ["data/a.jsonl.gz", "data/deep/a.ndjson"],
+    }
+    assert sorted(below("out")) == wanted.get(glob, [])
+
+
+@pytest.mark.parametrize(
+    ("glob", "output"), [("data/.h*", ".hidden.jsonl"), ("data/.git/*", "x.jsonl"), ("d*/.git/*", "data/.git/x.jsonl")]
+)
+def test_what_is_hidden_is_found_by_a_glob_that_is(cleaner: Cli, data: Path, glob: str, output: str) -> None:
+    assert cleaner("batch", f"{data}/{glob}", "-o", "out").exit_code == 0
+    assert below("out") == {output: CLEAN}
+
+
 def test_the_folder_of_the_outputs_is_no_input(cleaner: Cli, data: Path) -> None:
     assert cleaner("batch", "data", "-o", "data/out").exit_code == 0
     assert cleaner("batch", "data", "-o", "data/out", "--overwrite").exit_code == 0

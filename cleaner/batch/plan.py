@@ -5,7 +5,6 @@ One file goes to one file; several, and those of a folder or a glob, to a folder
 
 from __future__ import annotations
 
-import glob
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner import profile
+from cleaner.batch.globs import begins_in, globbed, is_glob
 from cleaner.errors import ConfigError, InputError
 from cleaner.files import Selection, is_folder, is_there, said
 from cleaner.records import STREAM, Format, format_of, holds_records
@@ -50,7 +50,7 @@ def plan(inputs: Sequence[str], output: str) -> Plan:
     for name in (*inputs, output):
         if "://" in name and not is_there(Path(name)):
             raise ConfigError(f"{name} is an address, and no path of this machine: --engine ray takes addresses")
-    single = len(inputs) == 1 and not is_folder(Path(inputs[0])) and not _is_glob(inputs[0])
+    single = len(inputs) == 1 and not is_folder(Path(inputs[0])) and not is_glob(inputs[0])
     if single:
         return _of_one(Path(inputs[0]), target, folder=is_folder(target) or output.endswith("/"))
     if str(STREAM) in inputs:
@@ -79,10 +79,6 @@ def _of_one(source: Path, target: Path, *, folder: bool) -> Plan:
         such = "" if source == STREAM else f", such as {target / source.name}"
         raise ConfigError(f"{target} is a folder, and one file goes to a file: name one in it{such}")
     return Plan([_pair(source, target)])
-
-
-def _is_glob(name: str) -> bool:
-    return glob.has_magic(name) and not is_there(Path(name))
 
 
 def _pair(source: Path, target: Path) -> Pair:
@@ -115,13 +111,11 @@ def _found(name: str, target: Path, whole: Plan) -> Iterator[tuple[Path, Path]]:
                 yield path / met, met
     elif is_there(path):
         yield path, Path(path.name)
-    elif glob.has_magic(name):
-        fixed = _fixed(path)
-        for hit in map(Path, sorted(glob.glob(name, recursive=True))):  # noqa: PTH207 - Path.glob takes no absolute patterns
-            if is_folder(hit):
-                continue
+    elif is_glob(name):
+        top = begins_in(path)
+        for hit in globbed(path):
             if is_input(hit) and not _inside(hit, target):
-                yield hit, hit.relative_to(fixed)
+                yield hit, hit.relative_to(top)
     else:
         whole.errors.append((path, _absent(path)))
 
@@ -133,16 +127,6 @@ def _absent(path: Path) -> str:
     except (OSError, ValueError) as error:
         return said("cannot read it", error)
     return "it changed while it was looked at; run again"
-
-
-def _fixed(pattern: Path) -> Path:
-    """Return the folder that a glob begins in."""
-    parts = []
-    for part in pattern.parts[:-1]:
-        if glob.has_magic(part):
-            break
-        parts.append(part)
-    return Path(*parts)
 
 
 def walked(folder: Path, selection: Selection | None = None) -> Iterator[Path | Refused]:

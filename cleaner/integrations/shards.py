@@ -16,7 +16,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from glob import glob, has_magic
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -25,6 +24,7 @@ from cleaner.batch import datasets
 from cleaner.batch.checks import check_fields, refuse
 from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.batch.engines import local
+from cleaner.batch.globs import globbed, is_glob
 from cleaner.batch.plan import Pair, Plan, is_input
 from cleaner.batch.work import Report, Settings
 from cleaner.errors import CleanerError, ConfigError, InputError
@@ -123,9 +123,9 @@ def found(inputs: Sequence[str], output: str) -> Found:
 
 
 def _globbed(name: str) -> list[str]:
-    if is_address(name) or not has_magic(name) or Path(name).exists():
+    if is_address(name) or not is_glob(name):
         return [name]
-    return [path for path in sorted(glob(name, recursive=True)) if is_input(Path(path))]  # noqa: PTH207 - as in plan
+    return [str(path) for path in globbed(Path(name)) if is_input(path)]
 
 
 def is_wanted(folder: Place, path: PurePosixPath) -> bool:
