@@ -273,6 +273,14 @@ def selection_for(path: Path, given: Mapping[str, Any]) -> Selection:
     return Selection(output_dir=Path(given["output_dir"]) if given.get("output_dir") else None, **values)
 
 
+def records_for(path: Path, given: Mapping[str, Any]) -> Selection:
+    """Return which files of records are inputs where `cleaner batch` walks this folder; what is included there are articles."""
+    from cleaner.files import Selection
+
+    values: dict[str, Any] = config_for(None, given).selection(path)
+    return Selection(exclude=values.get("exclude", ()), exclude_way=values.get("exclude_way"))
+
+
 def checked(given: Mapping[str, Any], rules: tuple[str, ...] = (), path: Path | None = None) -> Options:
     """Return the options for one input; raise ConfigError for a filter or rule (`rules` too) that there is not."""
     from dataclasses import replace

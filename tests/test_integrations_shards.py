@@ -17,6 +17,7 @@ from cleaner import Options
 from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.batch.work import Settings
 from cleaner.errors import CleanerError, ConfigError, InputError
+from cleaner.files import Selection
 from cleaner.profile import TITLE
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (pip install 'article-cleaner[batch]')")
@@ -266,6 +267,13 @@ def test_several_inputs_globs_and_folders(folder: Path) -> None:
         ("a.jsonl", "would"),
         ("a.jsonl", "would"),
     ]
+
+
+def test_folders_of_this_machine_are_walked_as_without_a_cluster(folder: Path) -> None:
+    corpus(folder / "in")
+    (folder / "in" / "loop").symlink_to(".")
+    found = shards.found(["in"], "in/out", lambda path: Selection(exclude=("*.csv",)))
+    assert [file.target.path.removeprefix(f"{folder}/in/out/") for file in found.files] == ["a.jsonl", "b.jsonl", "sub/d.parquet"]
 
 
 def test_a_glob_follows_no_links_to_folders(folder: Path) -> None:

@@ -93,6 +93,20 @@ def test_what_is_hidden_is_found_by_a_glob_that_is(cleaner: Cli, data: Path, glo
     assert below("out") == {output: CLEAN}
 
 
+def test_what_the_configuration_excludes_is_passed_over(cleaner: Cli, folder: Path) -> None:
+    for name in ("news/a", "news/drafts/x", "news/old/b", "news/old/drafts/y"):
+        put(f"{name}.jsonl")
+    put("cleaner.toml", b"exclude = ['drafts', 'news/old/b*']\ninclude = ['*.txt']\n")
+    put("news/cleaner.toml", b"exclude = ['a.jsonl']\n")  # not in force for records
+    assert cleaner("batch", "news", "-o", "out").exit_code == 0
+    assert sorted(below("out")) == ["a.jsonl"]
+    put("other.toml", b"exclude = ['old']\n")
+    assert cleaner("batch", "news", "-o", "other", "--config", "other.toml").exit_code == 0
+    assert sorted(below("other")) == ["a.jsonl", "drafts/x.jsonl"]
+    assert cleaner("batch", "news/drafts/x.jsonl", "news/a.jsonl", "-o", "named").exit_code == 0
+    assert sorted(below("named")) == ["a.jsonl", "x.jsonl"]
+
+
 def test_the_folder_of_the_outputs_is_no_input(cleaner: Cli, data: Path) -> None:
     assert cleaner("batch", "data", "-o", "data/out").exit_code == 0
     assert cleaner("batch", "data", "-o", "data/out", "--overwrite").exit_code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -30,7 +31,7 @@ SERIAL_BYTES = 1 << 19
 
 def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[str, Any]) -> int:
     """Clean the records of files; return the exit code."""
-    talk, todo = Talk.of(given), plan(inputs, output)
+    talk, todo = Talk.of(given), plan(inputs, output, partial(flags.records_for, given=given))
     cleaner_for(options)  # whatever cannot be loaded is said before anything is done
     for note in todo.notes:
         talk.say(f"note: {note}")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +44,15 @@ class Plan:
     folder: Path | None = None
 
 
-def plan(inputs: Sequence[str], output: str) -> Plan:
+#: Says which files of a folder are inputs.
+Selecting = Callable[[Path], Selection]
+
+
+def _all(folder: Path) -> Selection:
+    return Selection()
+
+
+def plan(inputs: Sequence[str], output: str, selecting: Selecting = _all) -> Plan:
     """Find the inputs, and where each goes; raise ConfigError where that cannot be told."""
     target = Path(output)
     for name in (*inputs, output):
@@ -61,7 +69,7 @@ def plan(inputs: Sequence[str], output: str) -> Plan:
         raise ConfigError(f"{target} is a file; several inputs, a folder or a glob go to a folder")
     whole = Plan(folder=target)
     for name in inputs:
-        found = list(_found(name, target, whole))
+        found = list(_found(name, target, whole, selecting))
         if not found and not any(path == Path(name) for path, _ in whole.errors):
             whole.notes.append(f"no files with records in {name}")
         for path, below in found:
@@ -100,11 +108,11 @@ def _plain(path: Path) -> str:
     return path.name.removesuffix(format_of(path).packing.ending)
 
 
-def _found(name: str, target: Path, whole: Plan) -> Iterator[tuple[Path, Path]]:
+def _found(name: str, target: Path, whole: Plan, selecting: Selecting) -> Iterator[tuple[Path, Path]]:
     """Yield the files that an argument stands for, each with its place below the output folder."""
     path = Path(name)
     if is_folder(path):
-        for met in walked(path, Selection(output_dir=target)):
+        for met in walked(path, replace(selecting(path), output_dir=target)):
             if isinstance(met, Refused):
                 whole.errors.append(met)
             else:

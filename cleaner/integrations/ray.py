@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from cleaner import flags
 from cleaner.batch import cleaner_for
 from cleaner.batch.command import carried_out, settings_of
 from cleaner.batch.datasets import FileReport, Watcher
@@ -32,7 +33,7 @@ def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[s
     if given["edits"]:
         raise ConfigError("--edits is one file, which many machines cannot write; --edits-field puts the edits into the records")
     needed("ray", "ray", "--engine ray")  # said before what else is missing with it
-    todo = shards.found(inputs, output)
+    todo = shards.found(inputs, output, partial(flags.records_for, given=given))
     cleaner_for(options)  # whatever cannot be loaded is said before anything is done
 
     def clean(watcher: Watcher) -> list[FileReport]:

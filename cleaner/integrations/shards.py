@@ -14,8 +14,8 @@ import hashlib
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -25,12 +25,14 @@ from cleaner.batch.checks import check_fields, refuse
 from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.batch.engines import local
 from cleaner.batch.globs import globbed, is_glob
-from cleaner.batch.plan import Pair, Plan, is_input
+from cleaner.batch.plan import Pair, Plan, Selecting, is_input, walked
 from cleaner.batch.work import Report, Settings
 from cleaner.errors import CleanerError, ConfigError, InputError
+from cleaner.files import Selection
 from cleaner.integrations.places import Place, is_address, place
 from cleaner.options import Options
 from cleaner.records import REJECTED, format_of, holds_records
+from cleaner.walk import Refused
 
 #: The bytes of a shard, about: minutes of work for one core, so that an engine's own cost does not count.
 SHARD = 1 << 26
@@ -84,7 +86,7 @@ class Found(NamedTuple):
     state: Place
 
 
-def found(inputs: Sequence[str], output: str) -> Found:
+def found(inputs: Sequence[str], output: str, selecting: Selecting = lambda folder: Selection()) -> Found:
     """Find the inputs, and where each goes: one file to one file, several or those of a folder or glob to a folder."""
     if "-" in (*inputs, output):
         raise ConfigError("- is a stream of this machine, which other machines cannot read; name files")
@@ -103,13 +105,7 @@ def found(inputs: Sequence[str], output: str) -> Found:
         if info.is_file:
             files.append(_file(entry, target / entry.name, info))
         elif info.type.name == "Directory":
-            below = [(path, known) for path, known in entry.walk() if is_wanted(entry, path)]
-            inside = target.system == entry.system and target.path.startswith(entry.path.rstrip("/") + "/")
-            files += [
-                _file(entry / path, target / path, known)
-                for path, known in below
-                if not inside or not (entry / path).path.startswith(target.path + "/")
-            ]
+            files += _walked(entry, target, selecting, errors) if entry.local else _behind(entry, target)
         else:
             errors.append((str(entry), "cannot read it: there is no such file or folder"))
     files = list({(str(file.source), file.target.path): file for file in files}.values())
@@ -120,6 +116,25 @@ def found(inputs: Sequence[str], output: str) -> Found:
         if file.target.path in shared
     ]
     return Found([file for file in files if file.target.path not in shared], errors, target / ".cleaner-run")
+
+
+def _walked(folder: Place, target: Place, selecting: Selecting, errors: list[tuple[str, str]]) -> Iterator[File]:
+    """Yield the files of a folder of this machine."""
+    here, output = Path(folder.path), Path(target.path) if target.local else None
+    for met in walked(here, replace(selecting(here), output_dir=output)):
+        if isinstance(met, Refused):
+            errors.append((str(met.path), met.reason))
+        else:
+            path = PurePosixPath(met)
+            yield _file(folder / path, target / path, (folder / path).info())
+
+
+def _behind(folder: Place, target: Place) -> Iterator[File]:
+    """Yield the files of a folder behind an address."""
+    inside = target.system == folder.system and target.path.startswith(folder.path.rstrip("/") + "/")
+    for path, known in folder.walk():
+        if is_wanted(folder, path) and not (inside and (folder / path).path.startswith(target.path + "/")):
+            yield _file(folder / path, target / path, known)
 
 
 def _globbed(name: str) -> list[str]:
