@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import bz2
+import csv
 import errno
 import gzip
+import io
 import json
 import lzma
 import os
@@ -314,6 +316,17 @@ def test_a_page_may_be_taken_for_text(cleaner: Cli, folder: Path) -> None:
         cleaner("batch", "a.jsonl", "-o", f"{kind}.jsonl", "--input", kind, "--select", "whitespace")
     assert json.loads(Path("text.jsonl").read_text())["text"] == PAGE
     assert "<" not in json.loads(Path("html.jsonl").read_text())["text"]
+
+
+def test_nothing_is_put_into_a_field_for_what_a_text_that_is_no_page_says_of_itself(cleaner: Cli, folder: Path) -> None:
+    titled = PAGE.replace("<html>", "<html><head><title>Fish are back</title></head>")
+    put("a.csv", f"text,id,about\nRain.,1,old\n{titled},2,\n".encode())
+    assert cleaner("batch", "a.csv", "-o", "b.csv", "--metadata-field", "about").exit_code == 0
+    assert cleaner("batch", "a.csv", "-o", "c.csv", "--metadata-field", "new").exit_code == 0
+    for name, field in (("b.csv", "about"), ("c.csv", "new")):
+        text, page = csv.DictReader(io.StringIO(Path(name).read_text()))
+        assert text[field] == ""
+        assert json.loads(page[field])["title"] == "Fish are back"
 
 
 def test_every_edit_is_taken_down(cleaner: Cli, folder: Path) -> None:

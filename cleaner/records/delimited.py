@@ -207,8 +207,8 @@ class Delimited(NamedTuple):
         return (Block(record.raw + record.ending, record.number, block.end) for record in self.records(block))
 
     def dumped(self, value: Any, *, quoted: bool) -> bytes:
-        """Return a value as a field, in quotes where it needs them or had them."""
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        """Return a value as a field, in quotes where it needs them or had them; of what is missing, nothing is in it."""
+        text = "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         data = text.encode("utf-8", "replace")
         if quoted or re.search(rb'[\r\n"]|' + re.escape(self.delimiter), data):
             return b'"' + data.replace(b'"', b'""') + b'"'
