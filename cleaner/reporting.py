@@ -109,9 +109,8 @@ def _reasons(options: Iterable[Options]) -> dict[str, str]:
 
 
 def _said(survey: Survey, output: str, size: int, seconds: float) -> Line:
-    count = survey.articles + survey.rejected
     worth = f"{survey.worth:,} worth a look"
     told = [f"{survey.whole.changed:,} would change", Mark(worth, "yellow") if survey.worth else worth]
-    told += [Mark(plural(survey.rejected, "error"), "red")] if survey.rejected else []
+    told += [Mark(f"{survey.rejected:,} rejected", "red")] if survey.rejected else []
     where: list[str | Mark] = [] if output == STREAM else ["; ", Mark("wrote", "green"), f" {output} ({size / 1e6:.1f} MB)"]
-    return [f"{plural(count, 'article')} in {seconds:.1f} s{rate(count, seconds)}: ", *listed(told), *where]
+    return [f"{plural(survey.articles, 'article')} in {seconds:.1f} s{rate(survey.articles, seconds)}: ", *listed(told), *where]

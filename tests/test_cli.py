@@ -863,7 +863,7 @@ def test_a_name_that_no_system_takes_costs_no_other_file_anything(cleaner: Clean
     done = cleaner(*command, "a.txt", gone)
     assert (done.exit_code, done.stderr.count(f"error: {gone}: cannot read it: File name too long\n")) == (2, 1)
     assert re.search(
-        "^(2 files in .*1 (written|missing), 1 error|2 articles in .*1 would change.* 1 error|1 article of)",
+        "^(2 files in .*1 (written|missing), 1 error|1 article in .*1 would change.* 1 rejected|1 article of)",
         done.stderr,
         re.MULTILINE,
     )
@@ -1587,6 +1587,7 @@ def test_report_on_records(cleaner: Cleaner) -> None:
     assert "error: a.jsonl:3: no field 'body'" in done.stderr
     told = json.loads(done.stdout)
     assert (told["articles"], told["rejected"], told["changed"]) == (3, 1, 1)
+    assert re.search(r"^3 articles in .*: 1 would change, \d worth a look, 1 rejected; wrote ", done.stderr, re.MULTILINE)
     assert {site: group["articles"] for site, group in told["sites"].items()} == {"example.com": 2, "example.org": 1}
     told = json.loads(cleaner("report", "a.jsonl", "--text-field", "body", "--site-field", "house", "--format", "json").stdout)
     assert sorted(told["sites"]) == ["one", "two"]
