@@ -419,6 +419,17 @@ def test_rejected_records_of_whatever_origin_are_not_lost(cleaner: Cli, folder: 
     assert not bad.exists()
 
 
+def test_nothing_is_left_of_what_only_a_run_that_was_broken_off_rejected(
+    cleaner: Cli, folder: Path, stopped: Callable[..., None]
+) -> None:
+    (folder / "a.jsonl").write_text('{"body": "a &amp; b"}\n' * 3)
+    words = ("batch", "a.jsonl", "-o", "out.jsonl")
+    stopped(0, *words)
+    assert (folder / "out.jsonl.rejected.jsonl.partial").exists()
+    assert cleaner(*words, "--text-field", "body").exit_code == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["a.jsonl", "out.jsonl"]
+
+
 def test_two_runs_do_not_write_one_output(folder: Path) -> None:
     key = {"version": "1"}
     first = Journal(folder / "j", key)

@@ -255,8 +255,9 @@ def settle(target: Path, rejected: int) -> None:
         with suppress(FileNotFoundError):
             _beside(bad, PARTIAL).replace(bad)
     else:
-        with suppress(FileNotFoundError):
-            bad.unlink()
+        for path in (bad, _beside(bad, PARTIAL)):  # of an older run, and of one that was broken off and rejected something
+            with suppress(FileNotFoundError):
+                path.unlink()
     if table.exists():
         with suppress(FileNotFoundError):
             partial.unlink()  # first, or a later try would take it for the output
