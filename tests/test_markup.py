@@ -343,3 +343,7 @@ def test_time_is_linear(piece: str) -> None:
     chain = CLEANER._chain.repairs[0][1]
     with at_most(2):
         list(chain(document))
+
+
+def test_half_an_emphasis_inside_a_script_goes_with_it() -> None:
+    assert Cleaner().clean("It rained.\n<script>\nvar a = 1;\n**\n</script>\nRoads closed.").text == "It rained.\n\nRoads closed."

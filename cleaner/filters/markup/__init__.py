@@ -72,10 +72,10 @@ def markup(context: Context) -> Filter:
 
     def find(document: Document) -> Iterator[Edit]:
         text = document.text
-        if halves and ("**" in text or "__" in text):
-            yield from _stray_marks(document)
         found = document.marks(changes)
         hidden = document.derive(_hidden) if hides and "<" in text else {}
+        if halves and ("**" in text or "__" in text):
+            yield from (edit for index, edit in _stray_marks(document) if index not in hidden)
         for index in sorted(found.keys() | hidden.keys()):
             if index in hidden:
                 yield document.replace(index, "markup.tag", hidden[index], "inside a script, style sheet or comment")
@@ -87,11 +87,11 @@ def markup(context: Context) -> Filter:
     return find
 
 
-def _stray_marks(document: Document) -> Iterator[Edit]:
+def _stray_marks(document: Document) -> Iterator[tuple[int, Edit]]:
     """Empty the lines that hold nothing but half an emphasis; "***" is the author's, a scene break."""
     for index, line in enumerate(document.lines):
         if line.strip() in ("**", "__"):
-            yield document.replace(index, "markup.markdown", "", "half of an emphasis in Markdown")
+            yield index, document.replace(index, "markup.markdown", "", "half of an emphasis in Markdown")
 
 
 def _changes(allowed: Collection[str], text: str) -> dict[int, Change | None]:
