@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 from cleaner.document import Document, Edit, Filter
 from cleaner.errors import FilterError, in_words
-from cleaner.filters import build
+from cleaner.filters import IN_CODE, build
 from cleaner.fold import key
 from cleaner.lines import BODY
 from cleaner.options import Options
@@ -38,6 +38,8 @@ NOTICE = "a notice stands in the article's place, such as a cookie wall, a pay w
 #: More passes than any text was seen to need (8 on fuzzed input, 4 on real articles), and what is said of one that needs more.
 MAX_PASSES = 40
 RESTLESS = f"the filters found something anew in each of {MAX_PASSES} passes, so nothing of what they found was done"
+#: What every text holds that has lines of code, one of these.
+CODE_SIGNS = ("```", "~~~", "<")
 
 
 class Result(NamedTuple):
@@ -164,7 +166,7 @@ class Cleaner:
         return start, []  # leaving a text as it was is safe, and stays the same the next time
 
     def _found(self, name: str, find: Filter, document: Document) -> list[Edit]:
-        """Return the edits of a filter that the options allow, that can be made, and that leave the lines to keep alone."""
+        """Return the edits of a filter that the options allow and that can be made, none of code or of the lines to keep."""
         try:
             found = [edit for edit in find(document) if self.options.allows(edit.rule)]
         except FilterError:
@@ -172,6 +174,8 @@ class Cleaner:
         except Exception as error:
             raise FilterError(f"filter {name!r} failed: {in_words(error)}") from error
         found = [edit for edit in found if document.standing(edit)]
+        if found and name not in IN_CODE and (code := _code(document)):
+            found = [edit for edit in found if edit.line not in code]
         if found and name not in self._chain.repair_names and self._keep:  # what is kept is repaired to be known
             found = [edit for edit in found if self._keep.isdisjoint(key(one.before) for one in (edit, *document.standing(edit)))]
         return found
@@ -191,6 +195,15 @@ def _applied(name: str, document: Document, found: list[Edit]) -> Document:
         return document.apply(found)
     except FilterError as error:
         raise FilterError(f"filter {name!r} asked for an edit that does not fit: {error}") from None
+
+
+def _code(document: Document) -> frozenset[int]:
+    """Return the numbers of the lines that are code."""
+    if not any(sign in document.text for sign in CODE_SIGNS):
+        return frozenset()
+    from cleaner.filters.code import code_lines
+
+    return frozenset(document.numbers[index] for index in document.derive(code_lines))
 
 
 def _body_lost(before: Document, after: Document) -> bool:

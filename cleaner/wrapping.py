@@ -95,7 +95,7 @@ class Unwrapped(Document):
 
 def unwrapped(document: Document) -> Document:
     """Return the document with each wrapped paragraph as one line; the document itself where none is."""
-    paragraphs = _paragraphs(document.lines) if document.page is None else []
+    paragraphs = [part for part in _paragraphs(document.lines) if not _holds_code(document, *part)] if document.page is None else []
     if not paragraphs:
         return document
     lines, numbers = list[str](), list[int]()
@@ -112,6 +112,13 @@ def unwrapped(document: Document) -> Document:
     whole = Unwrapped.like(document, lines, numbers)
     whole.parts = parts
     return whole
+
+
+def _holds_code(document: Document, start: int, stop: int) -> bool:
+    """Say whether some of these lines are code, which is not wrapped, whatever its length."""
+    from cleaner.filters.code import code_lines  # few texts are wrapped
+
+    return not document.derive(code_lines).isdisjoint(range(start, stop))
 
 
 def _paragraphs(lines: list[str]) -> list[tuple[int, int]]:

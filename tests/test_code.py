@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from clock import at_most
 
-from cleaner import Document
+from cleaner import Document, clean
 from cleaner.filters.code import code_lines, covers, is_code, spans, speaks_of_markup
+from cleaner.wrapping import unwrapped
 
 
 @pytest.mark.parametrize(
@@ -113,6 +114,11 @@ def test_lines_that_speak_of_markup() -> None:
         ("<pre>\na poem\n</pre>", set()),
         ("<pre>\na &lt; b", set()),
         ("```\n<pre>\n```\na &lt; b\n</pre>", {0, 1, 2}),
+        ("```\na\n~~~\nb\n```", {0, 1, 2, 3, 4}),
+        ("````\n```\na\n```\n````", {0, 1, 2, 3, 4}),
+        ("```\na\n```js\nb\n```", {2, 3, 4}),
+        ("```a``` b\n```\nc\n```", {1, 2, 3}),
+        ("~~~~~~~~\na\n~~~~~~~~", set()),
     ],
 )
 def test_code_over_several_lines(text: str, expected: set[int]) -> None:
@@ -127,3 +133,56 @@ def test_time_is_linear(piece: str) -> None:
     with at_most(1):
         spans(line)
         is_code(line)
+
+
+@pytest.mark.parametrize("piece", ["```\n", f"```a\n{'Rain. ' * 12}\n", f"```\n{'Rain. ' * 12}\n", "<pre>\n", "<pre>\n&\n</pre>\n"])
+def test_time_over_lines_is_linear(piece: str) -> None:
+    document = Document.parse(piece * (200_000 // len(piece)))
+    with at_most(1):
+        code_lines(document)
+
+
+ABOVE = "The council met on Friday and agreed to put off the vote on the bridge until the spring, as all had asked."
+BELOW = "The mayor said that the money for the work was there, but that nobody had asked the ferryman about it at all."
+SHOWN = "[ad_1]\nAdvertisement\n}\n}\nRead also: x\nIt isn&#39;t <b>over</b>, UN-backed UN-backed\n<script>\na = 1;\n</script>\n**\n[ad_1]"
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("```", "```"), ("~~~ html", "~~~"), ("````", "````"), ("<pre>", "</pre>"), ("<code>", "</code>")]
+)
+def test_no_line_of_code_goes_or_changes(start: str, end: str) -> None:
+    text = f"How to clean a page\n\n{ABOVE}\n\n{start}\n{SHOWN}\n{end}\n\n{BELOW}"
+    assert clean(text).edits == ()
+    assert clean(f"{text}\n\n[ad_1]").text.rstrip("\n") == text
+
+
+def test_blanks_in_code_are_made_regular() -> None:
+    assert clean(f"{ABOVE}\n```\na \n\n\n[ad_1]\n```\n{BELOW}").text == f"{ABOVE}\n```\na\n\n[ad_1]\n```\n{BELOW}"
+
+
+def test_what_is_broken_in_its_encoding_is_repaired_in_code_too() -> None:
+    assert clean(f"{ABOVE}\n```\ncafÃ© = '[ad_1]'\n```\n{BELOW}").text == f"{ABOVE}\n```\ncafé = '[ad_1]'\n```\n{BELOW}"
+
+
+@pytest.mark.parametrize(("start", "end"), [("```", ""), ("```", "```js"), ("~~~", "```"), ("~~~~~~~~", "~~~~~~~~"), ("<pre>", "")])
+def test_a_fence_that_nothing_closes_keeps_no_noise(start: str, end: str) -> None:
+    assert "[ad_1]" not in clean(f"{ABOVE}\n{start}\n[ad_1]\n{end}\n{BELOW}").text
+
+
+@pytest.mark.parametrize(("start", "end"), [("```", "```"), ("<pre>", "</pre>")])
+def test_a_whole_text_set_like_code_is_no_code(start: str, end: str) -> None:
+    text = clean(f"{start}\n{ABOVE}\n[ad_1]\nFish &amp; chips\n{BELOW}\n{end}\n").text
+    assert "[ad_1]" not in text
+    assert "Fish & chips" in text
+
+
+def test_one_fence_holds_no_more_lines_than_code_has() -> None:
+    program = "a = 1;\n" * 1000
+    assert "[ad_1]" not in clean(f"{ABOVE}\n```\n[ad_1]\n{program}```\n{BELOW}").text
+
+
+def test_code_is_no_wrapped_paragraph() -> None:
+    wrapped = "The ferry was late again on Friday, and the council,\nwhich runs it, said that nothing was to be done, at\n"
+    wrapped += "least not before the weather, which was bad for all\nof the week, is better and the engine has been seen\nto.\n"
+    shown = f"```\n{wrapped.lower()}```"
+    assert unwrapped(Document.parse(f"{wrapped}\n{shown}")).lines[2:] == shown.split("\n")

@@ -29,6 +29,7 @@ class Spec(NamedTuple):
     stage: str  # "page", "repair", "drop" or "last"
     about: str  # what the filter does, in one line
     rules: tuple[str, ...] = ()  # rules that stand in code; phrase rules stand in data/*.toml
+    in_code: bool = False  # whether it acts on what the text shows as code, too
 
 
 #: All built-in filters, in the order they run.
@@ -38,8 +39,9 @@ CHAIN: tuple[Spec, ...] = (
         "page",
         "drop the lines of a page that its markup and a learned model tell from its article",
         ("line", "comments", "copy"),
+        in_code=True,
     ),
-    Spec("mojibake", "repair", "repair wrongly decoded text and take out invisible junk", ("encoding", "controls")),
+    Spec("mojibake", "repair", "repair wrongly decoded text and take out invisible junk", ("encoding", "controls"), in_code=True),
     Spec("entities", "repair", "decode HTML entities, also broken, doubled and spaced ones", ("entity", "quotes")),
     Spec(
         "markup",
@@ -86,8 +88,11 @@ CHAIN: tuple[Spec, ...] = (
     Spec("classifier", "drop", "drop what a learned model takes for menus, teasers and footers", ("line",)),
     # Behind the classifier, which tells a menu by all of its lines: what recurs is gone from sight there if it goes first.
     Spec("repeated", "drop", "drop lines that the profile knows to recur across the corpus", ("line",)),
-    Spec("whitespace", "last", "make blank lines regular, strip blanks at line ends", ("trailing", "blank-line")),
+    Spec("whitespace", "last", "make blank lines regular, strip blanks at line ends", ("trailing", "blank-line"), in_code=True),
 )
+
+#: The filters that act on lines of code, too: code is decoded, laid out and in or out of a page's article as all lines are.
+IN_CODE = frozenset(spec.name for spec in CHAIN if spec.in_code)
 
 
 class Chain(NamedTuple):

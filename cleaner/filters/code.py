@@ -21,6 +21,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cleaner.lines import BODY
+
 if TYPE_CHECKING:
     from cleaner.document import Document
 
@@ -53,7 +55,10 @@ ATTRIBUTES = r"""(?>(?:[\s/]*+(?:
 _BACKTICKS = re.compile(r"`+")
 _ELEMENT = re.compile(r"<(code|kbd|listing|pre|samp|tt|xmp)\b[^<>]*+>", re.IGNORECASE)
 _ELEMENT_TAG = re.compile(r"</?(?:code|kbd|listing|pre|samp|tt|xmp)\b[^<>]*+>", re.IGNORECASE)
-_FENCE = re.compile(r"\s*+(```|~~~)")
+#: A fence, and what it says of the code below; a row of more marks than this is an ornament.
+_FENCE = re.compile(r"\s*+(?P<marks>(?P<mark>[`~])(?P=mark){2,5})(?!(?P=mark))(?P<about>[^`\r\n]*+)\s*+$")
+#: The most lines between two fences or the two tags of an element.
+_MOST = 400
 _NEEDS_SHELTER = re.compile(r"[&＆<\[]")
 
 # What looks like code without being it: references end in ";", tags and addresses are full of "=" and "&&".
@@ -159,23 +164,54 @@ def speaks_of_markup(line: str) -> bool:
 
 
 def code_lines(document: Document) -> frozenset[int]:
-    """Find the lines inside fences and code elements that span lines; use it by way of `Document.derive`."""
-    found: set[int] = set()
-    fence, element, name = -1, -1, ""
+    """Find the lines that are code: between fences, and in code elements that span lines.
+
+    Use it by way of `Document.derive`.
+    """
+    fenced = frozenset(index for start, stop in _fences(document) for index in range(start, stop))
+    elements = (index for start, stop in _elements(document, fenced) for index in range(start, stop))
+    return fenced.union(elements)
+
+
+def _is_shown(document: Document, start: int, stop: int) -> bool:
+    """Say whether lines that stand where code does are a part of an article: a whole text set like code is a text."""
+    if stop - start > _MOST:
+        return False
+    bodies, most = document.column(BODY), document.derive(_paragraphs) // 2
+    return sum(bodies[start:stop]) <= most or sum(bodies[i] and not is_code(document.lines[i]) for i in range(start, stop)) <= most
+
+
+def _paragraphs(document: Document) -> int:
+    return sum(document.column(BODY))
+
+
+def _fences(document: Document) -> Iterator[Span]:
+    """Yield the lines from each fence to the one that closes it: of the same marks, and with no words behind them."""
+    opened, marks = -1, ""
     for index, line in enumerate(document.lines):
-        if fence < 0 and "<" in line:
-            if element >= 0 and f"</{name}" in line.lower():
-                found.update(_sheltered(document.lines, element, index))
-                element = -1
-            elif element < 0 and (opened := _left_open(line)):
-                element, name = index, opened
-        if ("```" in line or "~~~" in line) and _FENCE.match(line):
-            if fence >= 0:
-                found.update(range(fence, index + 1))
-                fence = -1
-            else:
-                fence = index
-    return frozenset(found)
+        found = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if found is None:
+            continue
+        alike = opened >= 0 and found["marks"].startswith(marks)
+        if alike and not found["about"].strip() and _is_shown(document, opened + 1, index):
+            yield opened, index + 1
+            opened = -1
+        elif opened < 0 or alike:  # what was opened before has lost its end
+            opened, marks = index, found["marks"]
+
+
+def _elements(document: Document, fenced: frozenset[int]) -> Iterator[Span]:
+    """Yield the lines from the tag of each code element to the one that closes it, further down."""
+    opened, name = -1, ""
+    for index, line in enumerate(document.lines):
+        if "<" not in line or index in fenced:
+            continue
+        if opened >= 0 and f"</{name}" in line.lower():
+            if _needs_shelter(document.lines[opened : index + 1]) and _is_shown(document, opened + 1, index):
+                yield opened, index + 1
+            opened = -1
+        elif opened < 0 and (left_open := _left_open(line)):
+            opened, name = index, left_open
 
 
 def _left_open(line: str) -> str:
@@ -186,7 +222,6 @@ def _left_open(line: str) -> str:
     return last[1].lower() if last and f"</{last[1].lower()}" not in line[last.end() :].lower() else ""
 
 
-def _sheltered(lines: Sequence[str], first: int, last: int) -> range:
-    """Return the lines of a code element, if anything in it needs shelter besides its own tags."""
-    needy = any(_NEEDS_SHELTER.search(_ELEMENT_TAG.sub("", lines[index])) for index in range(first, last + 1))
-    return range(first, last + 1) if needy else range(0)
+def _needs_shelter(lines: Sequence[str]) -> bool:
+    """Say whether anything in a code element needs shelter besides its own tags."""
+    return any(_NEEDS_SHELTER.search(_ELEMENT_TAG.sub("", line)) for line in lines)

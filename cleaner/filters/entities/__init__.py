@@ -46,8 +46,7 @@ def entities(context: Context) -> Filter:
 
     def find(document: Document) -> Iterator[Edit]:
         for index, after in document.marks(repairs).items():
-            if not _in_code(document, index):
-                yield _edit(document, index, after)
+            yield _edit(document, index, after)
 
     return find
 
@@ -57,12 +56,6 @@ def _repairs(respace: bool, text: str) -> dict[int, str]:
     indexes = holding_any(AMPERSANDS, text)
     lines = text.split("\n") if indexes else []
     return {index: after for index in indexes if (after := repair(lines[index], respace=respace)) != lines[index]}
-
-
-def _in_code(document: Document, index: int) -> bool:
-    from cleaner.filters.code import code_lines
-
-    return index in document.derive(code_lines)
 
 
 def _edit(document: Document, index: int, after: str) -> Edit:

@@ -81,7 +81,7 @@ def markup(context: Context) -> Filter:
                 yield document.replace(index, "markup.tag", hidden[index], "inside a script, style sheet or comment")
                 continue
             change = found[index] or (_without_half(document, index) if halves else None)
-            if change and not _in_code(document, index):
+            if change:
                 yield document.replace(index, change[0], change[1], _WHY[change[0]])
 
     return find
@@ -120,12 +120,6 @@ def _is_code(line: str) -> bool:
     from cleaner.filters.code import is_code
 
     return is_code(line)
-
-
-def _in_code(document: Document, index: int) -> bool:
-    from cleaner.filters.code import code_lines
-
-    return index in document.derive(code_lines)
 
 
 def _hidden(document: Document) -> dict[int, str]:
