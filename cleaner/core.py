@@ -199,7 +199,7 @@ def _applied(name: str, document: Document, found: list[Edit]) -> Document:
 
 def _code(document: Document) -> frozenset[int]:
     """Return the numbers of the lines that are code."""
-    if not any(sign in document.text for sign in CODE_SIGNS):
+    if document.page is None and not any(sign in document.text for sign in CODE_SIGNS):
         return frozenset()
     from cleaner.filters.code import code_lines
 

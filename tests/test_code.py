@@ -142,6 +142,12 @@ def test_time_over_lines_is_linear(piece: str) -> None:
         code_lines(document)
 
 
+def test_a_line_of_much_code_takes_bounded_time() -> None:
+    codes = "".join(f"<code>&amp;{number}</code> &amp;amp; " for number in range(20_000))
+    with at_most(20):
+        clean(f"<!doctype html><html><body><p>{codes}</p></body></html>")
+
+
 ABOVE = "The council met on Friday and agreed to put off the vote on the bridge until the spring, as all had asked."
 BELOW = "The mayor said that the money for the work was there, but that nobody had asked the ferryman about it at all."
 SHOWN = "[ad_1]\nAdvertisement\n}\n}\nRead also: x\nIt isn&#39;t <b>over</b>, UN-backed UN-backed\n<script>\na = 1;\n</script>\n**\n[ad_1]"
@@ -186,3 +192,37 @@ def test_code_is_no_wrapped_paragraph() -> None:
     wrapped += "least not before the weather, which was bad for all\nof the week, is better and the engine has been seen\nto.\n"
     shown = f"```\n{wrapped.lower()}```"
     assert unwrapped(Document.parse(f"{wrapped}\n{shown}")).lines[2:] == shown.split("\n")
+
+
+def page(*parts: str) -> str:
+    paragraphs = "".join(f"<p>{text}</p>" for text in (ABOVE, *parts, BELOW))
+    return f"<!doctype html><html><body><article><h1>How to write a page</h1>{paragraphs}</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("Write <code>&amp;amp;</code> or <code>&amp;#39;</code> here.", "Write &amp; or &#39; here."),
+        ("Write <tt>&lt;b&gt;</tt>, <kbd>[gallery ids=1]</kbd>.", "Write <b>, [gallery ids=1]."),
+        ("Write <code><span>&amp;</span>lt;</code> for &amp;lt; at R&amp;amp;D.", "Write &lt; for &lt; at R&D."),
+        ("The <code>make</code> of Smith &amp;amp; &lt;b&gt;Sons&lt;/b&gt;", "The make of Smith & Sons"),
+        ("<code>[ad_1]</code>", "[ad_1]"),
+        ("<code>&lt;b&gt;a&lt;/b&gt;<br>[ad_1]</code>", "<b>a</b>\n[ad_1]"),
+        ("<ul><li><code>[ad_1]</code></li><li><code>&amp;amp;</code></li></ul>", "- [ad_1]\n- &amp;"),
+        (
+            "<table><tr><td><code>&amp;amp;</code></td><td>an ampersand</td></tr></table>",
+            "&amp; | an ampersand",
+        ),
+        (
+            "<pre><code>&lt;ul&gt;\n  &lt;li&gt;[ad_1]&lt;/li&gt;\n[ad_1]\n- a\n&lt;/ul&gt;</code></pre>",
+            "<ul>\n  <li>[ad_1]</li>\n[ad_1]\n- a\n</ul>",
+        ),
+    ],
+)
+def test_code_of_a_page_is_as_it_was(part: str, expected: str) -> None:
+    assert clean(page(part), skip=["page"]).text == f"How to write a page\n{ABOVE}\n{expected}\n{BELOW}"
+
+
+def test_a_page_that_is_one_text_set_like_code_is_a_text() -> None:
+    html = f"<html><body><pre>{ABOVE}\n[ad_1]\nFish &amp;amp; chips\n{BELOW}</pre></body></html>"
+    assert clean(html).text == f"{ABOVE}\nFish & chips\n{BELOW}"

@@ -51,7 +51,7 @@ def features(lines: Sequence[str], hints: Sequence[Hint], spoken: Ints) -> Ints:
 
 def _columns(lines: Sequence[str], hints: Sequence[Hint], spoken: Ints) -> dict[str, Ints]:
     found: dict[str, Ints] = {}
-    numbers = np.array([hint[1:-1] for hint in hints], np.int64).reshape(len(hints), 11)
+    numbers = np.array([hint[1:12] for hint in hints], np.int64).reshape(len(hints), 11)
     parts, near, far, linked, bold, links, gap, images, body, title, lead = numbers.T
     length = np.array(list(map(len, lines)), np.int64)
     extent = np.array(list(map(size, lines)), np.int64)

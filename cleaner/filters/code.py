@@ -10,6 +10,7 @@ change such characters asks here first:
     (True, False)
 
 A code element whose content needs no shelter (``<code>make</code>``) is no span: its tags are left-over markup like any other.
+What a page shows as code is in no tags by then: the page's hints tell it.
 The signs of code are such that prose fails them: a semicolon at a line's end says nothing by itself, a call is a name with ``("``
 right after it. Code that is missed is repaired like prose; prose that is taken for code stays as it is.
 """
@@ -22,9 +23,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.lines import BODY
+from cleaner.pages.lines import BULLET
 
 if TYPE_CHECKING:
     from cleaner.document import Document
+    from cleaner.pages.lines import Page
 
 Span = tuple[int, int]
 
@@ -57,8 +60,10 @@ _ELEMENT = re.compile(r"<(code|kbd|listing|pre|samp|tt|xmp)\b[^<>]*+>", re.IGNOR
 _ELEMENT_TAG = re.compile(r"</?(?:code|kbd|listing|pre|samp|tt|xmp)\b[^<>]*+>", re.IGNORECASE)
 #: A fence, and what it says of the code below; a row of more marks than this is an ornament.
 _FENCE = re.compile(r"\s*+(?P<marks>(?P<mark>[`~])(?P=mark){2,5})(?!(?P=mark))(?P<about>[^`\r\n]*+)\s*+$")
-#: The most lines between two fences or the two tags of an element.
+#: The most lines between two fences or the two tags of an element, and the most passages of code in a line.
 _MOST = 400
+#: Marks of code that no line of a text has by itself: a page's code is put between them while a line is repaired.
+MARK = "`" * 9
 _NEEDS_SHELTER = re.compile(r"[&＆<\[]")
 
 # What looks like code without being it: references end in ";", tags and addresses are full of "=" and "&&".
@@ -164,13 +169,13 @@ def speaks_of_markup(line: str) -> bool:
 
 
 def code_lines(document: Document) -> frozenset[int]:
-    """Find the lines that are code: between fences, and in code elements that span lines.
+    """Find the lines that are code: between fences, in code elements that span lines, or shown so by their page.
 
     Use it by way of `Document.derive`.
     """
     fenced = frozenset(index for start, stop in _fences(document) for index in range(start, stop))
     elements = (index for start, stop in _elements(document, fenced) for index in range(start, stop))
-    return fenced.union(elements)
+    return fenced.union(elements, _on_page(document, document.page) if document.page else ())
 
 
 def _is_shown(document: Document, start: int, stop: int) -> bool:
@@ -225,3 +230,34 @@ def _left_open(line: str) -> str:
 def _needs_shelter(lines: Sequence[str]) -> bool:
     """Say whether anything in a code element needs shelter besides its own tags."""
     return any(_NEEDS_SHELTER.search(_ELEMENT_TAG.sub("", line)) for line in lines)
+
+
+def _on_page(document: Document, page: Page) -> Iterator[int]:
+    """Yield the lines that are nothing but code on their page, each run of them judged as one."""
+    whole, start = page.derive(_whole), 0
+    for stop, number in enumerate([*document.numbers, 0]):
+        if number not in whole:
+            if start < stop and _is_shown(document, start, stop):
+                yield from range(start, stop)
+            start = stop + 1
+
+
+def _whole(page: Page) -> frozenset[int]:
+    """Return the numbers of a page's lines that are nothing but code."""
+    lines = enumerate(zip(page.lines, page.hints, strict=True), start=1)
+    return frozenset(number for number, (line, hint) in lines if hint.code and _is_whole(line, "".join(hint.code)))
+
+
+def _is_whole(line: str, code: str) -> bool:
+    return "".join(code.split()) in ("".join(line.split()), "".join(line.removeprefix(BULLET).split()))
+
+
+def marked(document: Document, index: int) -> str:
+    """Return a line with what its page shows as code in it between `MARK`, so that it is code to those who see the line alone."""
+    line, page, number = document.lines[index], document.page, document.numbers[index]
+    if page is None or number in page.derive(_whole):  # whether such a line is code is told by those around it
+        return line
+    code = {text for text in page.hints[number - 1].code if _NEEDS_SHELTER.search(text)}
+    if not 0 < len(code) <= _MOST or MARK in line:
+        return line
+    return re.sub("|".join(map(re.escape, sorted(code, key=len, reverse=True))), rf"{MARK}\g<0>{MARK}", line)

@@ -54,6 +54,7 @@ class Hint(NamedTuple):
         title: whether the line is (4) or holds, or is held by (2) what the page says is its title.
         lead: how many quarters of the line the page's own summary holds.
         item: whether the page states that it is an ingredient or a step of its recipe, or one of its questions or answers.
+        code: the passages of it that the page shows as code.
     """
 
     box: Box
@@ -69,6 +70,7 @@ class Hint(NamedTuple):
     title: int = 0
     lead: int = 0
     item: bool = False
+    code: tuple[str, ...] = ()
 
     def within(self, part: str) -> bool:
         """Say whether the line is in a part of `PARTS`."""
@@ -76,7 +78,7 @@ class Hint(NamedTuple):
 
     def told(self, body: int, title: int, lead: int, item: bool) -> Hint:
         """Return the hint together with what the page states of its text, its title, its summary and its lists."""
-        return Hint(*self[:-4], body, title, lead, item)
+        return Hint(*self[:9], body, title, lead, item, self.code)
 
 
 @dataclass(eq=False)

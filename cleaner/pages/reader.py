@@ -41,9 +41,11 @@ _BLOCKS = frozenset(
 )
 _BREAKS = frozenset(("br", "hr"))
 _BOLD = frozenset(("b", "strong", "em", "i"))
+#: Code inside a line; that of lines of its own is in `pre`.
+_CODE = frozenset(("code", "kbd", "samp", "tt"))
 #: The tags that more is to be done for than for others, among those that are blocks and those that are none.
 _SPECIAL = frozenset(("li", "pre", "tr", "td", "th"))
-_INLINE = _BOLD | _BREAKS | {"a", "img"}
+_INLINE = _BOLD | _BREAKS | _CODE | {"a", "img"}
 #: What a page speaks of itself with, and how it names what it says.
 _STATING = frozenset(("script", "title", "meta", "link"))
 _NAMING = ("property", "name", "itemprop", "http-equiv")
@@ -185,7 +187,7 @@ class _Reader:
         self._open: list[_Open] = []
         self._silent = 0
         self._parts = self._near = self._far = self._own = 0
-        self._links = self._bolds = self._pre = 0
+        self._links = self._bolds = self._pre = self._codes = 0
         self._rows: list[list[int]] = []
         self._popups: list[_Popup] = []
         self._bullet = False
@@ -197,6 +199,8 @@ class _Reader:
         self._pieces: list[str] = []
         self._first: tuple[Box, int, int, int] | None = None
         self._linked = self._bold = self._anchors = 0
+        self._code: list[str] = []
+        self._code_from = 0
 
     def _opened(self, tag: str, parent: Box | None, classes: str, names: int) -> Box:
         key = (parent.signature if parent else -1, tag, classes.translate(_NO_DIGITS) if classes else "")
@@ -280,8 +284,12 @@ class _Reader:
             self._images += 1
         elif tag in _BREAKS:
             self._flush()
-        else:
+        elif tag in _BOLD:
             self._bolds += 1
+        else:
+            self._codes += 1
+            if self._codes == 1:
+                self._code_from = len(self._pieces)
 
     def end(self, tag: str) -> None:
         """Take a closing tag; each opening one has its own."""
@@ -318,6 +326,15 @@ class _Reader:
             self._after_link = True
         elif tag in _BOLD:
             self._bolds -= 1
+        elif tag in _CODE:
+            self._codes -= 1
+            if not self._codes:
+                self._take_code()
+
+    def _take_code(self) -> None:
+        """Keep what the line holds from where its code began."""
+        if text := _in_one_line("".join(self._pieces[self._code_from :])):
+            self._code.append(text)
 
     def _popped(self, popup: _Popup) -> None:
         """Leave out a pop-up inside a sentence: the picture of who is named there, and links to more about him.
@@ -357,15 +374,19 @@ class _Reader:
     def _flush(self) -> None:
         """End the line, if there is one."""
         if self._first is None:
-            self._pieces = []
+            self._pieces, self._code_from = [], 0
             return
+        if self._codes:
+            self._take_code()
         text = "".join(self._pieces)
         lines = [line.expandtabs().rstrip() for line in text.split("\n")] if self._pre else [_in_one_line(text)]
-        hint = Hint(*self._first, self._linked, self._bold, self._anchors, self._gap, self._images)
+        hint = Hint(*self._first, self._linked, self._bold, self._anchors, self._gap, self._images, code=tuple(self._code))
         for line in lines:
             if line.strip(_DECORATION):
                 if len(self.found) >= MOST_LINES:
                     hint = self.found[-1][1]  # nobody will ask, and hints take memory
+                if self._pre:
+                    hint = hint._replace(code=(line,))
                 self.found.append((BULLET + line if self._bullet else line, hint))
                 self._bullet = False
                 self._gap = self._images = 0
@@ -387,5 +408,6 @@ class _Reader:
             linked=sum(hint.linked for _, hint in row),
             bold=sum(hint.bold for _, hint in row),
             links=sum(hint.links for _, hint in row),
+            code=tuple(text for _, hint in row for text in hint.code),
         )
         self.found[bounds[0] :] = [(" | ".join(text for text, _ in row), hint)]

@@ -42,11 +42,14 @@ _SURROGATES = r"&(?>(?:amp;)*)#(5[56]\d{3});&(?>(?:amp;)*)#(5[67]\d{3});"
 
 def entities(context: Context) -> Filter:
     """Make the filter."""
-    repairs = Marks(partial(_repairs, context.options.allows("entities.quotes")))
+    respace = context.options.allows("entities.quotes")
+    repairs = Marks(partial(_repairs, respace))
 
     def find(document: Document) -> Iterator[Edit]:
         for index, after in document.marks(repairs).items():
-            yield _edit(document, index, after)
+            around = _around_code(document, index, respace=respace) if document.page else after
+            if around != document.lines[index]:
+                yield _edit(document, index, around)
 
     return find
 
@@ -58,8 +61,15 @@ def _repairs(respace: bool, text: str) -> dict[int, str]:
     return {index: after for index in indexes if (after := repair(lines[index], respace=respace)) != lines[index]}
 
 
+def _around_code(document: Document, index: int, *, respace: bool) -> str:
+    """Return the line repaired, with what its page shows as code in it as it is."""
+    from cleaner.filters.code import MARK, marked
+
+    return repair(marked(document, index), respace=respace).replace(MARK, "")
+
+
 def _edit(document: Document, index: int, after: str) -> Edit:
-    if after == repair(document.lines[index], respace=False):
+    if after == _around_code(document, index, respace=False):
         return document.replace(index, "entities.entity", after, "a character reference of HTML")
     return document.replace(
         index, "entities.quotes", after, "the quotation mark's reference was broken, and blanks came in beside it"

@@ -81,6 +81,8 @@ def markup(context: Context) -> Filter:
                 yield document.replace(index, "markup.tag", hidden[index], "inside a script, style sheet or comment")
                 continue
             change = found[index] or (_without_half(document, index) if halves else None)
+            if change and document.page:
+                change = _around_code(document, index, change, allowed)
             if change:
                 yield document.replace(index, change[0], change[1], _WHY[change[0]])
 
@@ -101,11 +103,26 @@ def _changes(allowed: Collection[str], text: str) -> dict[int, Change | None]:
     lines = text.split("\n") if indexes else []
     for index in indexes:
         line = lines[index]
-        changes = ((rule, clean(line)) for rule, clean in steps() if rule in allowed)
-        change = next(((rule, after) for rule, after in changes if after != line), None)
+        change = _change(allowed, line)
         if (change is None and _HALF in line) or (change is not None and not _is_code(change[1])):
             found[index] = change
     return found
+
+
+def _change(allowed: Collection[str], line: str) -> Change | None:
+    changes = ((rule, clean(line)) for rule, clean in steps() if rule in allowed)
+    return next(((rule, after) for rule, after in changes if after != line), None)
+
+
+def _around_code(document: Document, index: int, change: Change, allowed: Collection[str]) -> Change | None:
+    """Return what becomes of a line of a page, with what is shown there as code as it is."""
+    from cleaner.filters.code import MARK, marked
+
+    line = marked(document, index)
+    if line == document.lines[index]:
+        return change
+    around = _change(allowed, line)
+    return around and (around[0], around[1].replace(MARK, ""))
 
 
 def _without_half(document: Document, index: int) -> Change | None:
