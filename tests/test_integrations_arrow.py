@@ -94,6 +94,14 @@ def test_the_clean_column_may_be_there_already_of_another_type() -> None:
     assert clean.to_pylist() == [{"clean": "Fish & chips", "text": "Fish &amp; chips"}]
 
 
+def test_edits_are_of_the_type_that_parquet_files_get_them_in() -> None:
+    from cleaner.records.parquet import edits_type
+
+    table = CleanColumn(edits_column="edits")(pa.table({"text": ["Fish &amp; chips"]}))
+    assert table["edits"].type == edits_type()
+    assert edits_type().value_type.field("line").type == pa.int64()
+
+
 def test_edits_lead_from_the_text_to_the_clean_text() -> None:
     table = CleanColumn(clean_column="clean", edits_column="edits")(pa.table({"text": TEXTS}))
     for row in table.to_pylist():

@@ -25,6 +25,7 @@ from cleaner.core import Cleaner
 from cleaner.errors import CleanerError, ConfigError, InputError
 from cleaner.extras import needed
 from cleaner.options import Options
+from cleaner.records.parquet import edits_type
 
 
 class Cell(NamedTuple):
@@ -103,7 +104,7 @@ class CleanColumn:
         chunks = column.chunks if isinstance(column, arrow.ChunkedArray) else [column]
         cells_of_chunks = [self.cells(_as_bytes(chunk).to_pylist()) for chunk in chunks]
         for part, name in self.written():
-            kind = {"text": column.type, "edits": _edits_type(), "error": arrow.string()}[part]
+            kind = {"text": column.type, "edits": edits_type(), "error": arrow.string()}[part]
             arrays = [_array([getattr(cell, part) for cell in cells], kind) for cells in cells_of_chunks]
             whole = arrow.chunked_array(arrays, kind) if isinstance(column, arrow.ChunkedArray) else arrays[0]
             batch = _with_column(batch, name, whole)
@@ -201,15 +202,6 @@ def _array(values: list[Any], kind: Any) -> Any:
     if not _holds_text(kind):
         return pa.array(values, kind)
     return pa.array(values, _binary(kind)).view(kind)
-
-
-@cache
-def _edits_type() -> Any:
-    import pyarrow as pa
-
-    text = pa.string()
-    parts = {"line": pa.int32(), "rule": text, "before": text, "after": text, "why": text}
-    return pa.list_(pa.struct(list(parts.items())))
 
 
 def _with_column(batch: Any, name: str, values: Any) -> Any:

@@ -42,7 +42,7 @@ def clean_dataframe(
     if not isinstance(schema[column].dataType, types.StringType):
         raise ConfigError(f"column {column!r} holds {schema[column].dataType.simpleString()}, not strings; cast it first")
     text = types.StringType()
-    edit = types.StructType([types.StructField(name, types.IntegerType() if name == "line" else text) for name in Edit._fields])
+    edit = types.StructType([types.StructField(name, types.LongType() if name == "line" else text) for name in Edit._fields])
     kinds = {"text": schema[column].dataType, "edits": types.ArrayType(edit), "error": text}
     for part, name in step.written():
         if name in schema.names:

@@ -313,16 +313,21 @@ def _without(batch: Any, gone: list[bool]) -> Any:
 _CODECS = {name.upper(): name for name in ("snappy", "gzip", "brotli", "zstd", "lz4")} | {"UNCOMPRESSED": "none"}
 
 
+def edits_type() -> Any:
+    """Return the type of a column of edits."""
+    arrow = _arrow()
+    lines = {"line": arrow.int64()}
+    return arrow.list_(arrow.struct([arrow.field(name, lines.get(name, arrow.string())) for name in Edit._fields]))
+
+
 def _with_fields(schema: Any, fields: Fields) -> Any:
     """Return a schema with the fields that are set."""
     arrow = _arrow()
     text = schema.field(fields.text).type
     text = text.value_type if arrow.types.is_dictionary(text) else text
     text = arrow.string() if arrow.types.is_null(text) else text
-    lines = {"line": arrow.int64()}
-    edits = arrow.list_(arrow.struct([arrow.field(name, lines.get(name, arrow.string())) for name in Edit._fields]))
     metadata = arrow.struct([arrow.field(name, arrow.string()) for name in Metadata._fields])
-    kinds = {fields.edits: edits, fields.metadata: metadata}
+    kinds = {fields.edits: edits_type(), fields.metadata: metadata}
     for name in fields.written:
         field = arrow.field(name, kinds.get(name, text))
         at = schema.get_field_index(name)
