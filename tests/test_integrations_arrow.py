@@ -94,6 +94,14 @@ def test_the_clean_column_may_be_there_already_of_another_type() -> None:
     assert clean.to_pylist() == [{"clean": "Fish & chips", "text": "Fish &amp; chips"}]
 
 
+def test_a_column_that_is_there_already_may_hold_nulls_then() -> None:
+    field = pa.field("error", pa.string(), nullable=False)
+    table = pa.table({"text": ["Rain."], "error": ["old"]}, schema=pa.schema([pa.field("text", pa.string()), field]))
+    clean = CleanColumn(error_column="error")(table)
+    assert clean.schema.field("error").nullable
+    assert clean["error"].to_pylist() == [None]
+
+
 def test_edits_are_of_the_type_that_parquet_files_get_them_in() -> None:
     from cleaner.records.parquet import edits_type
 

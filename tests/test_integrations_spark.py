@@ -123,6 +123,24 @@ def failing(document: Any) -> Any:
     return ()
 
 
+def test_the_data_frame_may_be_cleaned_again(spark: Any) -> None:
+    frame = spark.createDataFrame([("Fish &amp; chips", 1)], "text string, clean int")
+    before = frame.schema.json()
+    assert clean_dataframe(frame, clean_column="clean").collect()[0].asDict() == {
+        "text": "Fish &amp; chips",
+        "clean": "Fish & chips",
+    }
+    assert frame.schema.json() == before
+    assert clean_dataframe(frame, clean_column="other").collect()[0]["other"] == "Fish & chips"
+
+
+def test_a_column_of_errors_may_be_there_already_without_nulls(spark: Any) -> None:
+    fields = [types.StructField("text", types.StringType()), types.StructField("error", types.StringType(), nullable=False)]
+    frame = spark.createDataFrame([("Fish &amp; chips", ""), (None, "")], types.StructType(fields))
+    clean = clean_dataframe(frame, error_column="error")
+    assert [(row["text"], row["error"]) for row in clean.collect()] == [("Fish & chips", None), (None, None)]
+
+
 def test_a_query_goes_on_from_it(articles: Any) -> None:
     clean = clean_dataframe(articles.where("site = '1.example.org'"), level="cautious")
     counted = clean.where(functions.col("text").contains("Fish & chips")).count()

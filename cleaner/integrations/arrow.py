@@ -107,7 +107,7 @@ class CleanColumn:
             kind = {"text": column.type, "edits": edits_type(), "error": arrow.string()}[part]
             arrays = [_array([getattr(cell, part) for cell in cells], kind) for cells in cells_of_chunks]
             whole = arrow.chunked_array(arrays, kind) if isinstance(column, arrow.ChunkedArray) else arrays[0]
-            batch = _with_column(batch, name, whole)
+            batch = _with_column(batch, name, whole, nullable=name != self.column)
         return batch
 
     def batches(self, batches: Iterable[Any]) -> Iterator[Any]:
@@ -204,10 +204,11 @@ def _array(values: list[Any], kind: Any) -> Any:
     return pa.array(values, _binary(kind)).view(kind)
 
 
-def _with_column(batch: Any, name: str, values: Any) -> Any:
+def _with_column(batch: Any, name: str, values: Any, *, nullable: bool) -> Any:
     import pyarrow as pa
 
     index = batch.schema.get_field_index(name)
     if index < 0:
         return batch.append_column(pa.field(name, values.type), values)
-    return batch.set_column(index, batch.schema.field(index).with_type(values.type), values)
+    field = batch.schema.field(index)
+    return batch.set_column(index, field.with_type(values.type).with_nullable(nullable or field.nullable), values)

@@ -36,7 +36,7 @@ def clean_dataframe(
     """
     types = needed("pyspark.sql.types", "spark", "cleaning data frames")
     step = CleanColumn(column, options, clean_column=clean_column, edits_column=edits_column, error_column=error_column, **settings)
-    schema = types.StructType(list(frame.schema))
+    schema = frame.schema
     if column not in schema.names:
         raise ConfigError(f"no column {column!r} in the data frame; it has {', '.join(map(repr, schema.names))}")
     if not isinstance(schema[column].dataType, types.StringType):
@@ -44,12 +44,13 @@ def clean_dataframe(
     text = types.StringType()
     edit = types.StructType([types.StructField(name, types.LongType() if name == "line" else text) for name in Edit._fields])
     kinds = {"text": schema[column].dataType, "edits": types.ArrayType(edit), "error": text}
-    for part, name in step.written():
-        if name in schema.names:
-            schema[name].dataType = kinds[part]
-        else:
-            schema.add(name, kinds[part])
-    return frame.mapInArrow(step.batches, schema)
+    written = {name: kinds[part] for part, name in step.written() if name != column}  # the texts' own field stays as it is
+    fields = [
+        types.StructField(field.name, written.pop(field.name), metadata=field.metadata) if field.name in written else field
+        for field in schema
+    ]
+    fields += [types.StructField(name, kind) for name, kind in written.items()]
+    return frame.mapInArrow(step.batches, types.StructType(fields))
 
 
 def learn_dataframe(frame: Any, column: str = "text", site_column: str | None = None) -> Learned:
