@@ -44,6 +44,31 @@ def test_map_cleans_the_column(articles: Any, form: str | None) -> None:
     assert [edit["rule"] for edit in clean[0]["edits"]] == [edit.rule for edit in Cleaner().clean(TEXTS[0]).edits]
 
 
+@pytest.mark.parametrize("form", ["arrow", None])
+def test_edits_and_errors_that_come_late_have_the_types_they_would_have_had(form: str | None) -> None:
+    data = datasets.Dataset.from_dict({"text": ["plain text"] * 4 + ["a &amp; b", "explode"]})
+    step = CleanColumn(edits_column="edits", error_column="error", filters=[f"{__name__}:failing"])
+    clean = data.with_format(form).map(step, batched=True, batch_size=2, writer_batch_size=2).with_format(None)
+    assert [row and [edit["rule"] for edit in row] for row in clean["edits"]] == [*[[]] * 4, ["entities.entity"], None]
+    assert [error and "no such luck" in error for error in clean["error"]] == [*[None] * 5, True]
+    assert clean.features["edits"].feature["line"].dtype == "int64"
+
+
+def failing(document: Any) -> Any:
+    """A filter that fails for one text."""
+    if document.text == "explode":
+        raise ValueError("no such luck")
+    return ()
+
+
+def test_what_was_done_to_a_batch_before_is_not_lost() -> None:
+    def step(batch: Any) -> Any:
+        batch["text"] = [text.replace("b", "&amp;") for text in batch["text"]]
+        return CleanColumn()(batch)
+
+    assert datasets.Dataset.from_dict({"text": ["a b c"]}).map(step, batched=True)["text"][:] == ["a & c"]
+
+
 def test_map_in_two_processes(articles: Any) -> None:
     assert articles.with_format("arrow").map(CleanColumn(), batched=True, num_proc=2).with_format(None)["text"][:] == CLEAN
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -85,6 +86,8 @@ class CleanColumn:
 
     def __call__(self, batch: Any) -> Any:
         """Return the batch with the clean texts in it."""
+        if (table := _table_under(batch)) is not None:
+            return self(table)
         if isinstance(batch, Mapping):
             texts = _named(batch, batch, self.column)
             if texts is None or isinstance(texts, str):
@@ -153,6 +156,17 @@ def _rebuilt(version: str, settings: bytes) -> CleanColumn:
             "install the same version everywhere"
         )
     return CleanColumn(**pickle.loads(settings))  # noqa: S301 - it is part of a pickle that is being loaded
+
+
+def _table_under(batch: Any) -> Any:
+    """Return the table that a batch of Hugging Face datasets is read from, unless somebody has read or set any of it before.
+
+    The columns of a table have types. Those of lists are guessed from the first rows that are written, which may all be clean.
+    """
+    lazy = getattr(sys.modules.get("datasets.formatting.formatting"), "LazyBatch", ())
+    if isinstance(batch, lazy) and getattr(batch, "keys_to_format", None) == set(batch):
+        return getattr(batch, "pa_table", None)
+    return None
 
 
 def _named(values: Mapping[str, Any], names: Iterable[str], name: str) -> Any:
