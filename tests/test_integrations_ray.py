@@ -254,12 +254,25 @@ def test_learning_from_a_server_that_speaks_s3(
     assert (tmp_path / "ray.tsv").read_bytes() == (tmp_path / "local.tsv").read_bytes()
 
 
-def test_a_cluster_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "ray://127.0.0.1:1", "127.0.0.1:port"])
+def test_a_cluster_that_is_not_there_is_an_error_at_once(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import ray
+
+    from cleaner.errors import InputError
+    from cleaner.integrations.ray import connected
+
+    monkeypatch.setattr(ray, "init", None)  # who asks Ray, fails
+    with pytest.raises(InputError, match=f"cannot connect to Ray at {address}: "), connected(address):
+        pass
+    monkeypatch.setenv("RAY_ADDRESS", address)
+    with pytest.raises(InputError, match=f"cannot connect to Ray at {address}: "), connected(None):
+        pass
+
+
+def test_a_command_says_that_a_cluster_is_not_there(tmp_path: Path) -> None:
     corpus(tmp_path / "in", files=1, each=1)
     command = [sys.executable, "-m", "cleaner", "batch", "in", "-o", "out", "--engine", "ray", "--ray-address", "127.0.0.1:1"]
-    done = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, env=os.environ | {"RAY_NUM_REDIS_GET_RETRIES": "1"}
-    )
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=100)
     assert done.returncode == 2
     assert "cannot connect to Ray at 127.0.0.1:1" in done.stderr
 

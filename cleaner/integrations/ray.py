@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import logging
 import os
+import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from cleaner import flags
 from cleaner.batch import cleaner_for
@@ -26,6 +28,9 @@ from cleaner.integrations import learning, shards
 from cleaner.learn import Corpus
 from cleaner.options import Options
 from cleaner.profile import Learned
+
+#: How long an address may take to answer, in seconds, and the port of a server of Ray's clients where none is named.
+PATIENCE, CLIENT_PORT = 10, 10001
 
 
 def batch(inputs: Sequence[str], output: str, options: Options, given: Mapping[str, Any]) -> int:
@@ -59,10 +64,11 @@ def connected(address: str | None) -> Iterator[None]:
         quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
         try:
             if address or "RAY_ADDRESS" in os.environ:
+                _knock(address or os.environ["RAY_ADDRESS"])
                 ray.init(address, **quiet)
             else:  # without "local", Ray waits minutes for one that was killed and left its address in its temporary folder
                 ray.init("local", include_dashboard=False, **quiet)
-        except (ConnectionError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
+        except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
             raise InputError(
                 f"cannot connect to Ray at {address or os.environ.get('RAY_ADDRESS') or 'this machine'}: {error}"
             ) from None
@@ -73,6 +79,29 @@ def connected(address: str | None) -> Iterator[None]:
     finally:
         if own:
             ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """Raise OSError where nobody listens at the address of a cluster: Ray tries it again for minutes.
+
+    What names no host and port ("auto", say) is left to Ray.
+    """
+    host, port = _place(address)
+    if host and port:
+        socket.create_connection((host, port), timeout=PATIENCE).close()
+
+
+def _place(address: str) -> tuple[str | None, int | None]:
+    """Return the host and the port of a cluster, or of a server that Ray's clients connect to.
+
+    >>> _place("10.0.0.1:6379"), _place("ray://head"), _place("[::1]:6379"), _place("auto")
+    (('10.0.0.1', 6379), ('head', 10001), ('::1', 6379), ('auto', None))
+    """
+    scheme, parted, place = address.rpartition("://")
+    if scheme not in ("", "ray"):
+        return None, None  # another's, which Ray asks where it is
+    found = urlsplit(f"//{place}")
+    return found.hostname, found.port or (CLIENT_PORT if parted else None)
 
 
 def _mapped(function: Callable[[int], shards.Answer], count: int) -> Iterator[shards.Answer]:
