@@ -166,6 +166,13 @@ def test_a_record_whose_text_is_none_goes_on_as_it_was(tmp_path: Path) -> None:
     assert out["list"]["metadata"]["cleaning_error"] == "list is not a string"
 
 
+def test_a_document_without_a_text_goes_on_as_it_was() -> None:
+    cleaner = ArticleCleaner()
+    (document,) = cleaner.run(iter([Document(None, "a")]))
+    assert (document.text, document.metadata["cleaning_error"]) == (None, "NoneType is not a string")
+    assert (cleaner.stats["failed"].total, cleaner.stats["forwarded"].total) == (1, 1)
+
+
 def ids(reader: Any, rank: int = 0, world_size: int = 1) -> list[str]:
     return [document.id for document in reader.run(rank=rank, world_size=world_size)]
 

@@ -77,7 +77,8 @@ class ArticleCleaner(PipelineStep):  # type: ignore[misc]
                     reason = self._cleaned(document)
                 if reason is None or (reason != "empty" and excluded is None):
                     self.stat_update(StatHints.forwarded)
-                    self.update_doc_stats(document)
+                    if isinstance(document.text, str):  # what is none has no length to count
+                        self.update_doc_stats(document)
                     yield document
                 else:
                     self.stat_update(StatHints.dropped, f"dropped_{reason}")
