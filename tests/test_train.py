@@ -42,7 +42,7 @@ def test_weights_and_report_come_of_labelled_lines(unheard: bool, tmp_path: Path
         assert done.exit_code == 0, done.output
         weights.append((output / "weights.npz").read_bytes())
         reports.append(json.loads((output / "report.json").read_text("utf-8")))
-        assert ("fold others: learns from 11 documents" in done.output) == unheard
+        assert ("fold 1: learns from 11 documents, is tested on 2" in done.output) == unheard
     assert weights[0] == weights[1]
     assert {len(layer.matrix) for layer in load(tmp_path / "one" / "weights.npz").network.layers} == {2}
     (report, _) = reports

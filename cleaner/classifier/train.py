@@ -47,8 +47,6 @@ NETWORKS = 3
 DOUBT = 0.02
 #: The weights that are kept are a moving mean over the second half of the training.
 MEAN = 0.995
-#: A language with at least this many documents to learn from is left out on its own.
-LANGUAGE = 10
 #: No line is surer than this, in percent.
 SUREST = 99
 
@@ -258,10 +256,11 @@ def cross_validate(
         yield from (test(document, cleaner) for document in unknown)
 
 
-def languages(documents: Sequence[Labelled], settings: Settings) -> Callable[[Labelled], str]:
-    """Return what names the fold of a document's language: a language of few documents to learn from shares one with the others."""
-    counts = Counter(one.language for one in documents if one.source not in settings.test_only)
-    return lambda one: one.language if counts[one.language] >= LANGUAGE else "others"
+def languages(documents: Sequence[Labelled], settings: Settings) -> Callable[[Labelled], int]:
+    """Return what names the fold of a document's language: those with the most documents are dealt out first."""
+    counts = Counter(one.language.partition("-")[0] for one in documents)
+    folds = {name: rank % settings.folds for rank, name in enumerate(sorted(counts, key=lambda name: (-counts[name], name)))}
+    return lambda one: folds[one.language.partition("-")[0]]
 
 
 @click.command(help="Train the classifier of lines on labelled documents (JSON Lines).")
