@@ -415,6 +415,9 @@ def test_a_label_above_a_story_of_short_sentences_takes_no_headline(language: st
         "Más información: en el Ayuntamiento",
     ],
 )
-def test_a_fact_between_facts_stays(fact: str) -> None:
-    facts = ["Entry: 10 crowns", "Tickets: at the mill", fact, "Bus: 4 to the market"]
-    assert Cleaner(select=["boilerplate", "footers"]).clean("\n".join([*EN, *facts])).edits == ()
+def test_a_fact_among_facts_stays_and_a_credit_below_them_goes(fact: str) -> None:
+    only = Cleaner(select=["boilerplate", "footers"])
+    facts = ["Entry: 10 crowns", "Tickets: at the mill", "Bus: 4 to the market"]
+    for place in (2, 3):
+        assert only.clean("\n".join([*EN, *facts[:place], fact, *facts[place:]])).edits == ()
+    assert only.clean("\n".join([*EN, *facts, "Photo: Ann Lee"])).edits != ()

@@ -47,7 +47,7 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
                 if index not in credited
                 and not is_step(document, index, found)
                 and not is_entry(document, index, found)
-                and not is_fact(document, index, found)
+                and not is_fact(document, index, found, between=rule.shape == "credit")
             }
         if any(map(_is_dating, (*found.values(), *waiting.values()))):
             told = {index for index in document.derive(chronicle) if index not in found or _is_dating(found[index])}

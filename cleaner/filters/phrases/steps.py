@@ -73,19 +73,26 @@ def _alike(document: Document, sides: Iterable[list[int]], found: Container[int]
 _FACT = re.compile(r"\s*[^\W\d_][^:：.!?\n]{0,28}[:：]\s*(?!//)[^\s:：][^:：]{0,80}")
 
 
-def is_fact(document: Document, index: int, found: Container[int]) -> bool:
-    r"""Say whether a line that rules found is a fact between facts that none found: the date of a match, between place and referee.
+def is_fact(document: Document, index: int, found: Container[int], *, between: bool = False) -> bool:
+    r"""Say whether a line that rules found is a fact among facts that none found: the date of a match, between place and referee.
+
+    It may be the last one, but not of those that must stand `between` others: credits stand below the facts.
 
     >>> facts = ["Place: Riverton", "Date: 14 August 2022", "Referee: A. Weir"]
     >>> [is_fact(Document.parse("\n".join(facts)), 1, found) for found in ({1}, {1, 2})]
     [True, False]
+    >>> [is_fact(Document.parse("\n".join(facts)), 2, {2}, between=between) for between in (False, True)]
+    [True, False]
     """
-    lines, order = document.lines, document.derive(filled)
-    place = bisect_left(order, index)
-    if not 0 < place < len(order) - 1:
+    if not _tells_fact(document.lines[index]):
         return False
-    near = (order[place - 1], order[place + 1])
-    return all(_FACT.fullmatch(lines[at]) for at in (*near, index)) and not any(at in found for at in near)
+    before, behind = _sides(document, index)
+    sides = (before[:1], behind[:1]) if between else (before, behind)
+    return _alike(document, sides, found, _tells_fact) >= STEPS
+
+
+def _tells_fact(line: str) -> bool:
+    return _FACT.fullmatch(line) is not None
 
 
 _ENTRY = re.compile(r"\s*[^\W\d_][^:：.!?\n]{0,24}[:：] ?(?P<behind>[^\W\d_])")
