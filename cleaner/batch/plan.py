@@ -48,11 +48,12 @@ class Plan:
 Selecting = Callable[[Path], Selection]
 
 
-def _all(folder: Path) -> Selection:
+def everything(folder: Path) -> Selection:
+    """Select all files of a folder."""
     return Selection()
 
 
-def plan(inputs: Sequence[str], output: str, selecting: Selecting = _all) -> Plan:
+def plan(inputs: Sequence[str], output: str, selecting: Selecting = everything) -> Plan:
     """Find the inputs, and where each goes; raise ConfigError where that cannot be told."""
     target = Path(output)
     for name in (*inputs, output):

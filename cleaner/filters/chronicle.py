@@ -39,7 +39,7 @@ _COUNTS: Column[bool] = Column(lambda lines: [len(line) <= LONGEST and line.stri
 def chronicle(document: Document) -> frozenset[int]:
     """Return the lines of chronicles, with their titles, and of countdowns; use it by way of `Document.derive`."""
     order = document.derive(filled)
-    told = [_lines(document, run) for run in _chronicles(document, _places(document, _DAYS))]
+    told = [*_chronicles(document, _places(document, _DAYS))]
     told += [_below(run, len(order)) for run in _countdowns(document, _places(document, _COUNTS))]
     return frozenset(order[position] for positions in told for position in positions)
 
@@ -62,14 +62,17 @@ def _runs(dates: list[int]) -> Iterator[list[int]]:
     yield run
 
 
-def _chronicles(document: Document, dates: list[int]) -> Iterator[list[int]]:
-    """Yield the runs of dates that go forward in time, the first of them right behind a paragraph, as the article's own is not."""
+def _chronicles(document: Document, dates: list[int]) -> Iterator[range]:
+    """Yield the positions of what belongs to chronicles, with their titles.
+
+    Their dates go forward in time, the first of them right behind a paragraph, as the article's own is not.
+    """
+    end = len(document.derive(filled))
     for run in _runs(dates):
-        for start in range(max(len(run) - DATES + 1, 0)):
-            if _title(document, run[start]) is not None:
-                if _goes_forward(document, run[start:]):
-                    yield run[start:]
-                break
+        titles = ((start, _title(document, run[start])) for start in range(len(run) - DATES + 1))
+        start, title = next(((start, title) for start, title in titles if title is not None), (0, None))
+        if title is not None and _goes_forward(document, run[start:]):
+            yield range(title, _below(run[start:], end).stop)
 
 
 def _goes_forward(document: Document, run: list[int]) -> bool:
@@ -99,12 +102,6 @@ def _countdowns(document: Document, numbers: list[int]) -> Iterator[list[int]]:
         run = [*run, place] if falls and between and all(_has_words(line) and not is_day(line) for line in between) else [place]
         if len(run) >= DATES and int(lines[order[place]]) == 1:
             yield run
-
-
-def _lines(document: Document, run: list[int]) -> range:
-    """Return the positions of what belongs to a chronicle, with its title."""
-    title = _title(document, run[0])
-    return range(run[0] if title is None else title, _below(run, len(document.derive(filled))).stop)
 
 
 def _title(document: Document, date: int) -> int | None:

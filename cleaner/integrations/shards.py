@@ -25,10 +25,9 @@ from cleaner.batch.checks import check_fields, refuse
 from cleaner.batch.datasets import FileReport, Watcher
 from cleaner.batch.engines import local
 from cleaner.batch.globs import globbed, is_glob
-from cleaner.batch.plan import Pair, Plan, Selecting, is_input, walked
+from cleaner.batch.plan import Pair, Plan, Selecting, everything, is_input, walked
 from cleaner.batch.work import Report, Settings
 from cleaner.errors import CleanerError, ConfigError, InputError
-from cleaner.files import Selection
 from cleaner.integrations.places import Place, is_address, place
 from cleaner.options import Options
 from cleaner.records import REJECTED, format_of, holds_records
@@ -86,7 +85,7 @@ class Found(NamedTuple):
     state: Place
 
 
-def found(inputs: Sequence[str], output: str, selecting: Selecting = lambda folder: Selection()) -> Found:
+def found(inputs: Sequence[str], output: str, selecting: Selecting = everything) -> Found:
     """Find the inputs, and where each goes: one file to one file, several or those of a folder or glob to a folder."""
     if "-" in (*inputs, output):
         raise ConfigError("- is a stream of this machine, which other machines cannot read; name files")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from functools import cache
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
@@ -51,14 +51,17 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
             }
         if any(map(_is_dating, (*found.values(), *waiting.values()))):
             told = {index for index in document.derive(chronicle) if index not in found or _is_dating(found[index])}
-            found = {index: rule for index, rule in found.items() if index not in told}
-            waiting = {index: rule for index, rule in waiting.items() if index not in told}
+            found, waiting = _left(found, told), _left(waiting, told)
         if kept := _sections(context, document, found):
-            found = {index: rule for index, rule in found.items() if index not in kept}
-            waiting = {index: rule for index, rule in waiting.items() if index not in kept}
+            found, waiting = _left(found, kept), _left(waiting, kept)
         return with_neighbors(document, found, waiting) if waiting else found
 
     return find
+
+
+def _left(found: Found, kept: Container[int]) -> Found:
+    """Return what is found but for the lines that are kept."""
+    return {index: rule for index, rule in found.items() if index not in kept}
 
 
 def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Found, Found]:
@@ -83,9 +86,8 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Fou
             dates += _tells(document, index)
     if dates >= CHRONICLE:
         found = {index: rule for index, rule in found.items() if not rule.name.endswith(_DATES)}
-    if chronicle := _chronicle(document, [index for index, rule in hits if rule.name.endswith(_DATES)]):
-        found = {index: rule for index, rule in found.items() if index not in chronicle}
-        waiting = {index: rule for index, rule in waiting.items() if index not in chronicle}
+    if told := _told_in_sentences(document, [index for index, rule in hits if rule.name.endswith(_DATES)]):
+        found, waiting = _left(found, told), _left(waiting, told)
     return found, waiting
 
 
@@ -175,7 +177,7 @@ _DATES = (".date-alone", ".date-edge")
 WORDS = 3
 
 
-def _chronicle(document: Document, dates: Collection[int]) -> set[int]:
+def _told_in_sentences(document: Document, dates: Collection[int]) -> set[int]:
     """Return the dates of a chronicle: nothing but sentences stands between them, and one below each.
 
     A list of stories has a headline beside every date, and a thread of comments a name.
