@@ -20,7 +20,7 @@ from cleaner.files import Source
 from cleaner.options import Options
 from cleaner.report.digest import Digest, Reading
 from cleaner.sites import host
-from cleaner.walk import Inputs
+from cleaner.sources import Inputs
 
 #: The fields of a record that may hold its address, or the name of its site; the first that does counts.
 SITE_FIELDS = ("site", "domain", "host", "url", "source_url", "link", "source")

@@ -20,8 +20,8 @@ from cleaner.errors import ConfigError
 from cleaner.git import Repository
 from cleaner.report.paint import Line, Mark
 from cleaner.report.summary import Tally
+from cleaner.sources import Listed
 from cleaner.talk import FAILED, FOUND, Talk
-from cleaner.walk import Found
 
 #: How many files a message names: of a commit of thousands, the first ones.
 NAMED = 12
@@ -103,13 +103,13 @@ def _originals(output: Path, suffix: str) -> Iterator[Path]:
 _PAGES = (*files.PAGES, *(page.upper() for page in files.PAGES))
 
 
-def _found(articles: Sequence[Path], given: Mapping[str, Any]) -> Found:
+def _found(articles: Sequence[Path], given: Mapping[str, Any]) -> Listed:
     """Find the articles; one that would share its output with a file that the commit does not touch is an error, too."""
     wanted = set(articles)
     rivals = [path for article in articles for path in map(article.with_suffix, (".txt", *_PAGES)) if path not in wanted]
-    found = Found.of(inputs.find([*articles, *filter(files.is_file, rivals)], given))
+    found = Listed.of(inputs.find([*articles, *filter(files.is_file, rivals)], given))
     sources = [source for source in found.sources if source.path in wanted]
-    return Found(sources, found.notes, [error for error in found.errors if error[0] in wanted])
+    return Listed(sources, found.notes, [error for error in found.errors if error[0] in wanted])
 
 
 def _tell(outcomes: Sequence[batch.Outcome], talk: Talk) -> None:

@@ -18,7 +18,9 @@ from cleaner.config import Config
 from cleaner.errors import ConfigError
 from cleaner.files import Selection, Source
 from cleaner.options import Options
-from cleaner.walk import Candidate, Inputs, Met, Passed, Refused
+from cleaner.orphans import orphans_below
+from cleaner.sources import Inputs
+from cleaner.walk import Candidate, Met, Passed, Refused
 
 #: Folders whose settings are remembered: a walk is done with one folder before the next, and there may be as many as files.
 _FOLDERS = 256
@@ -158,4 +160,4 @@ def orphans(paths: Sequence[Path], given: Mapping[str, Any]) -> list[Path]:
     def at(folder: Path) -> Selection:
         return flags.selection_for(folder, given)
 
-    return walk.orphans(paths, at)
+    return orphans_below(paths, at)

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cleaner import files, flags, inputs, pool, profile, records, walk
+from cleaner import files, flags, inputs, pool, profile, records
 from cleaner.counting import BYTES, Counts
 from cleaner.encodings import decode
 from cleaner.errors import CleanerError, ConfigError, InputError, nearest
@@ -24,8 +24,10 @@ from cleaner.profile import CORPUS, Learned
 from cleaner.report.progress import Progress
 from cleaner.report.summary import plural
 from cleaner.sites import host, site_of
+from cleaner.sources import looked_into
 from cleaner.spill import Spill
 from cleaner.talk import FAILED, STREAM, Complaints, Talk, emit
+from cleaner.walk import Refused
 
 #: Articles that are handed to a process at once.
 _CHUNK = 64
@@ -205,12 +207,12 @@ class Corpus:
                 yield path
                 continue
             folder = path if files.is_folder(path) else path.parent
-            for met in map(walk.looked_into, inputs.candidates(inputs.groups([path], self.given), self.given)):
+            for met in map(looked_into, inputs.candidates(inputs.groups([path], self.given), self.given)):
                 if isinstance(met, files.Source) and files.is_folder(path) and records.is_no_article(met.path.name):
                     continue  # that --include names it does not make it an article
                 if isinstance(met, files.Source):
                     yield Article(met.path, site_of(met.path, folder), flags.encoding_for(met.path.parent, self.given))
-                elif isinstance(met, walk.Refused):
+                elif isinstance(met, Refused):
                     self.fail(f"{met.path}: {met.reason}")
 
     def articles(self, paths: Iterable[Path]) -> Iterator[Article]:

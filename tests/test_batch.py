@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from folders import listed
 
-from cleaner import files, pool, walk
+from cleaner import pool
 from cleaner.batch import Job, Outcome, articles, run
 from cleaner.core import clean
 from cleaner.errors import InputError
@@ -24,8 +25,7 @@ CLEAN = clean(NOISY).text
 
 
 def jobs_of(folder: Path, options: Options | None = None, **settings: Any) -> list[Job]:
-    found = walk.Found.of(walk.find([folder], files.Selection(**settings)))
-    return [Job(source, None, options or Options()) for source in found.sources]
+    return [Job(source, None, options or Options()) for source in listed(folder, **settings).sources]
 
 
 def written_articles(folder: Path, count: int) -> Path:
@@ -215,7 +215,7 @@ import sys, time
 from pathlib import Path
 from cleaner import batch, files, walk
 from cleaner.options import Options
-jobs = [batch.Job(source, None, Options()) for source in walk.Found.of(walk.find([Path(sys.argv[1])], files.Selection())).sources]
+jobs = [batch.Job(met.source, None, Options()) for met in walk.candidates([Path(sys.argv[1])], files.Selection())]
 try:
     for outcome in batch.run(jobs * 50, mode="write", workers=2):
         print(outcome.path, flush=True)
