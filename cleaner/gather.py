@@ -80,7 +80,7 @@ class Sites:
 
 
 @dataclass(slots=True)
-class Found:
+class Gathered:
     """All that there is to look at, as far as it is known before it is read.
 
     Attributes:
@@ -106,7 +106,7 @@ class Found:
             yield text
 
 
-def find(paths: Sequence[Path], given: Mapping[str, Any]) -> Found:
+def find(paths: Sequence[Path], given: Mapping[str, Any]) -> Gathered:
     """Find the articles; raise ConfigError where a configuration or the command line cannot be followed.
 
     A folder in which there is no article is searched for files of records.
@@ -132,7 +132,7 @@ def find(paths: Sequence[Path], given: Mapping[str, Any]) -> Found:
                 yield from _of_records(shelf, shelved, given["text_field"], sites)
 
     size += sum(map(_size, shelves))
-    return Found(texts(), size, frozenset(options | ({shelved} if shelved else set())), notes, sites)
+    return Gathered(texts(), size, frozenset(options | ({shelved} if shelved else set())), notes, sites)
 
 
 def _of_files(found: Inputs, named: Sequence[Path], given: Mapping[str, Any], passed: Callable[[str], None]) -> Iterator[Text]:

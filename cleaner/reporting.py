@@ -53,7 +53,7 @@ def report(paths: Sequence[str], output: str, sample: int | None, given: Mapping
     return FAILED if survey.rejected else 0
 
 
-def _watched(found: gather.Found, sample: int | None, workers: int, progress: Progress) -> Iterable[Digest]:
+def _watched(found: gather.Gathered, sample: int | None, workers: int, progress: Progress) -> Iterable[Digest]:
     texts: Iterable[gather.Text] = found.counted()
     total, done = found.size, 0
     if sample is not None:

@@ -124,7 +124,7 @@ class View(NamedTuple):
         return self.values[:, _PLACE[name]].astype(np.int64)
 
 
-class _Found(NamedTuple):
+class _Rows(NamedTuple):
     """What is to be made features, a row for each: counts, parts with their wholes, and what is true or not."""
 
     logs: Ints
@@ -157,7 +157,7 @@ def extract(lines: Sequence[str], tables: Tables) -> View:
     n, token = text.lines, tokens(text, tables)
     values = np.empty((len(NAMES), n), np.float32)
     parts, wholes = np.empty((2, len(_SHARES), n))
-    found = _Found(np.empty((len(_LOGS), n), np.int64), parts, wholes, values[_FLAGGED])
+    found = _Rows(np.empty((len(_LOGS), n), np.int64), parts, wholes, values[_FLAGGED])
     size = _characters(text, found)
     ends, begins = _edges(text, found)
     body, of_text = _place(text.places, len(lines), size, ends[0], begins[0], found)
@@ -173,7 +173,7 @@ def extract(lines: Sequence[str], tables: Tables) -> View:
     return View(text.places, NAMES, values.T, size, words)
 
 
-def _characters(text: Text, found: _Found) -> Ints:
+def _characters(text: Text, found: _Rows) -> Ints:
     """Count the characters of each line; return the extent of each line."""
     counts = _OF_CHARACTERS @ text.by_kind().astype(np.float32).T  # exact: whole numbers below 2^24
     length, shares = text.ends - text.starts, counts[-7:]
@@ -189,7 +189,7 @@ def _characters(text: Text, found: _Found) -> Ints:
     return size
 
 
-def _edges(text: Text, found: _Found) -> tuple[Bools, Bools]:
+def _edges(text: Text, found: _Rows) -> tuple[Bools, Bools]:
     """Say how each line ends and begins."""
     last = text.ends - 1
     for _ in range(3):
@@ -208,7 +208,7 @@ def _edges(text: Text, found: _Found) -> tuple[Bools, Bools]:
     return ends, begins
 
 
-def _place(places: Ints, total: int, size: Ints, ends: Bools, lower: Bools, found: _Found) -> tuple[Bools, list[int]]:
+def _place(places: Ints, total: int, size: Ints, ends: Bools, lower: Bools, found: _Rows) -> tuple[Bools, list[int]]:
     """Count where each line stands among the others: blank lines, paragraphs, runs of short lines, the edges of the text.
 
     Return which lines are body text, and the features of the text as a whole.
@@ -238,7 +238,7 @@ def _place(places: Ints, total: int, size: Ints, ends: Bools, lower: Bools, foun
     return body, [_log(n), *shares, _log(whole // n), _log(prose // max(paragraphs, 1))]
 
 
-def _paragraphs(size: Ints, gap: Bools, ends: Bools, lower: Bools, found: _Found) -> Bools:
+def _paragraphs(size: Ints, gap: Bools, ends: Bools, lower: Bools, found: _Rows) -> Bools:
     """Count the extent of the paragraph that each line is of; say which lines are body text.
 
     A paragraph that is wrapped, or that a lost link broke, goes on in the next line.
@@ -282,7 +282,7 @@ def _windows(features: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.floor(means, out=means).reshape(-1, n)
 
 
-def _words(token: Tokens, body: Bools, found: _Found) -> Ints:
+def _words(token: Tokens, body: Bools, found: _Rows) -> Ints:
     """Count words: common ones, those of rule tables, those that the body text holds too; return the number of words.
 
     What the paragraphs say too, and the first line, which may be the headline, is asked of rare words only.
@@ -309,7 +309,7 @@ def _words(token: Tokens, body: Bools, found: _Found) -> Ints:
     return words
 
 
-def _repeats(token: Tokens, found: _Found) -> None:
+def _repeats(token: Tokens, found: _Rows) -> None:
     """Count how often the words of a line stand in the text as a line."""
     n = found.logs.shape[1]
     said = np.bincount(token.line, weights=token.words, minlength=n)  # exact: whole numbers far below 2^53
@@ -324,7 +324,7 @@ def _repeats(token: Tokens, found: _Found) -> None:
         found.flags[_ROW["seen before"], order] = same
 
 
-def _neighbors(token: Tokens, shape: Ints, found: _Found) -> None:
+def _neighbors(token: Tokens, shape: Ints, found: _Rows) -> None:
     """Say whether each line begins with the same word as the previous one and the next one, and whether it has the same shape."""
     begins = np.zeros(len(shape), np.uint32)
     begins[token.line[::-1]] = token.words[::-1]

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Edit, Filter
 from cleaner.filters.phrases import cuts, finder
-from cleaner.filters.phrases.neighbors import Found
+from cleaner.filters.phrases.neighbors import RuledLines
 from cleaner.language import script_of
 from cleaner.lines import BODY, filled, size
 
@@ -51,7 +51,7 @@ def footers(context: Context) -> Filter:
     return find
 
 
-def _peel(document: Document, order: list[int], found: Found) -> Iterator[int]:
+def _peel(document: Document, order: list[int], found: RuledLines) -> Iterator[int]:
     """Yield the footers among the lines, up to the first line of body text that is none."""
     bodies = document.column(BODY)
     for index in order:
@@ -61,7 +61,7 @@ def _peel(document: Document, order: list[int], found: Found) -> Iterator[int]:
             return
 
 
-def _foreign_tail(document: Document, order: list[int], gone: Found, known: set[int]) -> list[int]:
+def _foreign_tail(document: Document, order: list[int], gone: RuledLines, known: set[int]) -> list[int]:
     """Return what remains of the last lines, if they are few, in another script than the rest, and one of them is known noise."""
     tail: list[int] = []
     behind = order[bisect_right(order, max(known)) :] if known else []

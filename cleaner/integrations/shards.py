@@ -73,7 +73,7 @@ class Shard(NamedTuple):
     part: int
 
 
-class Found(NamedTuple):
+class Todo(NamedTuple):
     """The files of a run, and what cannot be taken, with the reason.
 
     Attributes:
@@ -85,7 +85,7 @@ class Found(NamedTuple):
     state: Place
 
 
-def found(inputs: Sequence[str], output: str, selecting: Selecting = everything) -> Found:
+def found(inputs: Sequence[str], output: str, selecting: Selecting = everything) -> Todo:
     """Find the inputs, and where each goes: one file to one file, several or those of a folder or glob to a folder."""
     if "-" in (*inputs, output):
         raise ConfigError("- is a stream of this machine, which other machines cannot read; name files")
@@ -98,7 +98,7 @@ def found(inputs: Sequence[str], output: str, selecting: Selecting = everything)
             raise InputError(f"cannot read {places[0]}: there is no such file")
         if target.is_folder():
             raise ConfigError(f"{target} is a folder; name a file in it")
-        return Found([_file(places[0], target, infos[0])], [], target.beside(".cleaner-run"))
+        return Todo([_file(places[0], target, infos[0])], [], target.beside(".cleaner-run"))
     files, errors = list[File](), list[tuple[str, str]]()
     for entry, info in zip(places, infos, strict=True):
         if info.is_file:
@@ -114,7 +114,7 @@ def found(inputs: Sequence[str], output: str, selecting: Selecting = everything)
         for file in files
         if file.target.path in shared
     ]
-    return Found([file for file in files if file.target.path not in shared], errors, target / ".cleaner-run")
+    return Todo([file for file in files if file.target.path not in shared], errors, target / ".cleaner-run")
 
 
 def _walked(folder: Place, target: Place, selecting: Selecting, errors: list[tuple[str, str]]) -> Iterator[File]:
@@ -258,7 +258,7 @@ def _renumbered(parts: Iterable[tuple[Answer, bytes]]) -> bytes:
 
 
 def run(
-    todo: Found, options: Options, settings: Settings, mapped: Mapped, *, overwrite: bool = False, watcher: Watcher | None = None
+    todo: Todo, options: Options, settings: Settings, mapped: Mapped, *, overwrite: bool = False, watcher: Watcher | None = None
 ) -> list[FileReport]:
     """Clean files on an engine; return what became of each."""
     watcher = watcher or Watcher()
@@ -334,7 +334,7 @@ def _key(files: list[File], options: Options, settings: Settings) -> str:
     return hashlib.sha256(repr((__version__, options, settings, inputs, SHARD)).encode()).hexdigest()[:16]
 
 
-def _begin(work: Work, todo: Found, watcher: Watcher, *, overwrite: bool) -> None:
+def _begin(work: Work, todo: Todo, watcher: Watcher, *, overwrite: bool) -> None:
     """Note that the run has begun; raise ConfigError where there are outputs that are not its own."""
     begun = work.state / "begun"
     if begun.exists():

@@ -75,12 +75,12 @@ class RuleIndex:
         """Return what the rules find in a document: the index of each line in which they find anything, and what."""
         return list(document.marks(self.marks).items())
 
-    def of_filter(self, document: Document, name: str) -> Found:
+    def of_filter(self, document: Document, name: str) -> Findings:
         """Return what the rules of one filter find in a document."""
         return document.derive(self._by_filter).get(name, _NOT_FOUND)
 
-    def _by_filter(self, document: Document) -> dict[str, Found]:
-        found: dict[str, Found] = defaultdict(lambda: Found([], {}))
+    def _by_filter(self, document: Document) -> dict[str, Findings]:
+        found: dict[str, Findings] = defaultdict(lambda: Findings([], {}))
         filters = self._filters
         for index, match in document.marks(self.marks).items():
             for rule in match.rules:
@@ -165,14 +165,14 @@ class RuleIndex:
                     rules[index][rule] = None
 
 
-class Found(NamedTuple):
+class Findings(NamedTuple):
     """What the rules of one filter find in a document, by index of line: rules, and the patterns of what they would cut out."""
 
     rules: list[tuple[int, Rule]]
     cuts: dict[int, list[tuple[Rule, str]]]
 
 
-_NOT_FOUND = Found([], {})
+_NOT_FOUND = Findings([], {})
 
 
 class _Meaning(NamedTuple):

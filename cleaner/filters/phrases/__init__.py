@@ -21,7 +21,7 @@ from cleaner.filters.phrases.blocks import block
 from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.flat import flattened, goes, splices
 from cleaner.filters.phrases.lookalikes import breaks_quotation, is_the_authors
-from cleaner.filters.phrases.neighbors import Found, with_neighbors
+from cleaner.filters.phrases.neighbors import RuledLines, with_neighbors
 from cleaner.filters.phrases.sections import is_section
 from cleaner.filters.phrases.steps import is_entry, is_fact, is_step
 from cleaner.filters.phrases.zones import holds, inner_zones, is_near_end
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from cleaner.filters import Context
 
 
-def finder(context: Context, name: str) -> Callable[[Document], Found]:
+def finder(context: Context, name: str) -> Callable[[Document], RuledLines]:
     """Return the function that finds, in a document, the lines that the filter `name` would drop, each with its rule."""
 
-    def find(document: Document) -> Found:
+    def find(document: Document) -> RuledLines:
         found, waiting = _in_place(document, context.phrases.of_filter(document, name).rules)
         if found:
             credited = cards(document, found)
@@ -59,15 +59,15 @@ def finder(context: Context, name: str) -> Callable[[Document], Found]:
     return find
 
 
-def _left(found: Found, kept: Container[int]) -> Found:
+def _left(found: RuledLines, kept: Container[int]) -> RuledLines:
     """Return what is found but for the lines that are kept."""
     return {index: rule for index, rule in found.items() if index not in kept}
 
 
-def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Found, Found]:
+def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[RuledLines, RuledLines]:
     """Return the lines whose rules hold where they stand, and those that wait for a neighbor that goes."""
-    found: Found = {}
-    waiting: Found = {}
+    found: RuledLines = {}
+    waiting: RuledLines = {}
     dates = 0
     bare = True not in document.column(BODY) and not document.derive(_is_prose)
     hits = list(hits)
@@ -203,7 +203,7 @@ LABELS = 8
 _SECTIONS = frozenset({"about us", "contact us"})
 
 
-def _sections(context: Context, document: Document, found: Found) -> set[int]:
+def _sections(context: Context, document: Document, found: RuledLines) -> set[int]:
     """Return the lines among those found that say what a menu says, and are subheads of the article."""
     if len(found) > LABELS:
         return set()
@@ -222,7 +222,7 @@ def _may_head(rule: Rule, key: str) -> bool:
 _GAPS = re.compile(r"[ \t]{2,}")
 
 
-def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Edit]]:
+def cuts(context: Context, name: str) -> Callable[[Document, RuledLines], Iterator[Edit]]:
     """Return the function that cuts the spans that rules of the filter `name` name out of the lines that stay."""
     match = finder(context, name)
     flat = flattened(context.phrases)
@@ -235,7 +235,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
         pieces = flat.pieces(document, [rest])[0] if rules else document.derive(flat).get(index)
         return _without(pieces, match, rules) if pieces else (rest, rules)
 
-    def find(document: Document, gone: Found) -> Iterator[Edit]:
+    def find(document: Document, gone: RuledLines) -> Iterator[Edit]:
         found = context.phrases.of_filter(document, name).cuts
         sentences, known = document.derive(flat), document.known(find)
         carded = cache(lambda: cards(document, {*found, *gone}))
@@ -256,7 +256,7 @@ def cuts(context: Context, name: str) -> Callable[[Document, Found], Iterator[Ed
     return find
 
 
-def _without(pieces: Document, match: Callable[[Document], Found], rules: list[Rule]) -> tuple[str, list[Rule]]:
+def _without(pieces: Document, match: Callable[[Document], RuledLines], rules: list[Rule]) -> tuple[str, list[Rule]]:
     """Return a line without those of its pieces that rules would drop if they were lines, and these rules after the others."""
     found = {i: rule for i, rule in match(pieces).items() if goes(pieces.lines[i], rule) and splices(pieces, i, rule)}
     return "".join(piece for i, piece in enumerate(pieces.lines) if i not in found), [*rules, *found.values()]

@@ -15,13 +15,13 @@ from cleaner.lines import BLANK, filled
 from cleaner.rules import Rule
 
 #: Lines that go, or may, by index, each with its rule.
-Found = dict[int, Rule]
+RuledLines = dict[int, Rule]
 
 #: What stands between the labels of a bar: alone on a line, it goes with them.
 _SEPARATORS = frozenset("|·•/»›-–—")
 
 
-def with_neighbors(document: Document, found: Found, waiting: Found) -> Found:
+def with_neighbors(document: Document, found: RuledLines, waiting: RuledLines) -> RuledLines:
     """Add the labels that go because a neighbor goes, and those that stand alone where nothing speaks of them."""
     if waiting and len(found) + len(document.gone) <= LABELS:
         told = _told(document, found, waiting)
@@ -37,7 +37,7 @@ SERIES, LABELS = 3, 8
 _NUMBER = re.compile(r"0(?:[:.]0){0,2}")
 
 
-def _told(document: Document, found: Found, waiting: Found) -> set[int]:
+def _told(document: Document, found: RuledLines, waiting: RuledLines) -> set[int]:
     """Return the numbers that an article tells something by, if it does."""
     keys, order = document.keys, document.derive(filled)
     numbers = {index for index in waiting if _NUMBER.fullmatch(keys[index])}
@@ -47,7 +47,7 @@ def _told(document: Document, found: Found, waiting: Found) -> set[int]:
     return numbers if above >= SERIES else set()
 
 
-def _spread(document: Document, found: Found, waiting: Found) -> Found:
+def _spread(document: Document, found: RuledLines, waiting: RuledLines) -> RuledLines:
     """Add the lines that go because a neighbor goes; two such neighbors vouch for each other, numbers and separators for none."""
     members = sorted(found.keys() | waiting.keys())
     blank, keys = document.column(BLANK), document.keys
