@@ -24,6 +24,7 @@ from cleaner.document import Document
 from cleaner.fold import fold
 from cleaner.lazy import text_of
 from cleaner.lines import filled, holding_any, is_headline, paragraphs, size
+from cleaner.rules.families import tells_of_author
 from cleaner.stems import STEMS, stems
 
 BYLINE = "the name of the author, alone on a line"
@@ -49,7 +50,6 @@ _NAMES = re.compile(rf"(?P<names>{WORD}(?: (?:{_PARTICLE} ){{0,2}}{WORD}){{1,7}}
 _RUN = re.compile(r"\w+")
 #: What may stand around the names.
 _DECORATION = " *_—–-|,"
-_DATE = re.compile(r"\.(?:date|byline|reading-time)(?:-[a-z]+)*$")
 #: A copyright line names the author, and is not the article's.
 _OWNED = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 
@@ -88,7 +88,7 @@ def _is_a_person(name: str) -> bool:
 
 def bylines(document: Document, dropped: Mapping[int, str]) -> Iterator[int]:
     """Yield the lines that hold an author's name and nothing else; `dropped` are the lines that go, with their rules."""
-    dated = any(map(_DATE.search, dropped.values()))
+    dated = any(map(tells_of_author, dropped.values()))
     order, places = document.derive(filled), paragraphs(document, dropped)
     if len(places) < PARAGRAPHS:
         return
@@ -136,7 +136,7 @@ def _is_dated(document: Document, position: int, dropped: Mapping[int, str]) -> 
             if order[near] not in dropped:
                 if any(map(str.isalnum, document.lines[order[near]])):
                     break
-            elif _DATE.search(dropped[order[near]]):
+            elif tells_of_author(dropped[order[near]]):
                 return True
     return False
 

@@ -18,12 +18,12 @@ from collections.abc import Iterator, Mapping
 
 from cleaner.document import Document
 from cleaner.lines import BODY, filled
+from cleaner.rules.families import DATABASE
 
 RECORD = "a field of the record in which a database keeps the article"
 
 #: So many lines that only a database writes make a text a record.
 SURE = 2
-_DATABASE = ".archives.database"
 #: The labels of fields, folded, as they stand before a colon.
 _LABELS = frozenset((
     "anmerkung", "author", "author/byline", "ausgabe", "auteur", "autor", "byline", "city", "column", "company",
@@ -45,7 +45,7 @@ _FACTIVA = ("cy ", "ed ", "et 0:0", "la ", "pd 0 ", "pg ", "pub ", "sc ", "sn ")
 
 def record_fields(document: Document, known: Mapping[int, str]) -> Iterator[int]:
     """Yield the fields of a record; `known` are the lines that go already, with their rules."""
-    if sum(rule.endswith(_DATABASE) for rule in known.values()) < SURE:
+    if sum(rule.endswith(DATABASE) for rule in known.values()) < SURE:
         return
     bodies, keys = document.column(BODY), document.keys
     factiva = "td" in keys or "lp" in keys

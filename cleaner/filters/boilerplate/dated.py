@@ -21,6 +21,7 @@ from itertools import pairwise
 from cleaner.document import Document
 from cleaner.filters.boilerplate.menus import SCORE
 from cleaner.lines import ends_sentence, filled, is_headline, paragraphs, size
+from cleaner.rules.families import DATES as OF_DATES
 from cleaner.stems import STEMS, said_by, speaks_of
 
 DATED = "the headline of another story, in a list of headlines with dates"
@@ -31,13 +32,11 @@ DATES, BETWEEN = 3, 3
 #: The shortest and the longest line in it.
 SHORTEST, LONGEST = 12, 160
 
-_DATE = (".date", ".date-alone", ".date-edge")
-
 
 def dated_headlines(document: Document, gone: Mapping[int, str]) -> Iterator[int]:
     """Yield the headlines of such lists; `gone` are the lines that go, with their rules."""
     order = document.derive(filled)
-    dates = [position for position, index in enumerate(order) if index in gone and gone[index].endswith(_DATE)]
+    dates = [position for position, index in enumerate(order) if index in gone and gone[index].endswith(OF_DATES)]
     if len(dates) < DATES:
         return
     places = paragraphs(document, gone)

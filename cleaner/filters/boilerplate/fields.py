@@ -26,6 +26,7 @@ from cleaner.document import Document
 from cleaner.filters.phrases.zones import Zones, begin, holds, zones
 from cleaner.fold import fold
 from cleaner.lines import BODY, ends_sentence, filled, size
+from cleaner.rules.families import is_of_dates, leads_elsewhere
 from cleaner.rules.index import NOTHING, Match, RuleIndex, without
 
 FIELDS = "fields of the page side by side: date, author, section, counts"
@@ -156,7 +157,7 @@ def _known(part: str, hit: Match | None, index: int, document: Document) -> int:
     if _AGE.fullmatch(part):
         return SURE
     # What stands after "Read also:" is not looked at, and may be anything.
-    rules = [rule for rule in hit.rules if ".read-also" not in rule.name] if hit else ()
+    rules = [rule for rule in hit.rules if not leads_elsewhere(rule.name)] if hit else ()
     if any(holds(rule, index, document, document.derive(_body)) for rule in rules) or (
         hit and any(not without(pattern, part).strip() for _, pattern in hit.cuts)
     ):
@@ -165,7 +166,7 @@ def _known(part: str, hit: Match | None, index: int, document: Document) -> int:
 
 
 def _is_date(part: str, hit: Match | None) -> bool:
-    return hit is not None and any(map(str.isdigit, part)) and any(".date" in rule.name for rule in hit.rules)
+    return hit is not None and any(map(str.isdigit, part)) and any(is_of_dates(rule.name) for rule in hit.rules)
 
 
 def _has_section(document: Document, index: int, section: str, found: list[str]) -> bool:

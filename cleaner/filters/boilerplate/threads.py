@@ -27,6 +27,7 @@ from cleaner.filters.boilerplate.metaline import WORD, is_own
 from cleaner.fold import fold_pattern
 from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled, paragraphs, size
+from cleaner.rules.families import COMMENTS as OF_COMMENTS
 
 THREAD = "stands in a thread of comments, behind the article"
 
@@ -107,7 +108,7 @@ def comments(document: Document, known: Mapping[int, str]) -> Iterator[int]:
         [lines[i] for i in order],
         [keys[i] for i in order],
         [bodies[i] for i in order],
-        [known.get(i, "").endswith(".comments") for i in order],
+        [known.get(i, "").endswith(OF_COMMENTS) for i in order],
         sizes,
         _Prose.of(paragraphs(document, known), sizes),
         {position: stamps[index] for position, index in enumerate(order) if index in stamps},

@@ -20,6 +20,7 @@ from collections.abc import Collection, Mapping, Sequence
 from cleaner.document import Document
 from cleaner.filters.boilerplate.metaline import is_meta_line
 from cleaner.lines import filled, is_title, paragraphs, size
+from cleaner.rules.families import stamps
 from cleaner.stems import STEMS, said_by
 
 #: The fewest letters and words of a headline; in a script without blanks, the letters alone.
@@ -31,7 +32,6 @@ LINES = 2
 #: The fewest words of a headline that neither author nor date shows, and of how many of them the paragraphs say one.
 LONGER, SAID = 4, 6
 
-_STAMP = re.compile(r"\.(?:byline|date|meta-line|stamp)(?:-[a-z]+)*$")
 #: How the item of a list begins.
 _ITEM = re.compile(r"\s*(?:[-+*•·–—>#|・‧]|\d{1,2}[.)\s])")
 
@@ -117,4 +117,4 @@ def _above_stamps(
 
 
 def _is_stamp(document: Document, index: int, known: Mapping[int, str]) -> bool:
-    return (index in known and _STAMP.search(known[index]) is not None) or is_meta_line(document.lines[index])
+    return (index in known and stamps(known[index])) or is_meta_line(document.lines[index])

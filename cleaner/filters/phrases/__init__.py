@@ -28,6 +28,7 @@ from cleaner.filters.phrases.zones import holds, inner_zones, is_near_end
 from cleaner.language import languages_of_words, spoken
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.rules import Rule
+from cleaner.rules.families import DATES_ALONE, is_dating
 from cleaner.rules.index import without
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def finder(context: Context, name: str) -> Callable[[Document], RuledLines]:
                 and not is_entry(document, index, found)
                 and not is_fact(document, index, found, between=rule.shape == "credit")
             }
-        if any(map(_is_dating, (*found.values(), *waiting.values()))):
-            told = {index for index in document.derive(chronicle) if index not in found or _is_dating(found[index])}
+        if any(is_dating(rule.name) for rule in (*found.values(), *waiting.values())):
+            told = {index for index in document.derive(chronicle) if index not in found or is_dating(found[index].name)}
             found, waiting = _left(found, told), _left(waiting, told)
         if kept := _sections(context, document, found):
             found, waiting = _left(found, kept), _left(waiting, kept)
@@ -82,18 +83,13 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Rul
         elif rule.where in ("block", "alone") or _may_end(rule, index, document):
             if rule.where == "alone" or index not in waiting:
                 waiting[index] = rule
-        elif rule.name.endswith(_DATES):
+        elif rule.name.endswith(DATES_ALONE):
             dates += _tells(document, index)
     if dates >= CHRONICLE:
-        found = {index: rule for index, rule in found.items() if not rule.name.endswith(_DATES)}
-    if told := _told_in_sentences(document, [index for index, rule in hits if rule.name.endswith(_DATES)]):
+        found = {index: rule for index, rule in found.items() if not rule.name.endswith(DATES_ALONE)}
+    if told := _told_in_sentences(document, [index for index, rule in hits if rule.name.endswith(DATES_ALONE)]):
         found, waiting = _left(found, told), _left(waiting, told)
     return found, waiting
-
-
-def _is_dating(rule: Rule) -> bool:
-    """Say whether a rule is one for dates or numbers."""
-    return ".date" in rule.name or rule.name.endswith(".number")
 
 
 def _is_prose(document: Document) -> bool:
@@ -172,7 +168,6 @@ def _may_end(rule: Rule, index: int, document: Document) -> bool:
 #: Dates alone on a line are the page's above an article and after it, unless this many between its paragraphs make a chronicle, or
 #: this many in a text of short sentences.
 CHRONICLE, DATES = 2, 3
-_DATES = (".date-alone", ".date-edge")
 #: A sentence of a chronicle has more words than this.
 WORDS = 3
 

@@ -23,6 +23,7 @@ from cleaner.lazy import lazily
 from cleaner.lines import DENSE_ENDS, ENDS, ends_sentence, size
 from cleaner.lines import SENTENCE as BODY_SENTENCE
 from cleaner.rules import Rule
+from cleaner.rules.families import is_of_addresses, leads_elsewhere
 from cleaner.rules.index import NOTHING, Match, RuleIndex
 
 #: A line this long may be a whole article flattened into one line.
@@ -170,7 +171,7 @@ def spliced(line: str) -> list[str]:
 
 def splices(pieces: Document, number: int, rule: Rule) -> bool:
     """Say whether a rule may take a piece: of a paragraph only what is after it, and no address, which stands in articles, too."""
-    return pieces.derive(_length) >= FLAT or (number == len(pieces.lines) - 1 and ".common." not in rule.name)
+    return pieces.derive(_length) >= FLAT or (number == len(pieces.lines) - 1 and not is_of_addresses(rule.name))
 
 
 def _length(pieces: Document) -> int:
@@ -227,7 +228,7 @@ class _Rules:
 
     def point(self, piece: str) -> bool:
         """Say whether a piece leads elsewhere."""
-        return any(map(_points, self.of(piece)))
+        return any(leads_elsewhere(rule.name) for rule in self.of(piece))
 
     def say(self, piece: str) -> bool:
         """Say whether a rule says a piece word for word."""
@@ -243,11 +244,7 @@ class _Rules:
 
 def goes(piece: str, rule: Rule) -> bool:
     """Say whether a piece may go by a rule: the headline after "Read also:", which no mark ends, would take a sentence along."""
-    return is_one(piece) and (not _points(rule) or _is_headline(piece))
-
-
-def _points(rule: Rule) -> bool:
-    return ".read-also" in rule.name
+    return is_one(piece) and (not leads_elsewhere(rule.name) or _is_headline(piece))
 
 
 def _is_headline(piece: str) -> bool:

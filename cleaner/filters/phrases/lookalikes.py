@@ -18,6 +18,7 @@ from cleaner.language import stop_words
 from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.rules import Rule
+from cleaner.rules.families import PRICES, SECTION
 from cleaner.speech import REPORTED, SAID
 
 #: A first line of at least this many letters is the headline, whatever word it begins with: "Video: Baker climbs the tower".
@@ -32,7 +33,7 @@ def is_the_authors(rule: Rule, index: int, document: Document) -> bool:
         _announces(index, document)
         or RATING.fullmatch(document.lines[index].strip())
         or _heads(rule, index, document)
-        or (rule.name.endswith(_PRICES) and index in document.derive(_reported))
+        or (rule.name.endswith(PRICES) and index in document.derive(_reported))
         or _is_quoted(index, document)
     ):
         return True
@@ -49,7 +50,7 @@ def is_the_authors(rule: Rule, index: int, document: Document) -> bool:
 
 def _heads(rule: Rule, index: int, document: Document) -> bool:
     """Say whether the name of a section is the headline: nothing else stands above the first paragraph."""
-    if not rule.name.endswith(".section"):
+    if not rule.name.endswith(SECTION):
         return False
     order = document.derive(filled)
     return index == order[0] and len(order) > 1 and document.column(BODY)[order[1]]
@@ -81,8 +82,6 @@ def _announces(index: int, document: Document) -> bool:
     return re.search(rf"(?<!\w){again}", fold(document.lines[below])) is not None
 
 
-#: Rules for prices, as a bar of the page shows them, and a report on a market may end on.
-_PRICES = (".ticker", ".widget")
 #: The fewest prices in a row that are a list.
 LIST = 2
 _PRICE = re.compile(r"[^\W\d_][^\n]{0,40}(?:[$€£¥₽%]|\d[.,]\d)|[$€£¥₽]\s?\d|\d\s?[$€£¥₽%]")
