@@ -26,6 +26,9 @@ dense = lazily(f"[{DENSE_RANGES}]+")
 hangul = lazily(r"[\uac00-\ud7af]+")
 #: The scripts that put no blanks between words, and Korean, which glues its particles to them.
 unspaced = lazily(rf"[{DENSE_RANGES}\uac00-\ud7af]")
+#: Accents that stand alone, and vowel signs, which are no letters, as ranges of a pattern: of Hebrew and Arabic the signs, of the
+#: scripts of India and Sri Lanka and of Thai all that there is.
+VOWEL_SIGNS = r"\u0300-\u036f\u0590-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0e7f"
 _CLOSING = " \t\r\"')]}»”’›」』）】》〉*_\u200f\u200e\xa0"
 #: How questions end, and exclamations.
 ASKS, CRIES = tuple("?？؟፧⁇⁈"), tuple("!！‼⁉")

@@ -28,7 +28,8 @@ from cleaner.filters.artifacts.credit_signs import (
     may_end_in_credit,
 )
 from cleaner.filters.artifacts.tables import either, read_table
-from cleaner.lines import ASKS, CRIES, DENSE_ENDS, ENDS, size
+from cleaner.lines import ASKS, CRIES, DENSE_ENDS, ENDS, VOWEL_SIGNS, size
+from cleaner.names import PARTICLES
 
 _WINDOW = 240  # characters at the end of a line that may hold its last credit
 _LONGEST_LABEL = 30  # characters
@@ -50,12 +51,10 @@ _COURTESY = re.compile(r"courtesy(?: of)? ", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"\s*(?:©|\([cC]\))\s*(?=[^\W\d_])")
 _HAN_REPORTER = re.compile(r"[（(]?[\u4e00-\u9fff]{0,8}[记記]者[\s:：]*[\u4e00-\u9fff·、\s]{2,16}[摄攝]影?$")
 _HAN_TAKEN = re.compile(r"[\u4e00-\u9fff·\s]{2,10}(?<![拍录錄])[摄攝]影?")
-_PARTICLES = frozenset("de del der den di do da du dos das la le van von zu bin bint ibn al el of the ter ten y e".split())
+_PARTICLES = PARTICLES | frozenset("bint das do le of ten ter the".split())
 _SITE = re.compile(r"@[\w.]+|[\w-]+(?:\.[\w-]+)+(?:/[\w.-]*)*")
 # Names hold letters (vowel signs of Arabic, Hebrew, Indian and Thai script among them), initials, hyphens, apostrophes.
-_NOT_IN_NAMES = re.compile(
-    r"[^\w\s.'’‑\-\u0300-\u036f\u0590-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0e7f]|[\d_]"
-)
+_NOT_IN_NAMES = re.compile(rf"[^\w\s.'’‑\-{VOWEL_SIGNS}\u0610-\u061a]|[\d_]")
 
 
 class _Tables(NamedTuple):

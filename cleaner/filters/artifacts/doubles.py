@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from operator import eq
 from typing import NamedTuple
 
-from cleaner.lines import ends_sentence, size
+from cleaner.lines import VOWEL_SIGNS, ends_sentence, size
 
 _LONGEST_SPAN = 100  # words
 _SHORTEST = 20  # letters in a sentence that is made one
@@ -32,7 +32,7 @@ _EIGHT_WORDS = 15  # the fewest characters in eight words: no shorter sentence o
 _LONGEST_SENTENCE = 2_000  # characters in a sentence that is made one
 _OTHER_WORDS = 6  # words that such a line must hold besides the doubled ones
 
-_MARKS = re.compile(r"[^\w\s'’‑\-\u0300-\u036f\u0590-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0eff\u200c\u200d\u00ad]|[\d_]")
+_MARKS = re.compile(rf"[^\w\s'’‑\-{VOWEL_SIGNS}\u0e80-\u0eff\u200c\u200d\u00ad]|[\d_]")
 _TRAILING = ".,;:!?…،؛؟。，"
 _QUOTES = '"“”„«»‹›「」『』'
 _CONJUNCTIONS = frozenset(

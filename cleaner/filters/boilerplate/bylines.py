@@ -24,6 +24,7 @@ from cleaner.document import Document
 from cleaner.fold import fold
 from cleaner.lazy import text_of
 from cleaner.lines import filled, holding_any, is_headline, paragraphs, size
+from cleaner.names import PARTICLES
 from cleaner.rules.families import tells_of_author
 from cleaner.stems import STEMS, stems
 
@@ -42,9 +43,7 @@ HEADLINE = 24
 
 #: A word of a name: a capital first, then letters, perhaps after an apostrophe or a hyphen; or a capital with a period.
 WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
-_PARTICLES = frozenset(
-    "al bin da de del della den der di dos du e el et i ibn la le of ten ter und van von y zu and и та ve dan en & - –".split()
-)
+_PARTICLES = PARTICLES | frozenset("della et i le of ten ter und and и та ve dan en & - –".split())
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _NAMES = re.compile(rf"(?P<names>{WORD}(?: (?:{_PARTICLE} ){{0,2}}{WORD}){{1,7}})(?: ?[,|/·•] ?[^\n.!?:;]{{2,40}})?")
 _RUN = re.compile(r"\w+")

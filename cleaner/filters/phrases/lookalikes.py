@@ -17,6 +17,7 @@ from cleaner.fold import fold
 from cleaner.language import stop_words
 from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled, size
+from cleaner.names import PARTICLES
 from cleaner.rules import Rule
 from cleaner.rules.families import PRICES, SECTION
 from cleaner.speech import REPORTED, SAID
@@ -280,7 +281,7 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = frozenset("The Der Die Das Les Los Las Een Het Our This".split())
-_PARTICLES = frozenset("de del de la da do dos das di della du van der den von zu zur al el bin ibn ben y e i".split())
+_PARTICLES = PARTICLES | frozenset("ben das della do i zur".split())
 
 
 _BEHIND_LABEL = re.compile(r"[:：]\s*(.*)")
