@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 
 from cleaner import batch, files, flags, inputs, pool, records
 from cleaner.batch.articles import KILLED
-from cleaner.errors import CleanerError, ConfigError, nearest
+from cleaner.errors import CleanerError
 from cleaner.files import Source
 from cleaner.options import Options
 from cleaner.report.digest import Digest, Reading
-from cleaner.sites import host
+from cleaner.sites import check_field, host
 from cleaner.sources import Inputs
 
 #: The fields of a record that may hold its address, or the name of its site; the first that does counts.
@@ -75,8 +75,7 @@ class Sites:
 
     def check(self) -> None:
         """Raise ConfigError where there were records, and none had the field that was asked for."""
-        if self.wanted is not None and self.known and not self.met:
-            raise ConfigError(f"no record has a field {self.wanted!r}{nearest(self.wanted, self.known)}")
+        check_field(self.wanted, self.known, met=self.met)
 
 
 @dataclass(slots=True)

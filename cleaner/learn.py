@@ -18,12 +18,12 @@ from typing import Any, NamedTuple
 from cleaner import files, flags, inputs, pool, profile, records
 from cleaner.counting import BYTES, Counts
 from cleaner.encodings import decode
-from cleaner.errors import CleanerError, ConfigError, InputError, nearest
+from cleaner.errors import CleanerError, ConfigError, InputError
 from cleaner.fold import key
 from cleaner.profile import CORPUS, Learned
 from cleaner.report.progress import Progress
 from cleaner.report.summary import plural
-from cleaner.sites import host, site_of
+from cleaner.sites import check_field, host, site_of
 from cleaner.sources import looked_into
 from cleaner.spill import Spill
 from cleaner.talk import FAILED, STREAM, Complaints, Talk, emit
@@ -232,9 +232,7 @@ class Corpus:
 
     def check_field(self) -> None:
         """Raise ConfigError where there were records, and none had the field of the site."""
-        wanted = self.given["site_field"]
-        if wanted is not None and self.fields and not self.with_site:
-            raise ConfigError(f"no record has a field {wanted!r}{nearest(wanted, self.fields)}")
+        check_field(self.given["site_field"], self.fields, met=bool(self.with_site))
 
 
 def _counted(articles: Iterator[Article], given: Mapping[str, Any]) -> Iterator[tuple[Counts, list[str]]]:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from cleaner.errors import ConfigError, nearest
 from cleaner.profile import CORPUS
 
 
@@ -30,6 +31,12 @@ def host(address: str) -> str:
         name = urlsplit(found if "//" in found else f"//{found}").hostname
         found = name if name and ("//" in found or "." in name) else found
     return _name(found.lower().removeprefix("www."))
+
+
+def check_field(wanted: str | None, known: list[str], *, met: bool) -> None:
+    """Raise ConfigError where there were records, which had fields, and none had the one that was asked for."""
+    if wanted is not None and known and not met:
+        raise ConfigError(f"no record has a field {wanted!r}{nearest(wanted, known)}")
 
 
 def _name(site: str) -> str:
