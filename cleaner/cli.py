@@ -158,7 +158,7 @@ def explain(file: str, rules: tuple[str, ...], **given: Any) -> None:
     reading.warn(talk)
     lines = fates(reading.result, rules)
     if given["form"] == "json":
-        emit(documents.of_lines(file, reading.decoded, reading.result, lines))
+        emit(documents.of_lines(reading, lines))
     else:
         emit(line + "\n" for line in explained(lines, reasons(options), talk.paint()))
         tally = Tally.of(reading.result)

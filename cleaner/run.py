@@ -44,6 +44,7 @@ def over_stream(given: Mapping[str, Any]) -> int:
         path,
         result,
         encoding=reading.decoded.encoding,
+        guessed=reading.decoded.guessed,
         changed=result.changed,
         stale=reading.output != reading.data,
         warnings=reading.warnings,

@@ -74,6 +74,6 @@ def clean(given: Mapping[str, Any]) -> None:
     talk.detail(tally.told() or "nothing to drop or repair")
     talk.sum_up([], tally.rules)
     if given["form"] == "json":
-        emit([dumps(documents.of_result(STREAM, reading.decoded, reading.result)) + "\n"])
+        emit([dumps(documents.of_result(reading)) + "\n"])
     else:
         emit([reading.output])

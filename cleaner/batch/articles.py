@@ -55,6 +55,7 @@ class Outcome:
         target: the output.
         result: the whole result; None after an error.
         encoding: what the input was decoded as; its output is UTF-8 whatever it was.
+        guessed: nothing said that it is this encoding.
         changed: the clean text differs from the input's text.
         written: the output was written; False if it was there already.
         stale: the output is missing, or not what a run would write ("check" only).
@@ -66,6 +67,7 @@ class Outcome:
     target: Path
     result: Result | None = None
     encoding: str = ""
+    guessed: bool = False
     changed: bool = False
     written: bool = False
     stale: bool = False
@@ -105,6 +107,7 @@ def _processed(job: Job, mode: Mode) -> Outcome:
         target,
         result,
         encoding=decoded.encoding,
+        guessed=decoded.guessed,
         changed=result.changed,
         written=mode == "write" and files.write(target, output, like=path, was=data if in_place else None),
         stale=mode == "check" and not files.holds(target, output),

@@ -37,7 +37,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleaner import files
-from cleaner.core import Result
 from cleaner.document import Edit
 from cleaner.errors import ConfigError, InputError
 from cleaner.json_line import dumps
@@ -45,8 +44,8 @@ from cleaner.report.summary import Tally
 
 if TYPE_CHECKING:
     from cleaner.batch import Outcome
-    from cleaner.encodings import Decoded
     from cleaner.report.explain import Fate
+    from cleaner.stream import Reading
 
 VERSION = 1
 
@@ -81,7 +80,7 @@ def of_outcome(outcome: Outcome, status: str) -> dict[str, Any]:
         "target": None if outcome.error else str(outcome.target),
         "status": status,
         "encoding": outcome.encoding or None,
-        "guessed": any(warning.startswith("encoding guessed") for warning in outcome.warnings),
+        "guessed": outcome.guessed,
         "changed": outcome.changed,
         **Tally.of(outcome.result).as_json(),
         "warnings": list(outcome.warnings),
@@ -95,27 +94,27 @@ def of_orphan(target: Path) -> dict[str, Any]:
     return {"path": None, "target": str(target), "status": "orphan", **nothing}
 
 
-def of_result(path: str, decoded: Decoded, result: Result) -> dict[str, Any]:
+def of_result(reading: Reading) -> dict[str, Any]:
     """Return one result, whole."""
-    whole = {"text": result.text, "edits": [edit._asdict() for edit in result.edits]}
-    return {"version": VERSION, "path": path, **whole, **of_reading(decoded, result)}
+    whole = {"text": reading.result.text, "edits": [edit._asdict() for edit in reading.result.edits]}
+    return {"version": VERSION, "path": reading.name, **whole, **of_reading(reading)}
 
 
-def of_reading(decoded: Decoded, result: Result) -> dict[str, Any]:
+def of_reading(reading: Reading) -> dict[str, Any]:
     """Return how a text was read, and what was done to it in numbers."""
     return {
-        "encoding": decoded.encoding,
-        "guessed": decoded.guessed,
-        "language": result.language,
-        "changed": result.changed,
-        **Tally.of(result).as_json(),
-        "warnings": [*decoded.warnings, *result.warnings],
+        "encoding": reading.decoded.encoding,
+        "guessed": reading.decoded.guessed,
+        "language": reading.result.language,
+        "changed": reading.result.changed,
+        **Tally.of(reading.result).as_json(),
+        "warnings": list(reading.warnings),
     }
 
 
-def of_lines(path: str, decoded: Decoded, result: Result, lines: Iterable[Fate]) -> Iterator[str]:
+def of_lines(reading: Reading, lines: Iterable[Fate]) -> Iterator[str]:
     """Yield the document that explains a result line by line."""
-    return document("lines", map(of_fate, lines), lambda: {"path": path, **of_reading(decoded, result)})
+    return document("lines", map(of_fate, lines), lambda: {"path": reading.name, **of_reading(reading)})
 
 
 def of_fate(fate: Fate) -> dict[str, Any]:
