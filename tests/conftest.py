@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from commandline import ARTICLE, write
 from faults import article
 from hypothesis import HealthCheck, settings
 
@@ -48,6 +49,15 @@ def corpus(tmp_path: Path) -> Path:
         path = root / f"{number % 4}" / f"{number:03}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(article(number), "utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Enough files that several processes are worth it."""
+    root = tmp_path_factory.mktemp("many")
+    for number in range(150):
+        write(root / f"{number % 7}" / f"{number:03}.txt", ARTICLE.replace("Friday", f"day {number}") * (1 + number % 3))
     return root
 
 
