@@ -24,7 +24,7 @@ from cleaner.classifier.corpus import Example
 from cleaner.classifier.demands import THRESHOLDS
 from cleaner.classifier.features import NAMES as NAMES_OF_LINES
 from cleaner.classifier.features import View, extract
-from cleaner.classifier.gone import NAMES, SEVERAL, Gone, with_gone
+from cleaner.classifier.gone import NAMES, Gone, with_gone
 from cleaner.classifier.model import TOP, Layer, Model, Network, load, save, shipped
 from cleaner.classifier.reasons import reasons
 from cleaner.classifier.scored import Scored
@@ -491,7 +491,7 @@ def judged(lines: list[str], scores: dict[str, int], known: int = 3, *, gone: bo
     left = [*document.lines]
     found = np.array([scores.get(line, -TOP) for line in left], np.float32)
     view = with_gone(extract(left, shipped().tables), document)
-    beside = np.full(len(left), SEVERAL * gone)
+    beside = np.full(len(left), 8 * gone)  # four times the binary logarithm: three lines
     around = Gone.of(view) if document.gone else Gone(*np.zeros((2, len(left)), np.int64), beside, beside)
     noise = verdict(Scored.of(view, found, left, known, around), THRESHOLDS["balanced"])
     return [line for line, gone in zip(left, noise.tolist(), strict=True) if gone]

@@ -28,8 +28,6 @@ from cleaner.document import Document
 NAMES = tuple(
     f"gone: {where}" for where in ("right before", "right behind", "since body", "until body", "before", "behind", "from the text")
 )
-#: What such a number is where three lines have gone.
-SEVERAL = 8
 
 
 class Gone(NamedTuple):
