@@ -25,43 +25,12 @@ from lxml import etree
 
 from cleaner.lines import BODY, size
 from cleaner.pages import MOST_LINES
+from cleaner.pages.head import STATING, Head
 from cleaner.pages.lines import BITS, BULLET, Box, Hint, Page
 from cleaner.pages.statements import Statements
+from cleaner.pages.tags import BLOCKS, BOLD, BREAKS, BY_ROLE, BY_TAG, CODE, INLINE, SILENT, SPECIAL
 from cleaner.pages.vocabulary import bits_of, is_popup, is_thread
 
-#: What holds no text to read.
-_SILENT = frozenset(
-    "script style noscript template svg math canvas iframe object embed audio video map select option datalist input textarea "
-    "applet head title".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav noframes ol p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
-)
-_BREAKS = frozenset(("br", "hr"))
-_BOLD = frozenset(("b", "strong", "em", "i"))
-#: Code inside a line; that of lines of its own is in `pre`.
-_CODE = frozenset(("code", "kbd", "samp", "tt"))
-#: The tags that more is to be done for than for others, among those that are blocks and those that are none.
-_SPECIAL = frozenset(("li", "pre", "tr", "td", "th"))
-_INLINE = _BOLD | _BREAKS | _CODE | {"a", "img"}
-#: What a page speaks of itself with, and how it names what it says.
-_STATING = frozenset(("script", "title", "meta", "link"))
-_NAMING = ("property", "name", "itemprop", "http-equiv")
-_BY_TAG = {name: bit for name, bit in BITS.items() if name not in ("list", "heading", "link", "unread", "hidden")} | {
-    "ul": BITS["list"],
-    "ol": BITS["list"],
-    "dl": BITS["list"],
-    "menu": BITS["list"],
-    **{f"h{level}": BITS["heading"] for level in range(1, 7)},
-    "a": BITS["link"],
-}
-_BY_ROLE = {
-    "navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside", "main": "main",
-    "article": "article", "dialog": "dialog", "alertdialog": "dialog", "search": "form", "menu": "nav", "menubar": "nav",
-    "toolbar": "nav",
-}  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMES = frozenset(("class", "id", "itemprop", "role", "data-testid", "data-component"))
 #: Where a thread of comments is looked for, and the parts that hold a whole page whatever they are called.
@@ -131,56 +100,12 @@ class _Popup(NamedTuple):
 _Open = tuple[str, bool, int, int, int, int]
 
 
-class _Head:
-    """What a page says of itself, taken down while it is read: its title, meta elements and address, times, and JSON-LD."""
-
-    def __init__(self) -> None:
-        self.said: dict[str, str] = {}
-        self.linked_data: list[str] = []
-        self.dates: list[str] = []
-        self.language = ""
-        self._heard: list[str] | None = None  # of a title or JSON-LD
-
-    def start(self, tag: str, attributes: Mapping[str, str], *, before_text: bool) -> None:
-        """Take an opening tag of `_STATING`: JSON-LD anywhere; title, meta elements and links before the text, each name once."""
-        if tag == "script":
-            if attributes and "ld+json" in attributes.get("type", ""):
-                self._heard = []
-        elif not before_text:
-            return
-        elif tag == "title":
-            if "title" not in self.said:
-                self._heard = []
-        elif tag == "meta":
-            name = next((name for key in _NAMING if (name := attributes.get(key))), "")
-            content = attributes.get("content", "").strip()
-            if name and content:
-                self.said.setdefault(name.lower(), content)
-        elif "canonical" in attributes.get("rel", "").lower().split() and attributes.get("href"):
-            self.said.setdefault("canonical", attributes["href"].strip())
-
-    def data(self, text: str) -> None:
-        """Take text that nobody reads."""
-        if self._heard is not None:
-            self._heard.append(text)
-
-    def end(self, tag: str) -> None:
-        """Take the closing tag of what nobody reads."""
-        if self._heard is None:
-            return
-        text, self._heard = "".join(self._heard), None
-        if tag == "title":
-            self.said.setdefault("title", " ".join(text.split()))
-        else:
-            self.linked_data.append(text)
-
-
 class _Reader:
     """Takes a page tag by tag, as parsers hand it out, and finds its lines."""
 
     def __init__(self) -> None:
         self.found: list[tuple[str, Hint]] = []
-        self.head = _Head()
+        self.head = Head()
         self._signatures: dict[tuple[int, str, str], int] = {}
         self._boxes = 0
         self._box = self._opened("html", None, "", 0)
@@ -211,18 +136,18 @@ class _Reader:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take an opening tag."""
         self._gap += 1
-        if tag in _STATING:
+        if tag in STATING:
             self.head.start(tag, attributes, before_text=not self.found)
         if self._silent:
             self._silent += 1
             return
-        if tag in _SILENT:
+        if tag in SILENT:
             self._silent = 1
             return
-        block = tag in _BLOCKS
+        block = tag in BLOCKS
         self._open.append((tag, block, self._parts, self._near, self._far, self._own))
         names, classes = self._attributes(tag, attributes) if attributes else (0, "")
-        part = _BY_TAG.get(tag)
+        part = BY_TAG.get(tag)
         if part:
             self._parts |= part
         self._far |= names
@@ -233,12 +158,12 @@ class _Reader:
             if names & _COMMENT and tag not in _WHOLE and any(is_thread(attributes.get(key, "")[:200]) for key in ("class", "id")):
                 self._box.thread = True
             self._near, self._own = names | self._own, names
-            if tag in _SPECIAL:
+            if tag in SPECIAL:
                 self._block(tag)
         else:
             self._near |= names
             self._own |= names
-            if tag in _INLINE:
+            if tag in INLINE:
                 self._inline(tag)
             elif attributes and self._first is not None and any(is_popup(attributes.get(key, "")[:200]) for key in _CALLED):
                 counts = self._linked, self._bold, self._anchors, self._images
@@ -251,8 +176,8 @@ class _Reader:
                 names |= bits_of(value[:200])
                 if name == "class":
                     classes = value
-                elif name == "role" and value in _BY_ROLE:
-                    self._parts |= BITS[_BY_ROLE[value]]
+                elif name == "role" and value in BY_ROLE:
+                    self._parts |= BITS[BY_ROLE[value]]
             elif name == "aria-hidden":
                 if value == "true":
                     self._parts |= BITS["unread"]
@@ -282,9 +207,9 @@ class _Reader:
             self._anchors += 1
         elif tag == "img":
             self._images += 1
-        elif tag in _BREAKS:
+        elif tag in BREAKS:
             self._flush()
-        elif tag in _BOLD:
+        elif tag in BOLD:
             self._bolds += 1
         else:
             self._codes += 1
@@ -304,9 +229,9 @@ class _Reader:
             if self._pieces:
                 self._flush()
             self._box = self._box.parent or self._box
-            if tag in _SPECIAL:
+            if tag in SPECIAL:
                 self._end_block(tag)
-        elif tag in _INLINE:
+        elif tag in INLINE:
             self._end_inline(tag)
         elif self._popups and len(self._open) < self._popups[-1].depth:
             self._popped(self._popups.pop())
@@ -324,9 +249,9 @@ class _Reader:
         if tag == "a":
             self._links -= 1
             self._after_link = True
-        elif tag in _BOLD:
+        elif tag in BOLD:
             self._bolds -= 1
-        elif tag in _CODE:
+        elif tag in CODE:
             self._codes -= 1
             if not self._codes:
                 self._take_code()
