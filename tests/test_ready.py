@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 
 from cleaner import ready
+from cleaner.fold import fold_lines
 from cleaner.options import LEVELS
 from cleaner.rules import Rule, built_in, parse
+from cleaner.rules.index import RuleIndex
 from cleaner.rules.needles import Needles, needles_of
 from cleaner.rules.packed import of_package, pack, unpack
 
@@ -140,6 +142,14 @@ def test_an_index_is_the_same_whether_its_needles_were_ready_or_not(
     one = of_package(allows)
     monkeypatch.setattr(ready, "needles", lambda: None)
     assert told(of_package(allows)) == told(one)
+
+
+def test_what_rules_say_word_for_word_is_found_whether_they_were_packed_or_not(packed: Any) -> None:
+    """Rules that were packed do not know their phrases; a phrase that has not its rule's shape is found all the same."""
+    whole, ready_made = RuleIndex(built_in()), RuleIndex((), unpack(packed, lambda rule: True))
+    lines = sorted({line for rule in built_in() for line in rule.line})
+    found = [[[rule.name for rule in match.rules] for match in index.match(fold_lines(lines))] for index in (whole, ready_made)]
+    assert [line for line, one, other in zip(lines, *found, strict=True) if one != other] == []
 
 
 def _printed(program: str, folder: Path) -> list[str]:

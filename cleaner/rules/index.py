@@ -108,7 +108,24 @@ class RuleIndex:
         self._find_lines(keys, rules)
         self._find_patterns(keys, rules)
         self._scan(folded, keys, rules, cuts)
-        return {i: _match(rules.get(i, ()), cuts.get(i, ()), folded[i], keys[i]) for i in sorted({*rules, *cuts})}
+        return {
+            i: Match(self._fitting(rules.get(i, ()), folded[i], keys[i]), _sorted(cuts.get(i, ()))) for i in sorted({*rules, *cuts})
+        }
+
+    def _fitting(self, rules: Iterable[Rule], folded: str, key: str) -> tuple[Rule, ...]:
+        """Return those of the rules found in a line that do not ask for another shape, by name, those that open a block first.
+
+        What a rule says word for word may have any shape: "Qui sommes-nous ?" is a label, though it ends as a sentence does. A rule
+        does not know its own phrases where they were packed; the index does.
+        """
+        fitting = [
+            rule
+            for rule in rules
+            if rule.shape == "any" or fits(rule.shape, folded) or (rule in self._lines.get(key, ()) and not fits(rule.shape, key))
+        ]
+        if len(fitting) > 1:
+            fitting.sort(key=lambda rule: (not rule.opens, rule.name))
+        return tuple(fitting)
 
     def _find_lines(self, keys: Sequence[str], rules: Rules) -> None:
         known = self._lines.keys() & set(keys)
@@ -230,19 +247,8 @@ def _starts(keys: Iterable[str]) -> list[int]:
     return list(map(add, accumulate(map(len, keys), initial=0), count()))
 
 
-def _match(rules: Iterable[Rule], cuts: Collection[tuple[Rule, str]], folded: str, key: str) -> Match:
-    """Return what was found in a line, by name, those that open a block first, without rules that ask for another shape.
-
-    What a rule says word for word may have any shape: "Qui sommes-nous ?" is a label, though it ends as a sentence does.
-    """
-    fitting = [
-        rule
-        for rule in rules
-        if rule.shape == "any" or fits(rule.shape, folded) or (key in rule.line and not fits(rule.shape, key))
-    ]
-    if len(fitting) > 1:
-        fitting.sort(key=lambda rule: (not rule.opens, rule.name))
-    return Match(tuple(fitting), tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1])) if len(cuts) > 1 else cuts))
+def _sorted(cuts: Collection[tuple[Rule, str]]) -> tuple[tuple[Rule, str], ...]:
+    return tuple(sorted(cuts, key=lambda cut: (cut[0].name, cut[1])) if len(cuts) > 1 else cuts)
 
 
 @cache
