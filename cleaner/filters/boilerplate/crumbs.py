@@ -30,7 +30,7 @@ HEADLINE = 16
 
 #: What the front page is called, and nothing else, folded; and what may be the word for something else, too.
 _FRONT = (
-    "accueil|acasa|ana ?sayfa|ana səhifə|avaleht|baslangic|beranda|bosh sahifa|cimlap|etusivu|forsiden?|halaman utama|"
+    "accueil|acasa|ana ?sayfa|(?:ana|əsas) səhifə|avaleht|baslangic|beranda|bosh sahifa|cimlap|etusivu|forsiden?|halaman utama|"
     "hlavna stranka|hlavni stranka|hovedside|kezdolap|kryefaqja|naslovna|naslovnica|pagina inicial|pagina principal|pocetna|"
     "prima pagina|strona glowna|startseite|startsida|startside|sakumlapa|titulinis|trang chu|voorpagina|"
     "басты бет|башкы бет|галоуная|главная|головна|насловна|почетна|αρχικη(?: σελιδα)?|მთავარი|գլխավոր|"
@@ -43,9 +43,11 @@ _here = lazily(
     r"(?:estas aqui|je bent hier|jestes tutaj|sei qui|sie sind hier|tu es aqui|voce esta aqui|vous etes ici|you are here|вы здесь|"
     r"ви є тут|ви тут|вие сте тук|buradasiniz)(?: ?:.{0,100})?"
 )
-_SIGN = r'[>›"»/|→·]'
-_paths = lazily(rf'(?:{_FRONT}|{_FIRST}|{_MENU})(?: ?{_SIGN} ?[^>›"/|→·.!?]{{2,50}}){{1,6}}(?: ?{_SIGN})?')
-_rows = lazily(r'[^>›"/|→·.!?:\d]{2,40}(?: [>›"] [^>›"/|→·.!?:\d]{2,50}){2,6}')
+_SIGN = r'[>›"»/|→←·]'
+_paths = lazily(rf'(?:{_FRONT}|{_FIRST}|{_MENU})(?: ?{_SIGN} ?[^>›"/|→←·.!?]{{2,50}}){{1,6}}(?: ?{_SIGN})?')
+_NAME = r'[^>›"/|→←·.!?:\d]'
+_rows = lazily(rf'{_NAME}{{2,40}}(?: [>›"→←] {_NAME}{{2,50}}){{2,6}}')
+_pairs = lazily(rf'{_NAME}{{2,24}} [>›"→←] {_NAME}{{2,24}}')
 _front = lazily(rf"(?:{_FRONT}|{_MENU})(?= )")
 _to_headline = lazily(rf"(?:{_FRONT}|{_FIRST}|{_MENU})(?: |$)")
 
@@ -59,6 +61,15 @@ def is_path(line: str) -> bool:
         return True
     found = _front().match(folded)
     return found is not None and _are_names(line.strip().split(" ")[1 + found[0].count(" ") :])
+
+
+def is_pair(line: str) -> bool:
+    """Say whether a line is two names of a few words, with a sign between them: the way to a page, if it is the first line of all.
+
+    >>> [is_pair(line) for line in ("Culture » Interview", "Наука → Космос", "Bridge “to be closed”", "Boats > 12 m", "A > B > C")]
+    [True, True, False, False, False]
+    """
+    return _pairs().fullmatch(fold(line).strip()) is not None
 
 
 def is_from_front(line: str, before: str) -> bool:
@@ -87,5 +98,7 @@ def paths(document: Document, dropped: Container[int]) -> Iterator[int]:
     first = bodies.index(True)
     above = [index for index in document.derive(filled)[:FIRST] if index < first]
     found = [index for index in above if index not in dropped and is_path(lines[index])]
+    if above and above[0] not in dropped and is_pair(lines[above[0]]):
+        found = [above[0], *found]
     if any(index not in dropped and index not in found and size(lines[index]) >= HEADLINE for index in above):
         yield from found
