@@ -36,6 +36,8 @@ PATHS = [
     "Αρχική » Ειδήσεις",
     "Anasayfa > Gündem",
     "Ana səhifə Cəmiyyət",
+    "Əsas səhifə · Ev və bağ",
+    "صفحۂ اول ← پاکستان ← عدالت",
     "Басты бет › Қоғам",
     "Главная / Пресс-центр / Новости",
     "Головна » Новини » Регіони",
@@ -77,6 +79,43 @@ def test_a_path_goes_above_the_headline(line: str) -> None:
 @pytest.mark.parametrize("line", OTHERS)
 def test_other_lines_stay(line: str) -> None:
     assert not is_path(line)
+    assert line in CLEANER.clean("\n".join([line, *EN])).text.split("\n")
+
+
+PAIRS = [
+    "Culture » Interview",
+    "Board index > Workshop",
+    "Наука → Космос",
+    "Santé › Sommeil",
+    "فرهنگ و هنر » گفت‌وگو",
+    "งานเขียน > รายงาน",
+]
+NO_PAIRS = [
+    "Bridge “closed” again",
+    "Boats > 12 m",
+    "„Sturm“ » ein Film",
+    "Mayor: Ferry > Bridge",
+    "Ferry → Bridge: how the crossing changed",
+    "Weather/Roads",
+]
+
+
+@pytest.mark.parametrize("line", PAIRS)
+def test_two_names_are_a_path_on_the_first_line_alone(line: str) -> None:
+    article = RU if line[0] > "~" else EN
+    assert CLEANER.clean("\n".join([line, *article])).text == "\n".join(article)
+    only = "\n".join([line, *article[1:]])
+    assert CLEANER.clean(only).text == only
+
+
+@pytest.mark.parametrize("line", PAIRS)
+def test_two_names_below_the_headline_are_no_path(line: str) -> None:
+    article = RU if line[0] > "~" else EN
+    assert line in CLEANER.clean("\n".join([*article[:1], line, *article[1:]])).text.split("\n")
+
+
+@pytest.mark.parametrize("line", NO_PAIRS)
+def test_signs_between_other_words_are_no_path(line: str) -> None:
     assert line in CLEANER.clean("\n".join([line, *EN])).text.split("\n")
 
 

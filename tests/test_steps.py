@@ -44,3 +44,11 @@ def test_lines_of_a_form_do_not_vouch_for_each_other() -> None:
     form = ("Sign in to your account.", "Enter your email address.", "Sign up for our newsletter.", "Download our app.")
     left = CLEANER.clean("\n".join([*EN, *form])).text.split("\n")
     assert [line for line in ("Sign in to your account.", "Sign up for our newsletter.") if line in left] == []
+
+
+@pytest.mark.parametrize("line", ["Read also: Ferry fares to rise in May", "Baca pula: Petani ini menanam kopi di atap rumah"])
+def test_what_leads_to_another_story_is_no_fact(line: str) -> None:
+    """Below facts stands what the site put there, in their shape."""
+    facts = ["Place: Riverton", "Date: 14 August 2022", "Referee: A. Weir"]
+    text = "\n".join([*EN[:2], *facts, line, *EN[2:]])
+    assert CLEANER.clean(text).text == "\n".join([*EN[:2], *facts, *EN[2:]])

@@ -20,6 +20,7 @@ from functools import cache
 
 from cleaner.dates import LITTLE, clock, has_year, is_date, is_day, kind_of, undated
 from cleaner.document import Document
+from cleaner.filters.phrases.steps import is_fact
 from cleaner.filters.phrases.zones import begin
 from cleaner.fold import fold
 from cleaner.lazy import lazily
@@ -126,7 +127,8 @@ def meta_lines(document: Document, dropped: Container[int]) -> Iterator[int]:
     alone = {index for index in found if is_date(document.lines[index])}
     if alone and _is_told_by_days(document, alone, dropped):
         found = [index for index in found if index not in alone]
-    yield from (index for index in found if index not in dropped and not _is_spoken_of(document, index))
+    found = [index for index in found if index not in dropped and not is_fact(document, index, dropped, between=True)]
+    yield from (index for index in found if not _is_spoken_of(document, index))
 
 
 def _is_above_headline(document: Document, above: list[int]) -> bool:

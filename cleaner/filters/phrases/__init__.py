@@ -26,9 +26,9 @@ from cleaner.filters.phrases.sections import is_section
 from cleaner.filters.phrases.steps import is_entry, is_fact, is_step
 from cleaner.filters.phrases.zones import holds, inner_zones, is_near_end
 from cleaner.language import languages_of_words, spoken
-from cleaner.lines import BODY, ends_sentence, filled, size
+from cleaner.lines import BODY, ends_sentence, filled, is_title, size
 from cleaner.rules import Rule
-from cleaner.rules.families import DATES_ALONE, is_dating
+from cleaner.rules.families import DATES_ALONE, is_dating, leads_elsewhere
 from cleaner.rules.index import without
 
 if TYPE_CHECKING:
@@ -48,7 +48,10 @@ def finder(context: Context, name: str) -> Callable[[Document], RuledLines]:
                 if index not in credited
                 and not is_step(document, index, found)
                 and not is_entry(document, index, found)
-                and not is_fact(document, index, found, between=rule.shape == "credit")
+                and not (
+                    is_fact(document, index, found, between=rule.shape == "credit")
+                    and not _names_a_story(rule, document.lines[index])
+                )
             }
         if any(is_dating(rule.name) for rule in (*found.values(), *waiting.values())):
             told = {index for index in document.derive(chronicle) if index not in found or is_dating(found[index].name)}
@@ -63,6 +66,16 @@ def finder(context: Context, name: str) -> Callable[[Document], RuledLines]:
 def _left(found: RuledLines, kept: Container[int]) -> RuledLines:
     """Return what is found but for the lines that are kept."""
     return {index: rule for index, rule in found.items() if index not in kept}
+
+
+#: The fewest letters and words of another story's headline: "More: at the town hall" names none.
+STORY = (16, 4)
+
+
+def _names_a_story(rule: Rule, line: str) -> bool:
+    """Say whether a line names another story, behind its colon."""
+    behind = re.split("[:：]", line, maxsplit=1)[-1].strip()
+    return leads_elsewhere(rule.name) and is_title(behind, *STORY) and not behind[0].islower()
 
 
 def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[RuledLines, RuledLines]:
