@@ -66,6 +66,23 @@ def test_settings(cleaner: Command, text: str, expected: str) -> None:
     assert Path("a.clean.txt").read_text("utf-8") == expected
 
 
+OWN = """
+[phrases.en]
+line = ["the ferry costs two pounds, he said.", "riverton club", "a: no, never"]
+contains = ["new bridge"]
+"""
+
+
+def test_own_phrases_go_where_those_that_ship_would_spare_a_line(cleaner: Command) -> None:
+    """What somebody says, a subhead, an answer: users know what they call noise."""
+    Path("cleaner.toml").write_text(OWN)
+    body = BODY + "The Riverton Club has its house by the river and opens every Friday for all who want to come in.\n"
+    noise = ["The ferry costs two pounds, he said.", "The vote on the new bridge was put off, said the mayor.", "Riverton Club"]
+    Path("a.txt").write_text(BODY + "\n".join(noise) + "\n" + body.removeprefix(BODY))
+    assert cleaner("clean", "a.txt").exit_code == 0
+    assert Path("a.clean.txt").read_text() == body
+
+
 def test_own_phrases_of_every_script(cleaner: Command) -> None:
     lines = {
         "ru": "Наш дом построен из слов",

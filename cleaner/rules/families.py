@@ -23,6 +23,8 @@ PRICES = (".ticker", ".widget")
 SECTION = ".section"
 #: What stands around a thread of comments.
 COMMENTS = ".comments"
+#: What users call noise in their configuration; no rule that ships is called so.
+OWN = ".own"
 #: What only a database of newspapers writes.
 DATABASE = ".archives.database"
 

@@ -30,6 +30,7 @@ _PROSE = 60  # letters in the shortest line of prose
 _STUTTER = 9  # characters in the shortest clause that stutters: "of a of a"
 _EIGHT_WORDS = 15  # the fewest characters in eight words: no shorter sentence of several is made one
 _LONGEST_SENTENCE = 2_000  # characters in a sentence that is made one
+_DISTINCT = 6  # letters, each counted once, in a sentence of a script without blanks that is no shout
 _OTHER_WORDS = 6  # words that such a line must hold besides the doubled ones
 
 _MARKS = re.compile(rf"[^\w\s'’‑\-{VOWEL_SIGNS}\u0e80-\u0eff\u200c\u200d\u00ad]|[\d_]")
@@ -217,9 +218,14 @@ def halve(line: str) -> str:
     end, start = places[middle - 1] + 1, places[middle]
     between = text[end:start]
     half = text[: end + _boundary(between)].rstrip()
-    if not _is_statement(half) or not (ends_sentence(half) or text[start].isupper()):
+    if not _is_statement(half) or _is_one_word(half) or not (ends_sentence(half) or text[start].isupper()):
         return line
     return half if not between.strip() or _ENDING.match(between) else line
+
+
+def _is_one_word(half: str) -> bool:
+    """Say whether what stands twice is one word of a script that has blanks, or a few letters again and again: "CAGCAGCAG"."""
+    return " " not in half and (half.lower() != half.upper() or len(set(half)) < _DISTINCT)
 
 
 # What may stand between two copies: the end of a sentence, a bracket that closes, a dash; no comma.

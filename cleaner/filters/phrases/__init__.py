@@ -28,7 +28,7 @@ from cleaner.filters.phrases.zones import holds, inner_zones, is_near_end
 from cleaner.language import languages_of_words, spoken
 from cleaner.lines import BODY, ends_sentence, filled, is_title, size
 from cleaner.rules import Rule
-from cleaner.rules.families import DATES_ALONE, is_dating, leads_elsewhere
+from cleaner.rules.families import DATES_ALONE, OWN, is_dating, leads_elsewhere
 from cleaner.rules.index import without
 
 if TYPE_CHECKING:
@@ -42,17 +42,7 @@ def finder(context: Context, name: str) -> Callable[[Document], RuledLines]:
         found, waiting = _in_place(document, context.phrases.of_filter(document, name).rules)
         if found:
             credited = cards(document, found)
-            found = {
-                index: rule
-                for index, rule in found.items()
-                if index not in credited
-                and not is_step(document, index, found)
-                and not is_entry(document, index, found)
-                and not (
-                    is_fact(document, index, found, between=rule.shape == "credit")
-                    and not _names_a_story(rule, document.lines[index])
-                )
-            }
+            found = {i: rule for i, rule in found.items() if not (i in credited or _is_of_a_list(rule, i, document, found))}
         if any(is_dating(rule.name) for rule in (*found.values(), *waiting.values())):
             told = {index for index in document.derive(chronicle) if index not in found or is_dating(found[index].name)}
             found, waiting = _left(found, told), _left(waiting, told)
@@ -66,6 +56,16 @@ def finder(context: Context, name: str) -> Callable[[Document], RuledLines]:
 def _left(found: RuledLines, kept: Container[int]) -> RuledLines:
     """Return what is found but for the lines that are kept."""
     return {index: rule for index, rule in found.items() if index not in kept}
+
+
+def _is_of_a_list(rule: Rule, index: int, document: Document, found: RuledLines) -> bool:
+    """Say whether a line is one of a list of the article's, by its neighbors: of steps, of words explained, of facts."""
+    if rule.name.endswith(OWN):
+        return False  # users know what they call noise
+    if is_step(document, index, found) or is_entry(document, index, found):
+        return True
+    between = rule.shape == "credit"
+    return is_fact(document, index, found, between=between) and not _names_a_story(rule, document.lines[index])
 
 
 #: The fewest letters and words of another story's headline: "More: at the town hall" names none.
@@ -87,7 +87,7 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Rul
     hits = list(hits)
     body = inner_zones(document, {index for index, _ in hits})
     for index, rule in hits:
-        if index in found or is_the_authors(rule, index, document):
+        if index in found or (is_the_authors(rule, index, document) and not rule.name.endswith(OWN)):
             continue
         if (bare and _asks_for_a_place(rule)) or _is_foreign(rule, document, index) or _opens_above(rule, document, index):
             waiting.setdefault(index, rule)
