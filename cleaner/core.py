@@ -174,8 +174,8 @@ class Cleaner:
         except Exception as error:
             raise FilterError(f"filter {name!r} failed: {in_words(error)}") from error
         found = [edit for edit in found if document.standing(edit)]
-        if found and name not in IN_CODE and (code := _code(document)):
-            found = [edit for edit in found if edit.line not in code]
+        if found and name not in IN_CODE:
+            found = _outside_code(document, found)
         if found and name not in self._chain.repair_names and self._keep:  # what is kept is repaired to be known
             found = [edit for edit in found if self._keep.isdisjoint(key(one.before) for one in (edit, *document.standing(edit)))]
         return found
@@ -197,13 +197,14 @@ def _applied(name: str, document: Document, found: list[Edit]) -> Document:
         raise FilterError(f"filter {name!r} asked for an edit that does not fit: {error}") from None
 
 
-def _code(document: Document) -> frozenset[int]:
-    """Return the numbers of the lines that are code."""
+def _outside_code(document: Document, found: list[Edit]) -> list[Edit]:
+    """Return the edits that touch no code."""
     if document.page is None and not any(sign in document.text for sign in CODE_SIGNS):
-        return frozenset()
-    from cleaner.filters.code import code_lines
+        return found
+    from cleaner.filters.code import breaks_code, code_lines
 
-    return frozenset(document.numbers[index] for index in document.derive(code_lines))
+    code = {document.numbers[index] for index in document.derive(code_lines)}
+    return [edit for edit in found if edit.line not in code and not breaks_code(document.page, edit)]
 
 
 def _body_lost(before: Document, after: Document) -> bool:

@@ -206,6 +206,11 @@ def page(*parts: str) -> str:
         ("Write <tt>&lt;b&gt;</tt>, <kbd>[gallery ids=1]</kbd>.", "Write <b>, [gallery ids=1]."),
         ("Write <code><span>&amp;</span>lt;</code> for &amp;lt; at R&amp;amp;D.", "Write &lt; for &lt; at R&D."),
         ("The <code>make</code> of Smith &amp;amp; &lt;b&gt;Sons&lt;/b&gt;", "The make of Smith & Sons"),
+        (
+            "Write <code>[ad_1]</code> where the advertisement will stand, the manual says.",
+            "Write [ad_1] where the advertisement will stand, the manual says.",
+        ),
+        ("They <tt>pbaded</tt> it in.", "They pbaded it in."),
         ("<code>[ad_1]</code>", "[ad_1]"),
         ("<code>&lt;b&gt;a&lt;/b&gt;<br>[ad_1]</code>", "<b>a</b>\n[ad_1]"),
         ("<ul><li><code>[ad_1]</code></li><li><code>&amp;amp;</code></li></ul>", "- [ad_1]\n- &amp;"),

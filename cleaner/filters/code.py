@@ -26,7 +26,7 @@ from cleaner.lines import BODY
 from cleaner.pages.lines import BULLET
 
 if TYPE_CHECKING:
-    from cleaner.document import Document
+    from cleaner.document import Document, Edit
     from cleaner.pages.lines import Page
 
 Span = tuple[int, int]
@@ -261,3 +261,10 @@ def marked(document: Document, index: int) -> str:
     if not 0 < len(code) <= _MOST or MARK in line:
         return line
     return re.sub("|".join(map(re.escape, sorted(code, key=len, reverse=True))), rf"{MARK}\g<0>{MARK}", line)
+
+
+def breaks_code(page: Page | None, edit: Edit) -> bool:
+    """Say whether a repair changes what its page shows as code inside a line."""
+    if page is None or edit.after is None or edit.line in page.derive(_whole):
+        return False
+    return any(text in edit.before and text not in edit.after for text in page.hints[edit.line - 1].code)
