@@ -101,6 +101,20 @@ def test_headlines_without_a_label_stay(language: str) -> None:
     assert CLEANER.clean(text).text == text
 
 
+FIGURES = {
+    "en": ["What the library lends", "Books: 4,100", "Tools: 212", "Cake pans: 37"],
+    "ru": ["Что выдаёт библиотека", "Книги: 4100", "Инструменты: 212", "Формы для пирога: 37"],
+    "zh": ["图书馆出借什么", "图书：4100册", "工具：212件", "蛋糕模：37个"],
+    "ar": ["ماذا تعير المكتبة", "الكتب: 4100", "الأدوات: 212", "القوالب: 37"],
+}
+
+
+@each_language
+def test_figures_of_the_article_end_a_list_of_headlines(language: str) -> None:
+    for figures in (FIGURES[language], FIGURES[language][1:]):
+        assert CLEANER.clean(insert(language, [*RELATED[language], *figures], 4)).text == insert(language, figures, 4)
+
+
 def test_a_long_list_inside_the_text_is_the_authors() -> None:
     block = ["Related news", *(f"The winner of the regatta in the year {year}" for year in range(1911, 1931))]
     assert CLEANER.clean(insert("en", block, 4)).text == insert("en", block[1:], 4)

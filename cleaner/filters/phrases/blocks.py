@@ -46,16 +46,17 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
     """Take the lines up to the first that cannot be an item of the list."""
     order, lines, bodies = document.derive(filled), document.lines, document.column(BODY)
     run: list[int] = []
-    stop = -1
+    stop, counts = -1, False
     for position in range(start, len(order)):
         index = order[position]
         after = lines[order[position + 1]] if position + 1 < len(order) else ""
         broken = after.lstrip()[:1].islower()  # the next line goes on with its sentence, whatever it ends in
-        if index in gone or broken or not _is_item(lines[index], kind):
+        counts = _FIGURE.fullmatch(lines[index]) is not None and _FIGURE.fullmatch(after) is not None
+        if index in gone or broken or counts or not _is_item(lines[index], kind):
             stop = index  # a line that goes by a rule of its own ends the list, too: what stands after it is another block
             break
         run.append(index)
-    if stop < 0 or not bodies[stop] or stop in gone:  # what goes has no subhead
+    if stop < 0 or not (bodies[stop] or counts) or stop in gone:  # what goes has no subhead
         return run if stop < 0 or len(run) <= MAX_INSIDE else []
     if len(run) > MAX_INSIDE:
         return []
@@ -66,6 +67,9 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
         end -= 1  # and above it may stand other short lines of the article's, which no headline is
     return run[:end]
 
+
+#: A figure of an article, which no headline is: "Tools: 212". Where two stand below each other, a list of the article's begins.
+_FIGURE = re.compile(r"\s*[^\W\d_][^:：\n]{0,40}[:：]\s?[+–-]?\d.{0,30}")
 
 #: How a line of a dialog looks: a long dash, and the end of a sentence.
 _SPEECH = re.compile(r"\s*[–—]\s.*[.!?…][\"”»’]?\s*")
