@@ -179,9 +179,24 @@ def test_without_a_suffix_a_folder_of_outputs_is_written_again_and_again(cleaner
     for done in ("1 written", "1 unchanged"):
         assert done in cleaner("clean", ".", "--output-dir", "out", "--suffix", "").stderr
     write("a.txt", CLEAN)
-    write("out/a.txt", "Of an earlier version.\n")
+    write("out/a.txt", CLEAN + "A line of an earlier version.\n")
     assert "1 written" in cleaner("clean", ".", "--output-dir", "out", "--suffix", "").stderr
     assert Path("out/a.txt").read_text() == CLEAN
+
+
+def test_without_a_suffix_another_text_is_not_written_over(cleaner: Cleaner) -> None:
+    Path("in").mkdir()
+    Path("in/a.txt").write_text("A wholly different original stands here.\n")
+    Path("a.txt").write_text("First article here, said the mayor on Friday.\n")
+    for command in ("clean", "check"):
+        done = cleaner(command, ".", "--output-dir", "in", "--suffix", "")
+        assert (done.exit_code, "in/a.txt holds another text" in done.stderr) == (2, True)
+    assert Path("in/a.txt").read_text() == "A wholly different original stands here.\n"
+    Path("in/a.txt").write_text("")
+    assert cleaner("clean", "a.txt", "--output-dir", "in", "--suffix", "").exit_code == 0
+    Path("a.txt").write_text("A headline\n\nFirst article here, said the mayor on Friday.\n")
+    assert cleaner("clean", "a.txt", "--output-dir", "in", "--suffix", "").exit_code == 0
+    assert Path("in/a.txt").read_text() == Path("a.txt").read_text()
 
 
 def test_suffix(cleaner: Cleaner) -> None:

@@ -102,6 +102,8 @@ def _processed(job: Job, mode: Mode) -> Outcome:
     output = files.encode(result.text, decoded.newline)
     if in_place and job.encoding is not None:
         _refuse_another_reading(output, job.encoding)
+    if not in_place and target.stem == path.stem:
+        _refuse_another_text(target, result)
     return Outcome(
         path,
         target,
@@ -123,6 +125,22 @@ def _refuse_another_reading(output: bytes, encoding: str) -> None:
         same = False
     if not same:
         raise InputError(f"its clean text would be read as {encoding} in place of UTF-8 the next time; write it elsewhere")
+
+
+def _refuse_another_text(target: Path, result: Result) -> None:
+    """Raise InputError where an output that nothing in its name marks as one would take the place of another text.
+
+    What an earlier run left there has a line in common with its original, or with what is left of it now.
+    """
+    if not files.is_there(target):
+        return
+    there = _lines(decode(files.read_bytes(target)).text)
+    if there and there.isdisjoint(_lines(result.source) | _lines(result.text)):
+        raise InputError(f"{target} holds another text, so nothing was written; move it away, or name a suffix")
+
+
+def _lines(text: str) -> set[str]:
+    return {line.strip() for line in text.split("\n")} - {""}
 
 
 def run(jobs: Iterable[Job | Outcome], *, mode: Mode, workers: int) -> Iterator[Outcome]:
