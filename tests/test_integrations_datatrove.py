@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,6 +110,21 @@ def test_a_folder_through_reader_filter_cleaner_and_writer_in_two_processes(fold
         "news/page.html": "utf-8",
     }
     assert out["news/ru.text"]["metadata"]["file_path"] == str(folder / "news" / "ru.text")
+
+
+def test_a_path_that_is_not_utf8_reads_as_in_the_list_of_edits(tmp_path: Path) -> None:
+    root = tmp_path / os.fsdecode(b"caf\xe9")
+    try:
+        root.mkdir()
+        (root / os.fsdecode(b"l\xe9.txt")).write_text(NOISY["en"], "utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    (root / "plain.txt").write_text(NOISY["en"], "utf-8")
+    run(ArticleFolderReader(str(root)), ArticleCleaner(), writer(tmp_path / "out"), folder=tmp_path)
+    out = records(tmp_path / "out")
+    assert set(out) == {r"l\udce9.txt", "plain.txt"}
+    assert {record["text"] for record in out.values()} == {Cleaner().clean(NOISY["en"]).text}
+    assert out[r"l\udce9.txt"]["metadata"]["file_path"] == rf"{tmp_path}/caf\udce9/l\udce9.txt"
 
 
 def failing(document: Any) -> Any:

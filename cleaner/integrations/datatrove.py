@@ -108,11 +108,12 @@ class ArticleCleaner(PipelineStep):  # type: ignore[misc]
 
 
 class ArticleFolderReader(BaseDiskReader):  # type: ignore[misc]
-    """Read a folder of articles, on disk or on any filesystem that fsspec knows: one document a file, in any encoding.
+    r"""Read a folder of articles, on disk or on any filesystem that fsspec knows: one document a file, in any encoding.
 
     The folder is walked as ``cleaner clean`` walks it: for .txt, .text, .html and .htm files (or `glob_pattern`), past hidden files
     and folders and what ``cleaner clean`` wrote there itself. A document's id is its path in the folder; its metadata have
-    ``file_path`` and ``encoding``. Pages come as they are, and `ArticleCleaner` takes their text from them.
+    ``file_path`` and ``encoding``. For a byte of a path that is not UTF-8 there stands what ``--edits`` writes: ``\udce9`` for E9.
+    Pages come as they are, and `ArticleCleaner` takes their text from them.
 
     Stats: ``unreadable`` files, which are warned of (not in any encoding that is known, or binary), and ``empty`` ones.
     """
@@ -139,12 +140,16 @@ class ArticleFolderReader(BaseDiskReader):  # type: ignore[misc]
             decoded = decode(data, self.encoding)
         except (InputError, OSError) as error:
             self.stat_update("unreadable")
-            logger.warning(f"passed over {path}: {error}")
+            logger.warning(f"passed over {_told(path)}: {error}")
             return None
         if not decoded.text:
             self.stat_update("empty")
             return None
-        return self.get_document_from_dict({"text": decoded.text, "id": path, "encoding": decoded.encoding}, path, 0)
+        told = _told(path)
+        document = self.get_document_from_dict({"text": decoded.text, "id": told, "encoding": decoded.encoding}, told, 0)
+        if document is not None and isinstance(place := document.metadata.get("file_path"), str):
+            document.metadata["file_path"] = _told(place)  # the way to the folder, too
+        return document
 
 
 class _ArticleFolder(DataFolder):  # type: ignore[misc]
@@ -155,6 +160,11 @@ class _ArticleFolder(DataFolder):  # type: ignore[misc]
         given = settings.get("glob_pattern")
         paths = super().list_files(*arguments, **settings)
         return [path for path in paths if _visible(path) and not is_output(_name(path)) and (given or _is_article(path))]
+
+
+def _told(path: str) -> str:
+    """Return a path as text: what stands in it for a byte that is not UTF-8 is a character that no writer takes."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _name(path: str) -> str:
