@@ -46,14 +46,15 @@ def in_words(error: BaseException) -> str:
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """Return ``; did you mean 'x'?`` for the known word nearest to `word`, or nothing.
+    """Return ``; did you mean 'x'?`` for the known word nearest to `word`, whatever its case, or nothing.
 
-    >>> nearest("mojibak", ["mojibake", "entities"])
-    "; did you mean 'mojibake'?"
+    >>> nearest("mojibak", ["mojibake", "entities"]), nearest("ENTITIES", ["mojibake", "entities"])
+    ("; did you mean 'mojibake'?", "; did you mean 'entities'?")
     >>> nearest("zzz", ["mojibake"])
     ''
     """
     from difflib import get_close_matches
 
-    found = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"; did you mean {found[0]!r}?" if found else ""
+    folded = {name.casefold(): name for name in reversed(known)}  # of two that differ in case only, the first
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return f"; did you mean {folded[found[0]]!r}?" if found else ""

@@ -30,6 +30,15 @@ def test_an_unknown_filter_is_an_error_that_names_the_nearest(cleaner: Cleaner, 
 
 
 @pytest.mark.parametrize(
+    ("name", "meant"), [("BOILERPLATE", "boilerplate"), ("ads.EN.marker", "ads.en.marker"), ("Foters", "footers")]
+)
+def test_the_nearest_is_found_whatever_its_case(cleaner: Cleaner, name: str, meant: str) -> None:
+    assert (
+        f"unknown filter or rule {name!r}; did you mean {meant!r}?" in cleaner("clean", "-", "--skip", name, stdin=ARTICLE).stderr
+    )
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["clean"],
