@@ -7,8 +7,8 @@ the entry-point group ``cleaner.filters``; a configuration names it in ``filters
     ourhouse = "corpus_tools.house:find"
 
 What is named is imported like any module, from where Python looks for modules and never from the folder that is cleaned: a corpus
-that came from elsewhere brings no code along. The environment variable ``CLEANER_NO_PLUGINS``, set to anything, turns all of
-them off.
+that came from elsewhere brings no code along. The environment variable ``CLEANER_NO_PLUGINS=1`` turns all of them off; so does
+any other value but ``0``, ``no``, ``false`` and ``off``.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 GROUP = "cleaner.filters"
 SWITCH = "CLEANER_NO_PLUGINS"
 
+#: What the variable is set to by those who mean that it is not set.
+_NOT_SET = ("", "0", "no", "false", "off")
+
 _NAME = re.compile(r"[^\W\d][\w-]*")
 _FUNCTION = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*:[^\W\d]\w*(\.[^\W\d]\w*)*")
 
@@ -43,7 +46,7 @@ def name_of(reference: str) -> str:
 
 def switched_off() -> bool:
     """Say whether the environment turns all of them off."""
-    return bool(os.environ.get(SWITCH))
+    return os.environ.get(SWITCH, "").strip().casefold() not in _NOT_SET
 
 
 def check(references: Sequence[str], built_in: Sequence[str]) -> None:

@@ -150,6 +150,18 @@ def test_the_environment_turns_all_of_them_off(house: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "on"),
+    [("0", True), ("no", True), ("False", True), ("OFF", True), (" ", True), ("true", False), ("2", False), ("of course", False)],
+)
+def test_what_the_environment_says_no_with(
+    house: Path, cleaner: Command, monkeypatch: pytest.MonkeyPatch, value: str, on: bool
+) -> None:
+    monkeypatch.setenv("CLEANER_NO_PLUGINS", value)
+    Path("cleaner.toml").write_text('filters = ["ourhouse"]\n')
+    assert ("House promo" not in cleaner("clean", "-", stdin=ARTICLE).stdout) == on
+
+
 def test_workers_run_it_too(house: Path) -> None:
     Path("cleaner.toml").write_text('filters = ["ourhouse"]\n')
     for number in range(100):
