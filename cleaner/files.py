@@ -27,6 +27,9 @@ from cleaner.errors import ConfigError, InputError
 ENDINGS = (".txt", ".text", ".html", ".htm")
 PAGES = (".html", ".htm")
 
+#: The same in capitals, too: how an article's page is looked for by its name.
+ANY_PAGES = (*PAGES, *(page.upper() for page in PAGES))
+
 SUFFIX = ".clean"
 
 #: Why a page is refused, be it one by its name or by how it begins.
@@ -101,6 +104,20 @@ def is_output(name: str, suffix: str = SUFFIX) -> bool:
 def carries(name: str, suffix: str) -> bool:
     """Say whether a name has a suffix before its ending."""
     return _split(name)[0].endswith(suffix) or (name.endswith(suffix) and name != suffix)
+
+
+def originals(output: Path, suffix: str = SUFFIX) -> Iterator[Path]:
+    """Yield what an output may have come from, what has its own ending first; nothing, if its name is no output's after all.
+
+    >>> [path.name for path in originals(Path("a.clean.md"))], [path.name for path in originals(Path("README.clean"))]
+    (['a.md'], ['README'])
+    """
+    endings = (output.suffix, *ANY_PAGES) if output.suffix == ".txt" else (output.suffix,)
+    stem = output.name.removesuffix(output.suffix)
+    if stem.endswith(suffix):
+        yield from (output.with_name(stem.removesuffix(suffix) + ending) for ending in endings)
+    elif output.name.endswith(suffix):
+        yield output.with_name(output.name.removesuffix(suffix))
 
 
 def is_report(head: bytes) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shlex import quote
 from typing import Any, NamedTuple
@@ -79,7 +79,7 @@ def sort_out(named: Sequence[Path], deleted: Sequence[Path], given: Mapping[str,
             if files.is_folder(path) and path not in deleted:
                 raise ConfigError(f"{path} is a folder; the hook takes articles")
             output = path if files.is_output(path.name, suffix) else path.with_name(files.target_name(path.name, suffix))
-            originals = [path] if path != output and files.is_there(path) else [*_originals(output, suffix)]
+            originals = [path] if path != output and files.is_there(path) else [*files.originals(output, suffix)]
             present = [original for original in originals if files.is_there(original)]
             if present:
                 articles[present[0]] = None
@@ -90,23 +90,10 @@ def sort_out(named: Sequence[Path], deleted: Sequence[Path], given: Mapping[str,
     return Commit(list(articles), list(orphans))
 
 
-def _originals(output: Path, suffix: str) -> Iterator[Path]:
-    """Yield the articles that an output may have come from; none, if its name is no output's after all."""
-    endings = (output.suffix, *_PAGES) if output.suffix == ".txt" else (output.suffix,)
-    stem = output.name.removesuffix(output.suffix)
-    if stem.endswith(suffix):
-        yield from (output.with_name(stem.removesuffix(suffix) + ending) for ending in endings)
-    elif output.name.endswith(suffix):
-        yield output.with_name(output.name.removesuffix(suffix))
-
-
-_PAGES = (*files.PAGES, *(page.upper() for page in files.PAGES))
-
-
 def _found(articles: Sequence[Path], given: Mapping[str, Any]) -> Listed:
     """Find the articles; one that would share its output with a file that the commit does not touch is an error, too."""
     wanted = set(articles)
-    rivals = [path for article in articles for path in map(article.with_suffix, (".txt", *_PAGES)) if path not in wanted]
+    rivals = [path for article in articles for path in map(article.with_suffix, (".txt", *files.ANY_PAGES)) if path not in wanted]
     found = Listed.of(inputs.find([*articles, *filter(files.is_file, rivals)], given))
     sources = [source for source in found.sources if source.path in wanted]
     return Listed(sources, found.notes, [error for error in found.errors if error[0] in wanted])

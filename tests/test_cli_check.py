@@ -34,6 +34,38 @@ def test_an_orphan_alone_is_a_finding(cleaner: Cleaner) -> None:
     assert (done.exit_code, done.stdout) == (1, "gone.clean.txt: its original is gone\n")
 
 
+@pytest.mark.parametrize(
+    ("config", "flag", "code"),
+    [
+        ("drafts", "", 0),
+        ("**/drafts/*", "", 0),
+        ("drafts/*", "", 1),
+        ("x/drafts/*", "", 0),
+        ("", "drafts", 0),
+        ("", "**/drafts/*", 0),
+        ("", "x/drafts", 0),
+        ("", "x/drafts/*", 0),
+        ("other/*", "", 1),
+        ("", "x/drafts/e.txt", 1),
+    ],
+)
+@pytest.mark.parametrize("out", [[], ["--output-dir", "out"]])
+def test_what_is_excluded_is_no_orphan(cleaner: Cleaner, out: list[str], config: str, flag: str, code: int) -> None:
+    write("x/a.txt")
+    gone = write("x/drafts/d.txt")
+    cleaner("clean", "x", *out)
+    gone.unlink()
+    write("cleaner.toml", f'exclude = ["{config}"]\n' if config else "")
+    done = cleaner("check", "x", *out, *(["--exclude", flag] if flag else []))
+    assert (done.exit_code, "d.clean.txt: " in done.stdout) == (code, code == 1)
+
+
+def test_an_exclusion_of_a_nearer_configuration_makes_no_orphan_either(cleaner: Cleaner) -> None:
+    write("drafts/d.clean.txt")
+    write("drafts/cleaner.toml", 'exclude = ["d.*"]\n')
+    assert cleaner("check", ".").exit_code == 0
+
+
 def test_an_output_of_an_input_is_no_orphan_whichever_way_the_input_was_named(cleaner: Cleaner) -> None:
     for name in ("one/a.txt", "two/deep/b.txt", "other/c.txt", "other/d.txt"):
         write(name)
