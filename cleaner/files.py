@@ -220,6 +220,7 @@ def write(target: Path, data: bytes, like: Path, was: bytes | None = None) -> bo
     `was` is what the target held when it was read, where it is cleaned in place: what somebody wrote into it since is not lost.
     """
     if holds(target, data):
+        _permit_again(target, like)
         return False
     try:
         if not like.exists():
@@ -340,6 +341,19 @@ def permit(descriptor: int, like: os.stat_result) -> None:
             with suppress(PermissionError):
                 os.fchown(descriptor, like.st_uid, like.st_gid)
         os.fchmod(descriptor, like.st_mode & 0o777)
+
+
+def _permit_again(target: Path, like: Path) -> None:
+    """Bring the permissions of a file up to date that is not written; what a link leads to is let be."""
+    with suppress(OSError):  # it may be another user's, who alone could: its text is right, and that is no error
+        wanted, found = like.stat(), target.lstat()
+        if not stat.S_ISREG(found.st_mode) or (wanted.st_mode ^ found.st_mode) & 0o777 == 0:
+            return
+        descriptor = os.open(target, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        try:
+            permit(descriptor, wanted)
+        finally:
+            os.close(descriptor)
 
 
 def refuse_special(target: Path) -> None:

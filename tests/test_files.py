@@ -175,6 +175,30 @@ def test_permissions_are_the_originals(source: Path, mode: int) -> None:
     assert stat.S_IMODE(target.stat().st_mode) == mode
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o755])
+def test_permissions_that_changed_are_brought_up_to_date_without_a_rewrite(source: Path, mode: int) -> None:
+    target = source.with_name("a.clean.txt")
+    write(target, b"one\n", source)
+    os.utime(target, (1, 1))
+    before = target.stat()
+    source.chmod(mode)
+    assert not write(target, b"one\n", source)
+    after = target.stat()
+    assert (stat.S_IMODE(after.st_mode), after.st_ino, after.st_mtime_ns) == (mode, before.st_ino, before.st_mtime_ns)
+    assert not write(target, b"one\n", source)
+    assert target.stat().st_ctime_ns == after.st_ctime_ns  # nor touched, where they are the same
+
+
+def test_what_a_link_leads_to_keeps_its_permissions(source: Path) -> None:
+    target, elsewhere = source.with_name("a.clean.txt"), source.with_name("elsewhere")
+    elsewhere.write_bytes(b"one\n")
+    elsewhere.chmod(0o640)
+    target.symlink_to(elsewhere)
+    source.chmod(0o600)
+    assert not write(target, b"one\n", source)
+    assert (target.is_symlink(), stat.S_IMODE(elsewhere.stat().st_mode)) == (True, 0o640)
+
+
 @pytest.mark.skipif(not AS_ROOT, reason="only root gives files away")
 def test_the_owner_is_the_originals(source: Path) -> None:
     os.chown(source, 12345, 12346)

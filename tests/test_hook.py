@@ -453,6 +453,16 @@ def test_a_clean_text_stands_for_its_article(repository: Corpus, cleaner: Comman
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_permissions_are_brought_up_to_date_where_the_text_is(repository: Corpus, cleaner: Command) -> None:
+    article = repository.write("a.txt")
+    repository.follow(Done(1, cleaner("hook", "a.txt").stderr))
+    article.chmod(0o600)
+    assert cleaner("hook", "--check", "a.txt").exit_code == 0
+    assert Path("a.clean.txt").stat().st_mode & 0o777 != 0o600
+    assert cleaner("hook", "a.txt").exit_code == 0
+    assert Path("a.clean.txt").stat().st_mode & 0o777 == 0o600
+
+
 def test_what_is_said_to_add_is_no_option_of_git(repository: Corpus, cleaner: Command) -> None:
     repository.write("-a.txt")
     assert "    git add ./-a.clean.txt\n" in cleaner("hook", "--", "-a.txt").stderr
