@@ -32,32 +32,33 @@ class Repository:
         )
         return [Path(os.path.relpath(Path(self.top, name))) for name in names]
 
-    def names(self, paths: Iterable[Path]) -> dict[str, Path]:
-        """Return the paths by the names that git has for them; raise ConfigError for one that is not in the repository."""
-        names = {}
-        for path in paths:
-            name = os.path.relpath(Path(os.path.realpath(path.parent), path.name), self.top)
-            if name.startswith(os.pardir + os.sep):
-                raise ConfigError(f"{path} is not in the git repository {self.top}; 'cleaner clean' cleans files anywhere")
-            names[Path(name).as_posix()] = path
-        return names
+    def holds(self, path: Path) -> bool:
+        """Say whether a path lies in the repository's working tree: git can be asked about no other."""
+        return not self._name(path).startswith(f"{os.pardir}/")
+
+    def _names(self, paths: Iterable[Path]) -> dict[str, Path]:
+        """Return the paths by the names that git has for them."""
+        return {self._name(path): path for path in paths}
+
+    def _name(self, path: Path) -> str:
+        return Path(os.path.relpath(Path(os.path.realpath(path.parent), path.name), self.top)).as_posix()
 
     def tracked(self, paths: Iterable[Path]) -> list[Path]:
         """Return those of the paths that are in the index."""
-        names = self.names(paths)
+        names = self._names(paths)
         held = self._about(names, "ls-files", "--full-name")
         return [path for name, path in names.items() if name in held]
 
     def not_in_index(self, paths: Iterable[Path]) -> list[Path]:
         """Return those of the paths that the index does not hold, or holds in another version than the disk."""
-        names = self.names(paths)
+        names = self._names(paths)
         differ = self._about(names, "diff", "--name-only", "--no-relative", "--no-ext-diff")
         held = self._about(names, "ls-files", "--full-name") - differ
         return [path for name, path in names.items() if name not in held]
 
     def ignored(self, paths: Iterable[Path]) -> list[Path]:
         """Return those of the paths that git ignores, so that it adds them only if forced to."""
-        names = self.names(paths)
+        names = self._names(paths)
         held = self._about(names, "ls-files", "--others", "--ignored", "--exclude-standard", "--full-name")
         return [path for name, path in names.items() if name in held]
 

@@ -16,7 +16,6 @@ from shlex import quote
 from typing import Any, NamedTuple
 
 from cleaner import batch, files, flags, inputs
-from cleaner.errors import ConfigError
 from cleaner.git import Repository
 from cleaner.report.paint import Line, Mark
 from cleaner.report.summary import Tally
@@ -28,10 +27,11 @@ NAMED = 12
 
 
 class Commit(NamedTuple):
-    """What a commit is about: the articles to look at, and the clean texts whose article is gone."""
+    """What a commit is about: the articles to look at, the clean texts whose article is gone, and what cannot be taken."""
 
     articles: list[Path]
     orphans: list[Path]
+    errors: list[tuple[Path, str]]
 
 
 def hook(names: Sequence[str], given: Mapping[str, Any]) -> int:
@@ -39,14 +39,13 @@ def hook(names: Sequence[str], given: Mapping[str, Any]) -> int:
     talk = Talk.of(given)
     repository = Repository()
     deleted = [path for path in repository.deleted() if path.name.lower().endswith(files.ENDINGS)]
-    commit = sort_out([*map(Path, names)], deleted, given)
+    commit = _at_home(sort_out([*map(Path, names)], deleted, given), repository)
     found = _found(commit.articles, given)
     for note in found.notes:
         talk.detail(f"note: {note}")
     targets = [source.target for source in found.sources]
-    repository.names(targets)  # whether they belong to it is asked before anything is written
     mode: batch.Mode = "check" if given["check"] else "write"
-    outcomes = [batch.Outcome(path, path, error=reason) for path, reason in found.errors]
+    outcomes = [batch.Outcome(path, path, error=reason) for path, reason in (*commit.errors, *found.errors)]
     outcomes += batch.run(inputs.jobs(found.sources, given, talk.detail), mode=mode, workers=flags.workers(given))
     _tell(outcomes, talk)
     orphans = repository.tracked(commit.orphans)
@@ -73,11 +72,13 @@ def sort_out(named: Sequence[Path], deleted: Sequence[Path], given: Mapping[str,
     """
     articles: dict[Path, None] = {}
     orphans: dict[Path, None] = {}
+    errors: dict[Path, str] = {}
     for group in inputs.groups([*named, *deleted], given):
         suffix = group.selection.suffix
         for path in group.paths:
             if files.is_folder(path) and path not in deleted:
-                raise ConfigError(f"{path} is a folder; the hook takes articles")
+                errors[path] = "it is a folder; the hook takes articles"
+                continue
             output = path if files.is_output(path.name, suffix) else path.with_name(files.target_name(path.name, suffix))
             originals = [path] if path != output and files.is_there(path) else [*files.originals(output, suffix)]
             present = [original for original in originals if files.is_there(original)]
@@ -87,7 +88,15 @@ def sort_out(named: Sequence[Path], deleted: Sequence[Path], given: Mapping[str,
                 orphans[output] = None
             elif path not in deleted and originals:
                 articles[path] = None  # that there is no such file is said where files are read
-    return Commit(list(articles), list(orphans))
+    return Commit(list(articles), list(orphans), list(errors.items()))
+
+
+def _at_home(commit: Commit, repository: Repository) -> Commit:
+    """Return a commit with what does not lie in the repository among its errors; a clean text lies where its article does."""
+    reason = f"it is not in the git repository {repository.top}; 'cleaner clean' cleans files anywhere"
+    strangers = {path: reason for path in (*commit.articles, *commit.orphans) if not repository.holds(path)}
+    articles, orphans = ([path for path in paths if path not in strangers] for paths in (commit.articles, commit.orphans))
+    return Commit(articles, orphans, [*commit.errors, *strangers.items()])
 
 
 def _found(articles: Sequence[Path], given: Mapping[str, Any]) -> Listed:

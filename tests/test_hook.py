@@ -522,13 +522,13 @@ def test_two_articles_that_would_share_a_clean_text(repository: Corpus, cleaner:
         (["missing.txt"], "missing.txt: cannot read it"),
         (["missing.clean.txt"], "missing.clean.txt: cannot read it"),
         (["binary.txt"], "binary.txt: "),
-        (["."], ". is a folder"),
-        (["/"], "/ is a folder"),
-        (["news"], "news is a folder; the hook takes articles"),
-        (["--check", "news"], "news is a folder; the hook takes articles"),
-        (["--check", "news/", "a.txt"], "news is a folder; the hook takes articles"),
-        (["news.clean.txt"], "news.clean.txt is a folder; the hook takes articles"),
-        ([".."], ".. is a folder"),
+        (["."], ".: it is a folder"),
+        (["/"], "/: it is a folder"),
+        (["news"], "news: it is a folder; the hook takes articles"),
+        (["--check", "news"], "news: it is a folder; the hook takes articles"),
+        (["--check", "news/", "a.txt"], "news: it is a folder; the hook takes articles"),
+        (["news.clean.txt"], "news.clean.txt: it is a folder; the hook takes articles"),
+        ([".."], "..: it is a folder"),
         ([str(PROJECT / "README.md")], "is not in the git repository"),
     ],
 )
@@ -540,6 +540,24 @@ def test_errors(repository: Corpus, cleaner: Command, names: list[str], said: st
     assert done.exit_code == 2
     assert done.stderr.startswith("error: ")
     assert said in done.stderr
+
+
+@pytest.mark.parametrize("flags", [[], ["--check"]])
+@pytest.mark.parametrize("bad", ["news", "../elsewhere/b.txt", "../elsewhere/gone.clean.txt", "missing.txt", "binary.txt"])
+def test_one_bad_argument_stops_no_other(
+    repository: Corpus, cleaner: Command, monkeypatch: pytest.MonkeyPatch, bad: str, flags: list[str]
+) -> None:
+    monkeypatch.chdir(repository.write("here/a.txt").parent)
+    repository.git("init", "-q", "here")
+    repository.write("here/binary.txt", b"\x7fELF\0\0")
+    for name in ("here/news/c.txt", "elsewhere/b.txt", "elsewhere/gone.clean.txt"):
+        repository.write(name)
+    done = cleaner("hook", *flags, bad, "a.txt")
+    assert done.exit_code == 2
+    assert [line.split(": ")[1] for line in done.stderr.splitlines() if line.startswith("error: ")] == [bad]
+    assert ("a.clean.txt is missing" if flags else "cleaned a.txt -> a.clean.txt") in done.stderr
+    assert Path("a.clean.txt").exists() == (not flags)
+    assert not Path("../elsewhere/b.clean.txt").exists()
 
 
 def test_outside_a_repository(folder: Path, cleaner: Command, monkeypatch: pytest.MonkeyPatch) -> None:
