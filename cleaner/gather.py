@@ -19,7 +19,7 @@ from cleaner.errors import CleanerError
 from cleaner.files import Source
 from cleaner.options import Options
 from cleaner.report.digest import Digest, Reading
-from cleaner.sites import check_field, host
+from cleaner.sites import check_field, fields_of, host, names_site
 from cleaner.sources import Inputs
 
 #: The fields of a record that may hold its address, or the name of its site; the first that does counts.
@@ -53,7 +53,7 @@ class Sites:
 
     Attributes:
         wanted: the field that was asked for.
-        met: whether a record had it.
+        met: whether a record had it, with what may name a site.
         known: the fields that a record had.
     """
 
@@ -68,13 +68,13 @@ class Sites:
 
     def of(self, record: Mapping[str, Any]) -> str | None:
         """Return where a record is from."""
-        self.met |= self.wanted in record
-        self.known = self.known or [*record]
+        self.met |= names_site(record, self.wanted)
+        self.known = fields_of(record, self.wanted, self.known)
         named = (record.get(name) for name in self.fields)
         return next((host(value)[:MOST_OF_NAME] for value in named if isinstance(value, str) and value.strip()), None)
 
     def check(self) -> None:
-        """Raise ConfigError where there were records, and none had the field that was asked for."""
+        """Raise ConfigError where there were records, and the field that was asked for named no record's site."""
         check_field(self.wanted, self.known, met=self.met)
 
 

@@ -23,7 +23,7 @@ from cleaner.fold import key
 from cleaner.profile import CORPUS, Learned
 from cleaner.report.progress import Progress
 from cleaner.report.summary import plural
-from cleaner.sites import check_field, host, site_of
+from cleaner.sites import check_field, fields_of, host, names_site, site_of
 from cleaner.sources import looked_into
 from cleaner.spill import Spill
 from cleaner.talk import FAILED, STREAM, Complaints, Talk, emit
@@ -64,11 +64,11 @@ class Reader(NamedTuple):
                 text = entry.values.get(self.text_field)
                 if isinstance(text, str):
                     site = entry.values.get(self.site_field or "", "")
-                    notes.with_site += self.site_field in entry.values
+                    notes.with_site += names_site(entry.values, self.site_field)
                     yield Article(text, host(site) if isinstance(site, str) else "")
                 else:
                     notes.fail(entry.number, entry.error or f"no text in the field {self.text_field!r}")
-                notes.fields = [*entry.values] or notes.fields
+                notes.fields = fields_of(entry.values, self.site_field, notes.fields)
         except InputError as error:
             notes.fail(0, str(error))
 
@@ -228,10 +228,10 @@ class Corpus:
     def note(self, with_site: int, fields: list[str]) -> None:
         """Note what is known of a file with records."""
         self.with_site += with_site
-        self.fields = fields or self.fields
+        self.fields = fields_of(dict.fromkeys(fields), self.reader.site_field, self.fields)
 
     def check_field(self) -> None:
-        """Raise ConfigError where there were records, and none had the field of the site."""
+        """Raise ConfigError where there were records, and the field of the site named none."""
         check_field(self.given["site_field"], self.fields, met=bool(self.with_site))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from cleaner.errors import ConfigError, nearest
@@ -33,10 +35,23 @@ def host(address: str) -> str:
     return _name(found.lower().removeprefix("www."))
 
 
+def names_site(record: Mapping[str, Any], wanted: str | None) -> bool:
+    """Say whether a record has the field that was asked for, with a text in it, or with nothing."""
+    return wanted is not None and wanted in record and isinstance(record[wanted], str | None)
+
+
+def fields_of(record: Mapping[str, Any], wanted: str | None, known: list[str]) -> list[str]:
+    """Return the fields to be told of: those of a record that has the one that was asked for, or else of the first that has any."""
+    return [*record] if wanted in record or not known else known
+
+
 def check_field(wanted: str | None, known: list[str], *, met: bool) -> None:
-    """Raise ConfigError where there were records, which had fields, and none had the one that was asked for."""
-    if wanted is not None and known and not met:
-        raise ConfigError(f"no record has a field {wanted!r}{nearest(wanted, known)}")
+    """Raise ConfigError where there were records, which had fields, and the one that was asked for named no record's site."""
+    if wanted is None or not known or met:
+        return
+    if wanted in known:
+        raise ConfigError(f"the field {wanted!r} holds no text in any record; a site is a name or an address")
+    raise ConfigError(f"no record has a field {wanted!r}{nearest(wanted, known)}")
 
 
 def _name(site: str) -> str:

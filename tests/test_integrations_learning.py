@@ -99,6 +99,16 @@ def test_an_address_may_be_a_file_or_a_folder(cleaner: Callable[..., Result], co
     assert talk.errors == [f"{corpus}/none: cannot read it: there is no such file or folder"]
 
 
+def test_a_field_that_names_no_site_in_any_shard(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [{"text": "Rain fell."}, {"text": "Rain fell.", "meta": {"url": "a.com"}}, {"text": "Rain fell."}]
+    Path("a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    monkeypatch.setattr(learning, "SHARD", 20)
+    corpus = Corpus({**GIVEN, "site_field": "meta"}, Told())
+    learning.learn(corpus, [Path("a.jsonl")], [], here)
+    with pytest.raises(ConfigError, match="the field 'meta' holds no text in any record"):
+        corpus.check_field()
+
+
 def test_an_empty_corpus(folder: Path) -> None:
     assert learning.learn(Corpus(GIVEN, Told()), [], [], lambda tables, count, added: iter([])).rows == []
 

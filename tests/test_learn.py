@@ -230,6 +230,29 @@ def test_a_field_that_no_record_has_is_an_error(cleaner: Command, folder: Path, 
     assert not Path("p.tsv").exists()
 
 
+@pytest.mark.parametrize("command", ["learn", "report"])
+@pytest.mark.parametrize("value", [{"url": "https://a.com"}, ["a.com"], 7, True])
+def test_a_field_that_names_no_site_is_an_error(cleaner: Command, folder: Path, command: str, value: object) -> None:
+    records("a.jsonl", meta=value)
+    with Path("a.jsonl").open("a") as file:
+        file.write('{"text": "Rain fell."}\n')
+    done = cleaner(command, "a.jsonl", "--site-field", "meta", "-o", "out")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "error: the field 'meta' holds no text in any record; a site is a name or an address\n",
+    )
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("command", ["learn", "report"])
+@pytest.mark.parametrize("last", ['"a.com"', "null", '""'])
+def test_a_field_that_names_the_site_of_some_records_is_none(cleaner: Command, folder: Path, command: str, last: str) -> None:
+    records("a.jsonl", meta={"url": "https://a.com"})
+    with Path("a.jsonl").open("a") as file:
+        file.write(f'{{"text": "Rain fell.", "meta": {last}}}\n')
+    assert cleaner(command, "a.jsonl", "--site-field", "meta", "-o", "out").exit_code == 0
+
+
 @pytest.mark.parametrize("count", [5, 6, 14])
 @pytest.mark.parametrize(("command", "said"), [("learn", "no text in the field 'text'"), ("report", "no field 'text'")])
 def test_of_many_bad_records_some_are_told_of(cleaner: Command, folder: Path, command: str, said: str, count: int) -> None:
