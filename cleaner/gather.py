@@ -32,7 +32,7 @@ _CHUNK_TEXTS, _CHUNK_SIZE = 32, 1 << 18
 
 
 class Text(NamedTuple):
-    """An article to look at: a file to read, or the text of a record; or why there is none."""
+    """An article to look at: a file to read, or the text of a record; or why there is none (`missing`: which is no mistake)."""
 
     name: str
     site: str
@@ -40,6 +40,7 @@ class Text(NamedTuple):
     options: Options
     encoding: str | None = None
     error: str | None = None
+    missing: bool = False
 
     @property
     def size(self) -> int:
@@ -89,6 +90,7 @@ class Gathered:
         notes: what was passed over and is worth mentioning.
         sites: where the records are from; what is asked of them is known when all texts were asked for.
         seen: how many of the texts were asked for so far.
+        missing: how many records had none, so far.
     """
 
     texts: Iterator[Text]
@@ -97,12 +99,15 @@ class Gathered:
     notes: Sequence[str]
     sites: Sites
     seen: int = 0
+    missing: int = 0
 
     def counted(self) -> Iterator[Text]:
-        """Yield the texts, counting them."""
+        """Yield the texts, counting them, and the records that have none."""
         for text in self.texts:
-            self.seen += 1
-            yield text
+            self.missing += text.missing
+            if not text.missing:
+                self.seen += 1
+                yield text
 
 
 def find(paths: Sequence[Path], given: Mapping[str, Any]) -> Gathered:
@@ -165,6 +170,9 @@ def _of_record(path: Path, entry: records.Entry, text_field: str, sites: Sites, 
     name, text = f"{path}:{entry.number}", entry.values.get(text_field)
     if entry.error is None and isinstance(text, str):
         return Text(name, sites.of(entry.values) or str(path), text, options)
+    if entry.missing:
+        sites.of(entry.values)
+        return Text(name, str(path), "", options, missing=True)
     missing = f"field {text_field!r} is not a string" if text_field in entry.values else f"no field {text_field!r}"
     return Text(name, str(path), "", options, error=entry.error or missing)
 

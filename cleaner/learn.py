@@ -64,21 +64,31 @@ class Reader(NamedTuple):
                 text = entry.values.get(self.text_field)
                 if isinstance(text, str):
                     site = entry.values.get(self.site_field or "", "")
-                    notes.with_site += names_site(entry.values, self.site_field)
                     yield Article(text, host(site) if isinstance(site, str) else "")
+                elif entry.missing:
+                    notes.missing += 1
                 else:
                     notes.fail(entry.number, entry.error or f"no text in the field {self.text_field!r}")
+                notes.with_site += names_site(entry.values, self.site_field)
                 notes.fields = fields_of(entry.values, self.site_field, notes.fields)
         except InputError as error:
             notes.fail(0, str(error))
 
 
 class Notes:
-    """What is noted of records: how many have a site, what fields there are, and what is wrong with which (0: the whole file)."""
+    """What is noted of records.
+
+    Attributes:
+        fail: takes what is wrong with a record of this number, or with the whole file (0).
+        with_site: how many have a site.
+        missing: how many have no text, which is no mistake.
+        fields: what fields there are.
+    """
 
     def __init__(self, fail: Callable[[int, str], None]) -> None:
         self.fail = fail
         self.with_site = 0
+        self.missing = 0
         self.fields: list[str] = []
 
 
@@ -107,8 +117,9 @@ def learn(names: tuple[str, ...], output: str, given: Mapping[str, Any]) -> int:
         return FAILED if corpus.failed else 0
     marks = profile.marked(learned, profile.parse(old.text, old.name)) if old else 0
     _write(learned, output)
+    missing = f"; {plural(corpus.missing, 'record')} without a text" if corpus.missing else ""
     kept = f"; {plural(marks, 'mark')} kept" if marks else ""
-    talk.say(f"{_told(learned)} in {progress.elapsed:.1f} s{kept}")
+    talk.say(f"{_told(learned)} in {progress.elapsed:.1f} s{missing}{kept}")
     return FAILED if corpus.failed else 0
 
 
@@ -184,6 +195,7 @@ class Corpus:
         self.failed = 0
         self.complaints = Complaints(self.fail)
         self.with_site = 0
+        self.missing = 0
         self.fields: list[str] = []
 
     def fail(self, message: str) -> None:
@@ -221,13 +233,14 @@ class Corpus:
             if isinstance(source, Path):
                 notes = Notes(partial(self.fail_at, source))
                 yield from self.reader.articles(source, notes)
-                self.note(notes.with_site, notes.fields)
+                self.note(notes.with_site, notes.missing, notes.fields)
             else:
                 yield source
 
-    def note(self, with_site: int, fields: list[str]) -> None:
+    def note(self, with_site: int, missing: int, fields: list[str]) -> None:
         """Note what is known of a file with records."""
         self.with_site += with_site
+        self.missing += missing
         self.fields = fields_of(dict.fromkeys(fields), self.reader.site_field, self.fields)
 
     def check_field(self) -> None:

@@ -44,7 +44,7 @@ def report(paths: Sequence[str], output: str, sample: int | None, given: Mapping
         size = _write(output, survey, html.Scope(paths, found.seen, _level(found.options)), _reasons(found.options))
         whole = Tally(survey.whole.dropped, survey.whole.repaired, survey.whole.repaired_lines)
         told = whole.told(would=True)
-        talk.sum_up([_said(survey, output, size, progress.elapsed), *([told] if told else [])], whole.rules)
+        talk.sum_up([_said(survey, found.missing, output, size, progress.elapsed), *([told] if told else [])], whole.rules)
     else:
         unwritten = "; no page is written" if survey.rejected else ""
         talk.say(f"note: nothing to report on in {', '.join(paths)}{unwritten}")
@@ -108,9 +108,10 @@ def _reasons(options: Iterable[Options]) -> dict[str, str]:
     return {rule: why for each in options for rule, why in reasons(each).items()}
 
 
-def _said(survey: Survey, output: str, size: int, seconds: float) -> Line:
+def _said(survey: Survey, missing: int, output: str, size: int, seconds: float) -> Line:
     worth = f"{survey.worth:,} worth a look"
     told = [f"{survey.whole.changed:,} would change", Mark(worth, "yellow") if survey.worth else worth]
+    told += [f"{missing:,} without a text"] if missing else []
     told += [Mark(f"{survey.rejected:,} rejected", "red")] if survey.rejected else []
     where: list[str | Mark] = [] if output == STREAM else ["; ", Mark("wrote", "green"), f" {output} ({size / 1e6:.1f} MB)"]
     return [f"{plural(survey.articles, 'article')} in {seconds:.1f} s{rate(survey.articles, seconds)}: ", *listed(told), *where]

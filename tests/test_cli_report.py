@@ -95,9 +95,11 @@ def test_report_on_parquet_and_zstandard(cleaner: Cleaner) -> None:
     Path("b.jsonl.zst").write_bytes(zstandard.compress(b'{"text": "Rain is coming."}\n'))
     done = cleaner("report", "a.parquet", "b.jsonl.zst", "--format", "json")
     told = json.loads(done.stdout)
-    assert (done.exit_code, told["articles"], told["changed"], told["rejected"]) == (2, 2, 1, 1)
+    assert (done.exit_code, told["articles"], told["changed"], told["rejected"]) == (0, 2, 1, 0)
     assert set(told["sites"]) == {"example.org", "b.jsonl.zst"}
-    assert "error: a.parquet:2: field 'text' is not a string" in done.stderr
+    assert re.search(r"^2 articles in .*: 1 would change, \d worth a look, 1 without a text; wrote ", done.stderr, re.MULTILINE)
+    write("b.jsonl", '{"text": null}\n')  # which batch rejects, too
+    assert "error: b.jsonl:1: field 'text' is not a string" in cleaner("report", "a.parquet", "b.jsonl", "-o", "b.html").stderr
 
 
 def test_report_on_a_sample_says_so_and_draws_the_same_again(cleaner: Cleaner) -> None:

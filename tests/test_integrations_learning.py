@@ -16,6 +16,7 @@ from cleaner.errors import ConfigError
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (pip install 'article-cleaner[batch]')")
 pc = pytest.importorskip("pyarrow.compute")
+parquet = pytest.importorskip("pyarrow.parquet")
 
 from cleaner.extras import MissingError
 from cleaner.integrations import learning
@@ -107,6 +108,15 @@ def test_a_field_that_names_no_site_in_any_shard(folder: Path, monkeypatch: pyte
     learning.learn(corpus, [Path("a.jsonl")], [], here)
     with pytest.raises(ConfigError, match="the field 'meta' holds no text in any record"):
         corpus.check_field()
+
+
+def test_a_null_of_parquet_is_no_error(cleaner: Callable[..., Result], folder: Path) -> None:
+    rows = [{"text": "Rain fell.\nWrite to us", "url": "a.com"}, {"text": None, "url": "a.com"}]
+    parquet.write_table(pa.Table.from_pylist(rows * 3), "a.parquet")
+    assert cleaner("learn", "a.parquet", "--site-field", "url", "-o", "p.tsv").exit_code == 0
+    corpus = Corpus(GIVEN, talk := Told())
+    assert learning.learn(corpus, [Path("a.parquet")], [], here).text() == Path("p.tsv").read_text("utf-8")
+    assert (corpus.missing, talk.errors) == (3, [])
 
 
 def test_an_empty_corpus(folder: Path) -> None:

@@ -148,6 +148,19 @@ def test_records_of_a_folder_and_another_text_field(cleaner: Command, folder: Pa
     assert found() == {entry for entry in BY_SITE if entry[1] == "north.com"}
 
 
+def test_a_null_of_parquet_is_no_error(cleaner: Command, folder: Path) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    rows = [{"text": article(ward, "North"), "url": "north.com"} for ward in WARDS[:6]]
+    for name, more in (("a.parquet", [{"text": None, "url": "b.com"}, {"text": None, "url": None}]), ("b.parquet", [])):
+        parquet.write_table(arrow.Table.from_pylist(rows + more), name)
+    done = cleaner("learn", "a.parquet", "--site-field", "url", "-o", "p.tsv")
+    assert done.exit_code == 0
+    assert done.stderr.endswith(" s; 2 records without a text\n")
+    assert cleaner("learn", "b.parquet", "--site-field", "url", "-o", "-").stdout == Path("p.tsv").read_text("utf-8")
+    Path("c.jsonl").write_text('{"text": null}\n')  # which batch rejects, too
+    assert "c.jsonl:1: no text in the field 'text'" in cleaner("learn", "c.jsonl", "-o", "q.tsv").stderr
+
+
 def test_without_a_site_the_whole_corpus_counts(cleaner: Command, folder: Path) -> None:
     records("a.jsonl")
     assert cleaner("learn", "a.jsonl", "-o", "-").exit_code == 0

@@ -61,6 +61,7 @@ class Note(NamedTuple):
         shard: its number.
         lines: how many lines it has, where it is a part of a file.
         with_site: how many of its records have a site.
+        missing: how many have no text, which is no mistake.
         fields: the fields of its records.
         errors: what could not be read, with the number of its line in the shard; 0 stands for the whole.
     """
@@ -68,6 +69,7 @@ class Note(NamedTuple):
     shard: int
     lines: int
     with_site: int
+    missing: int
     fields: list[str]
     errors: list[tuple[int, str]]
 
@@ -104,7 +106,7 @@ class Work(NamedTuple):
                     yield _table(self._rows(counts))
                     counts = Counts()
             yield _table(self._rows(counts))
-        note = pickle.dumps(Note(number, lines, notes.with_site, notes.fields, errors))
+        note = pickle.dumps(Note(number, lines, notes.with_site, notes.missing, notes.fields, errors))
         yield _table([(NOTES, b"", b"", b"", note)])
 
     def _rows(self, counts: Counts) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
@@ -206,7 +208,7 @@ def _tell(corpus: Corpus, shards: list[Records | list[Article]], notes: Iterable
     for note in notes:
         shard = shards[note.shard]
         before = 0 if isinstance(shard, list) or not shard.part else before
-        corpus.note(note.with_site, note.fields)
+        corpus.note(note.with_site, note.missing, note.fields)
         for line, reason in note.errors:
             if isinstance(shard, list):
                 corpus.fail(reason)

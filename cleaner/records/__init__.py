@@ -131,11 +131,16 @@ REJECTED = ".rejected.jsonl"
 
 
 class Entry(NamedTuple):
-    """One record: the number of its line (or row), its fields, or what is wrong with it."""
+    """One record: the number of its line (or row), its fields, or what is wrong with it.
+
+    Attributes:
+        missing: its text is a null of Parquet: there is none, which is no mistake.
+    """
 
     number: int
     values: dict[str, Any]
     error: str | None = None
+    missing: bool = False
 
 
 def read(path: Path, columns: Collection[str] | None = None, *, text_field: str = "text") -> Iterator[Entry]:
@@ -156,7 +161,10 @@ def read(path: Path, columns: Collection[str] | None = None, *, text_field: str 
             from cleaner.records.parquet import rows
 
             for number, found in rows(path, Fields(text_field), None if columns is None else [*columns]):
-                yield Entry(number, {}, str(found)) if isinstance(found, RecordError) else Entry(number, found)
+                if isinstance(found, RecordError):
+                    yield Entry(number, {}, str(found))
+                else:
+                    yield Entry(number, found, missing=found[text_field] is None)
             return
         with files.opened(path) as file:
             source = form.over(file, Fields(text_field))
