@@ -200,6 +200,35 @@ def test_one_text_is_no_column(text: str | None) -> None:
         CleanColumn()({"text": text})
 
 
+@pytest.mark.parametrize("kind", ["object", "string", "category", pa.large_string()], ids=str)
+def test_a_data_frame_of_pandas(kind: Any) -> None:
+    pandas = pytest.importorskip("pandas")
+    kind = pandas.ArrowDtype(kind) if isinstance(kind, pa.DataType) else kind
+    index = [f"row {number % 2}" for number in range(len(TEXTS))]  # which need not be unique
+    frame = pandas.DataFrame({"id": range(len(TEXTS)), "text": pandas.Series(TEXTS, dtype=kind).array}, index=index)
+    before = frame.copy()
+    clean = CleanColumn(edits_column="edits", error_column="error")(frame)
+    assert [None if gone else text for text, gone in zip(clean["text"], clean["text"].isna(), strict=True)] == CLEAN
+    assert [*clean.columns] == ["id", "text", "edits", "error"]
+    assert (clean["text"].dtype == frame["text"].dtype) == (kind != "category")
+    assert [*clean.index] == index
+    assert [edit["rule"] for edit in clean["edits"].iloc[0]] == [edit.rule for edit in Cleaner().clean(TEXTS[0]).edits]
+    assert clean["error"].isna().all()
+    beside = CleanColumn(clean_column="clean")(frame)
+    assert beside[["id", "text"]].equals(before)
+    assert frame.equals(before)
+
+
+def test_a_data_frame_that_cannot_be_cleaned() -> None:
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(ConfigError, match="no column 'text' in the batch; it has 'a'"):
+        CleanColumn()(pandas.DataFrame({"a": ["b"]}))
+    with pytest.raises(ConfigError, match="the column 'text' is there twice"):
+        CleanColumn()(pandas.DataFrame([["a", "b"]], columns=["text", "text"]))
+    with pytest.raises(InputError, match="row 1 of the batch: int is not a string"):
+        CleanColumn()(pandas.DataFrame({"text": ["a", 1]}))
+
+
 @pytest.mark.parametrize("batch", [[TEXTS[0]], pa.array([TEXTS[0]]), None], ids=["list", "array", "none"])
 def test_what_is_no_batch_is_refused(batch: Any) -> None:
     with pytest.raises(TypeError, match=f"a batch is an Arrow table, .* not {type(batch).__name__}$"):

@@ -36,7 +36,7 @@ def cache_files(dataset: Any) -> set[str]:
     return {file["filename"] for file in dataset.cache_files}
 
 
-@pytest.mark.parametrize("form", ["arrow", None])
+@pytest.mark.parametrize("form", ["arrow", "numpy", "pandas", None])
 def test_map_cleans_the_column(articles: Any, form: str | None) -> None:
     clean = articles.with_format(form).map(CleanColumn(edits_column="edits"), batched=True, batch_size=7).with_format(None)
     assert clean["text"][:] == CLEAN

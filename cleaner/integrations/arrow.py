@@ -38,7 +38,7 @@ class Cell(NamedTuple):
 
 
 class CleanColumn:
-    """Clean one column of an Arrow table or record batch, or of a mapping from names to lists of values.
+    """Clean one column of an Arrow table or record batch, of a data frame of pandas, or of a mapping from names to lists of values.
 
     The column may hold strings, large strings, string views or dictionaries of strings, in any number of chunks; it keeps its type.
     Nulls stay null. All other columns, and the order and number of the rows, stay as they are.
@@ -94,14 +94,15 @@ class CleanColumn:
                 raise ConfigError(f"column {self.column!r} holds one text where a list of texts belongs; map it with batched=True")
             cells = self.cells(texts)
             return dict(batch) | {name: [getattr(cell, part) for cell in cells] for part, name in self.written()}
+        if isinstance(batch, getattr(sys.modules.get("pandas"), "DataFrame", ())):
+            return self._framed(batch)
         arrow = needed("pyarrow", "batch", "cleaning columns")
         if not isinstance(batch, arrow.Table | arrow.RecordBatch):
-            raise TypeError(f"a batch is an Arrow table, a record batch or a mapping of lists, not {type(batch).__name__}")
+            kinds = "an Arrow table, a record batch, a data frame of pandas or a mapping of lists"
+            raise TypeError(f"a batch is {kinds}, not {type(batch).__name__}")
         names = batch.schema.names
         column = batch.column(_named(dict(zip(names, range(len(names)), strict=True)), names, self.column))
-        for name in {self.column, *(name for _, name in self.written())}:
-            if names.count(name) > 1:
-                raise ConfigError(f"the column {name!r} is there twice")
+        self._check_once(names)
         if not _holds_text(column.type) and not arrow.types.is_null(column.type):
             raise ConfigError(f"column {self.column!r} holds {column.type}, not strings; cast or decode it first")
         chunks = column.chunks if isinstance(column, arrow.ChunkedArray) else [column]
@@ -112,6 +113,24 @@ class CleanColumn:
             whole = arrow.chunked_array(arrays, kind) if isinstance(column, arrow.ChunkedArray) else arrays[0]
             batch = _with_column(batch, name, whole, nullable=name != self.column)
         return batch
+
+    def _framed(self, frame: Any) -> Any:
+        """Return a data frame of pandas with the clean texts in it; what pandas takes for no value stays as it is."""
+        names = list(frame.columns)
+        self._check_once(names)
+        column = _named(frame, names, self.column)
+        cells = self.cells(None if gone else text for text, gone in zip(column, column.isna(), strict=True))
+        added = {}
+        for part, name in self.written():
+            # A category is one of the texts that were there. Other types of strings stay what they are.
+            kind = column.dtype if part == "text" and column.dtype.name != "category" else object
+            added[name] = type(column)([getattr(cell, part) for cell in cells], index=frame.index, dtype=kind)
+        return frame.assign(**added)
+
+    def _check_once(self, names: list[str]) -> None:
+        for name in {self.column, *(name for _, name in self.written())}:
+            if names.count(name) > 1:
+                raise ConfigError(f"the column {name!r} is there twice")
 
     def batches(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield many batches, cleaned, as Spark's ``mapInArrow`` wants them."""
