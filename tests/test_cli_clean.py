@@ -36,15 +36,15 @@ def test_a_second_run_writes_nothing(cleaner: Cleaner) -> None:
     assert names() == ["a.clean.txt", "a.txt"]
 
 
-@pytest.mark.parametrize("folder", [[], ["--output-dir", "out"]])
-def test_permissions_are_brought_up_to_date_where_the_text_is(cleaner: Cleaner, folder: list[str]) -> None:
+@pytest.mark.parametrize("flags", [[], ["--output-dir", "out"]])
+def test_permissions_are_brought_up_to_date_where_the_text_is(cleaner: Cleaner, flags: list[str]) -> None:
     write("a.txt")
-    cleaner("clean", "a.txt", *folder)
-    clean = Path("out" if folder else "", "a.clean.txt")
+    cleaner("clean", "a.txt", *flags)
+    clean = Path("out" if flags else "", "a.clean.txt")
     before = clean.stat()
     Path("a.txt").chmod(0o600)
-    assert cleaner("check", "a.txt", *folder).exit_code == 0
-    done = cleaner("clean", "a.txt", *folder)
+    assert cleaner("check", "a.txt", *flags).exit_code == 0
+    done = cleaner("clean", "a.txt", *flags)
     after = clean.stat()
     assert (done.exit_code, "1 unchanged" in done.stderr, after.st_mode & 0o777) == (0, True, 0o600)
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
