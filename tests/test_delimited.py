@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.errors import InputError
-from cleaner.records import Fields, read
+from cleaner.records import Entry, Fields, read
 from cleaner.records.base import Position
 from cleaner.records.delimited import DelimitedFile
 
@@ -95,8 +95,8 @@ def test_bad_records_keep_their_line(tmp_path: Path, record: bytes, reason: str)
     entries = list(read(tmp_path / "a.csv"))
     if reason != "3 fields":  # a quote that is never closed is a character
         assert [(entry.number, entry.error) for entry in entries if entry.error] == [(4, reason)]
-    assert entries[-1] == (5, {"id": "2", "text": "c"}, None)
-    assert entries[0] == (2, {"id": "0", "text": "a\r\nb"}, None)
+    assert entries[-1] == Entry(5, {"id": "2", "text": "c"})
+    assert entries[0] == Entry(2, {"id": "0", "text": "a\r\nb"})
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from cleaner.core import clean
-from cleaner.records import read
+from cleaner.records import Entry, read
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -239,7 +239,7 @@ def test_a_file_without_the_column_is_one_error(cleaner: Cli, folder: Path, comm
 def test_some_columns_are_read(folder: Path) -> None:
     pq.write_table(table(pa.string()), "in.parquet")
     entries = list(read(folder / "in.parquet", ["id", "text"]))
-    assert entries[1] == (2, {"id": 1, "text": f"Number 1. {NOISY}"}, None)
+    assert entries[1] == Entry(2, {"id": 1, "text": f"Number 1. {NOISY}"})
     assert len(entries) == 10
 
 
