@@ -262,6 +262,12 @@ def test_other_brackets_keep_their_blanks(line: str) -> None:
 # Credits.
 
 CREDITED = [
+    ("The farmers met at the gate of the city.(RNA)(www.rnanews.example)", "The farmers met at the gate of the city."),
+    ("Os agricultores reuniram-se à porta da cidade. (RNA) (www.rna.example)", "Os agricultores reuniram-se à porta da cidade."),
+    ("Толпа собралась у ворот города. (ТАСС)(www.tass.example)", "Толпа собралась у ворот города."),
+    ("اجتمع المزارعون عند بوابة المدينة. (RNA)(rna.example)", "اجتمع المزارعون عند بوابة المدينة."),
+    ("农民们聚集在城门口。（RNA）（www.rna.example）", "农民们聚集在城门口。"),
+    ("The farmers met at the gate of the city. (NAN)", "The farmers met at the gate of the city."),
     ("Soldiers at the gate of the city. By - (AFP / File)", "Soldiers at the gate of the city."),
     ("Soldiers at the gate of the city. By – (LNA / AFP War Information Division)", "Soldiers at the gate of the city."),
     ("A map of the north of the country. By Jane DOE (AFP)", "A map of the north of the country."),
@@ -326,6 +332,10 @@ CREDITED = [
 ]
 
 NO_CREDITS = [
+    "They met at the gate of the city.(NB)(www.rna.example)",
+    "They met at the gate of the city (RNA)(www.rna.example)",
+    "They met at the gate of the city. (www.rna.example)",
+    "Собрались у ворот города.(ЗАГС)(www.rna.example)",
     "They met at the gate of the city. (New York/Fort Worth)",
     "They came by car to the gate. (Toyota Camry/Honda Accord)",
     "The story was told twice (Jane Doe/The Riverton Post), and not once well.",

@@ -53,6 +53,7 @@ _HAN_REPORTER = re.compile(r"[（(]?[\u4e00-\u9fff]{0,8}[记記]者[\s:：]*[\u4
 _HAN_TAKEN = re.compile(r"[\u4e00-\u9fff·\s]{2,10}(?<![拍录錄])[摄攝]影?")
 _PARTICLES = PARTICLES | frozenset("bint das do le of ten ter the".split())
 _SITE = re.compile(r"@[\w.]+|[\w-]+(?:\.[\w-]+)+(?:/[\w.-]*)*")
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/?")
 # Names hold letters (vowel signs of Arabic, Hebrew, Indian and Thai script among them), initials, hyphens, apostrophes.
 _NOT_IN_NAMES = re.compile(rf"[^\w\s.'’‑\-{VOWEL_SIGNS}\u0610-\u061a]|[\d_]")
 
@@ -121,10 +122,21 @@ def _bracketed(text: str) -> int | None:
     if start < 0 or not 2 <= len(content) <= LONGEST:
         return None
     before = text[:start]
+    if (sign := before.rstrip())[-1:] in _BRACKETS and _ADDRESS.fullmatch(content):
+        return _addressed(sign, content)
     by = _tables().by.search(before)
     if by and _is_signature(content, alone=True) and _introduces(before[: by.start()], by["name"]):
         return by.start()
     return start if is_credit(content, alone=bool(_SENTENCE_END.search(before))) else None
+
+
+def _addressed(text: str, address: str) -> int | None:
+    """Find the sign of an agency before its address, as in ``(RNA)(www.rna.example)``, be the agency known or not."""
+    start = text.rfind(_BRACKETS[text[-1]])
+    sign, ended = text[start + 1 : -1].strip(), bool(_SENTENCE_END.search(text[: max(start, 0)]))
+    if start >= 0 and ended and _is_acronym(sign) and sign.isalpha() and sign.casefold() in address.casefold():
+        return start
+    return _bracketed(text)
 
 
 def _introduces(before: str, name: str) -> bool:
