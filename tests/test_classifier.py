@@ -412,6 +412,23 @@ def test_a_first_line_that_says_what_the_article_says_is_the_headline_of_a_page(
         assert (first not in gone, set(before) <= set(gone)) == (stays, True)
 
 
+CITED = {
+    "en": ("“Wood remembers whoever hurt it”", "A carpenter of eighty on old doors and new glue"),
+    "ru": ("«Железо помнит, кто его согнул»", "Кузнец восьмидесяти лет — о воротах и учениках"),
+    "zh": ("「铁记得是谁把它打弯的」", "八十岁的铁匠谈旧门以及只来一天的学徒"),
+    "ar": ("«الحديد يتذكر من ثناه يوما»", "حداد في الثمانين يتحدث عن البوابات والتلاميذ"),
+}
+
+
+@pytest.mark.parametrize("language", CITED)
+def test_what_somebody_says_is_the_headline_above_the_standfirst_though_no_paragraph_speaks_of_it(language: str) -> None:
+    said, standfirst = CITED[language]
+    (menu, _), (_, *story) = around(language), ALL[language]
+    for line, stays in ((said, True), (said[1:-1], False)):
+        gone = judged([*menu, line, standfirst, *story], dict.fromkeys([*menu, line], 40))
+        assert gone == ([*menu] if stays else [*menu, line])
+
+
 @pytest.mark.parametrize("language", ALL)
 def test_a_headline_that_stands_twice_on_a_page_never_goes_in_both_places(language: str) -> None:
     before, after = around(language)

@@ -146,7 +146,8 @@ def outside(text: Scored, at: Needed) -> tuple[Ints, Ints]:
 def headline(text: Scored, stays: Bools, begin: int) -> Ints:
     """Return where the line stands that looks most like the headline of the article that begins there, if none like one stays.
 
-    One that stays may be the standfirst, longer than the headline right above it.
+    One that stays may be the standfirst, longer than the headline right above it; so it is below what somebody says, of which the
+    paragraphs need say nothing.
     """
     view, scores, held = text.view, text.scores, text.view.column("held by body")
     tells = text.ends & (view.column("question") == 0)
@@ -155,10 +156,11 @@ def headline(text: Scored, stays: Bools, begin: int) -> Ints:
     headings = text.headings & (view.words >= MARKED) & ~tells
     worded = (held >= HELD) & (view.column("rule words") <= np.maximum(RULED, held))
     likely = ((titles & ~marked) | headings) & worded & (scores <= LIKELY)
+    may_be = likely | (titles & text.cited & (scores <= LIKELY))
     above = np.flatnonzero(stays[:begin])
     if titles[above].any():
         first = int(above[titles[above]][0])
-        is_pair = first > 0 and likely[first - 1] and not text.gone.above[first] and view.size[first - 1] < view.size[first]
+        is_pair = first > 0 and may_be[first - 1] and not text.gone.above[first] and view.size[first - 1] < view.size[first]
         return np.arange(first - 1, first) if is_pair else above[:0]
     top = next(iter(above[above > 0].tolist()), begin)  # a lead may stay, below its headline
     places = np.flatnonzero(likely[:top])[-ABOVE:]

@@ -20,6 +20,8 @@ UNKNOWN = -32
 
 #: How Markdown marks a title.
 HEADINGS = ("# ", "## ")
+#: What stands around what somebody says, in the ways of many languages.
+OPENING, CLOSING = frozenset('"“„«»‹「『'), frozenset('"”“»«›」』')
 
 #: How many lines other filters have dropped, so how much the rules know of a text: next to nothing below the first, so little below
 #: the second that it is hardly a page; dozens from the third on, and of a whole page from the last.
@@ -47,6 +49,7 @@ class Scored(NamedTuple):
         paragraphs: which lines are paragraphs.
         ends: which lines end as a sentence does.
         headings: which lines are marked as headings of the first or the second rank: "# Council puts off vote".
+        cited: which lines stand between quotation marks.
         page: whether it is a page (see `is_page`).
     """
 
@@ -58,13 +61,15 @@ class Scored(NamedTuple):
     paragraphs: Bools
     ends: Bools
     headings: Bools
+    cited: Bools
     page: bool = False
 
     @classmethod
     def of(cls, view: View, scores: Floats, lines: Sequence[str], known: int, gone: Gone) -> Scored:
         """Find the paragraphs, the headings and the ends of sentences among the lines, and tell whether it is a page."""
         headings = np.array([line.lstrip().startswith(HEADINGS) for line in lines], bool)
-        text = cls(view, scores, lines[0], known, gone, view.column("body") > 0, view.column("ends stop") > 0, headings)
+        cited = np.array([line.strip()[:1] in OPENING and line.strip()[-1:] in CLOSING for line in lines], bool)
+        text = cls(view, scores, lines[0], known, gone, view.column("body") > 0, view.column("ends stop") > 0, headings, cited)
         return text._replace(page=is_page(text))
 
     @property
