@@ -204,6 +204,10 @@ class Document:
         """Return what its owner knows of lines by their text; the owner fills it, and all that becomes of the document keeps it."""
         return self._known.setdefault(owner, {})
 
+    def has_gone(self, above: int, below: int) -> bool:
+        """Say whether a line that stood between two, given by their indexes, has gone."""
+        return any(number in self.gone for number in range(self.numbers[above] + 1, self.numbers[below]))
+
     def drop(self, index: int, rule: str, why: str = "") -> Edit:
         """Return the edit that drops the line at `index`."""
         return Edit(self.numbers[index], rule, self.lines[index], None, why)

@@ -115,6 +115,71 @@ def test_figures_of_the_article_end_a_list_of_headlines(language: str) -> None:
         assert CLEANER.clean(insert(language, [*RELATED[language], *figures], 4)).text == insert(language, figures, 4)
 
 
+COUNTED = {
+    "en": [
+        "Then and now",
+        "Then: 6 rooms, 140 pupils, a kitchen garden and a gym.",
+        "Now: 1 bus, 17 pupils and a stove on the step.",
+    ],
+    "ru": [
+        "Тогда и теперь",
+        "Тогда: 6 классов, 140 учеников, огород и спортзал.",
+        "Теперь: 1 автобус, 17 учеников, плитка на ступеньке.",
+    ],
+    "zh": [
+        "从前与现在",
+        "从前：6间教室，140名学生，还有菜园和体育馆，一应俱全。",
+        "现在：1辆巴士，17名学生，踏板上放着一个小炉子做饭。",
+    ],
+    "ar": ["قبل وبعد", "قبل: 6 فصول و140 تلميذا وحديقة وملعب مغطى.", "بعد: 1 حافلة و17 تلميذا وموقد على الدرجة."],
+}
+
+
+@each_language
+def test_sentences_that_count_end_a_list_of_headlines_and_keep_their_subhead(language: str) -> None:
+    counted = COUNTED[language]
+    assert CLEANER.clean(insert(language, [*RELATED[language], *counted], 4)).text == insert(language, counted, 4)
+
+
+TALKS = {
+    "en": [
+        "Did it hold?",
+        "No.",
+        "Who knew?",
+        "Everybody.",
+        "And you?",
+        "I left.",
+        "What would you tell them today?",
+        "Buy a boat.",
+    ],
+    "ru": ["Он выдержал?", "Нет.", "Кто знал?", "Все.", "А вы?", "Я уехал.", "Что бы вы сказали им сегодня?", "Купите лодку."],
+    "zh": ["撑住了吗？", "没有。", "谁知道？", "大家都知道。", "您呢？", "我走了。", "今天您会对他们说些什么呢？", "买条船吧。"],
+    "ar": ["هل صمد؟", "لا.", "من كان يعلم؟", "الجميع.", "وأنت؟", "رحلت.", "ماذا تقول لهم اليوم بعد كل هذا؟", "اشتروا قاربا."],
+}
+
+
+@each_language
+def test_a_question_below_a_list_of_headlines_stays_with_its_answer_in_an_interview(language: str) -> None:
+    talk = TALKS[language]
+    text = [*ALL[language], *talk[:6]]
+    assert CLEANER.clean("\n".join([*text, *RELATED[language], *talk[6:]])).text == "\n".join([*text, *talk[6:]])
+    assert talk[6] not in CLEANER.clean("\n".join([*ALL[language], *RELATED[language], *talk[6:]])).text
+
+
+POINTING = {
+    "en": "The ferry will sail every eight minutes at rush hour from now on. See the times HERE",
+    "ru": "Паром будет ходить каждые восемь минут в часы пик с понедельника. Расписание ЗДЕСЬ",
+    "zh": "渡轮从星期一起在高峰时段每八分钟开出一班，票价不变。时刻表见这里",
+    "ar": "ستبحر العبارة كل ثماني دقائق في ساعات الذروة ابتداء من يوم الاثنين. المواعيد هنا",
+}
+
+
+@each_language
+def test_a_sentence_with_a_pointer_behind_it_is_no_headline(language: str) -> None:
+    line = POINTING[language]
+    assert CLEANER.clean(insert(language, [*RELATED[language], line], 4)).text == insert(language, [line], 4)
+
+
 def test_a_long_list_inside_the_text_is_the_authors() -> None:
     block = ["Related news", *(f"The winner of the regatta in the year {year}" for year in range(1911, 1931))]
     assert CLEANER.clean(insert("en", block, 4)).text == insert("en", block[1:], 4)

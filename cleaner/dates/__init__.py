@@ -233,6 +233,32 @@ def is_day(line: str) -> bool:
     return (_WHOLE.fullmatch(kinds) or _DAY.fullmatch(kinds)) is not None
 
 
+#: The fewest years of a life, the longest line with two dates, and two years without days, the first long past.
+LIFE = 12
+_LIVED = re.compile(r"[(*]?\s?(?P<born>1[5-9]\d\d)\s?[–—-]\s?(?P<died>(?:1[5-9]|20)\d\d)\)?")
+
+
+def is_life(line: str) -> bool:
+    """Say whether a line is two dates, years apart, and nothing else: when somebody was born and died.
+
+    >>> [is_life(line) for line in ("March 3, 1931 – January 19, 2024", "* 3. März 1931 † 19. Januar 2024", "(1931–2024)")]
+    [True, True, True]
+    >>> [is_life(line) for line in ("3 March 2023 – 19 January 2024", "2001–2024", "© 1931–2024", "19 January 2024")]
+    [False, False, False, False]
+    """
+    if len(line) > 2 * LONGEST or not has_year(line):
+        return False
+    line = line.replace("†", " ").replace("✝", " ")
+    if lived := _LIVED.fullmatch(line.strip()):
+        return int(lived["born"]) < EARLIEST and int(lived["died"]) - int(lived["born"]) >= LIFE
+    spans = dates(line) if len(_YEAR.findall(line)) == len(("born", "died")) and "©" not in line else []
+    if len(spans) != len(("born", "died")):
+        return False
+    rest = parts(undated(line)[0])[0]
+    born, died = (when(line[start:end]) for start, end in spans)
+    return not set(rest) - {LITTLE} and born is not None and died is not None and died.year - born.year >= LIFE
+
+
 class When(NamedTuple):
     """What a date says, as far as two of them can be compared: 0 for a year that is not said, a month as it is written."""
 

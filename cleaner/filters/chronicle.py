@@ -109,7 +109,7 @@ def _title(document: Document, date: int) -> int | None:
     order = document.derive(filled)
     first = date - 1 if date and not _tells(document, order[date - 1]) else date
     above = order[first - 1] if first else -1
-    return first if above >= 0 and _tells(document, above) and not _has_gone(document, above, order[date]) else None
+    return first if above >= 0 and _tells(document, above) and not document.has_gone(above, order[date]) else None
 
 
 def _below(run: list[int], end: int) -> range:
@@ -124,8 +124,3 @@ def _has_words(line: str) -> bool:
 
 def _tells(document: Document, index: int) -> bool:
     return document.column(BODY)[index] or ends_sentence(document.lines[index])
-
-
-def _has_gone(document: Document, above: int, below: int) -> bool:
-    """Say whether a line that stood between two has gone, such as the label of a list."""
-    return any(number in document.gone for number in range(document.numbers[above] + 1, document.numbers[below]))

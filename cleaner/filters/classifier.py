@@ -28,6 +28,8 @@ from typing import TYPE_CHECKING
 from cleaner.classifier import FOUND, PAGE
 from cleaner.document import Document, Edit, Filter
 from cleaner.filters.chronicle import chronicle
+from cleaner.filters.ends import is_of_an_article, named, pointing, standings
+from cleaner.filters.interviews import answers
 from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.lookalikes import CITATION, RATING
 from cleaner.lines import BLANK, BODY
@@ -127,6 +129,10 @@ def _noise(document: Document, view: View, scores: Floats, threshold: Threshold,
         stays = _signed(document, view, noise) | _counted(document, view, noise) | cards(document) | document.derive(chronicle)
         if text.is_handful or not text.page:
             stays |= _facts(document, view.places.tolist()).difference(view.places[text.apart].tolist())
+        stays |= document.derive(standings) | document.derive(named) | document.derive(pointing)
+        noise[noise] = [index not in stays for index in view.places[noise].tolist()]
+        going = {*view.places[noise].tolist()}
+        stays = {answer for question, answer in document.derive(answers).items() if question not in going}
         noise[noise] = [index not in stays for index in view.places[noise].tolist()]
     return noise
 
@@ -134,7 +140,7 @@ def _noise(document: Document, view: View, scores: Floats, threshold: Threshold,
 def _spared(line: str) -> bool:
     """Say whether a line is what an article may hold, however little it looks like one; most lines hold none of its marks."""
     held = "|" in line or "(" in line or "[" in line or "10." in line or ", 1" in line or ", 20" in line or line[-1] in "-–—"
-    return (held or "al" in line.lower()) and _SPARED.search(line) is not None
+    return ((held or "al" in line.lower()) and _SPARED.search(line) is not None) or is_of_an_article(line)
 
 
 def _shipped() -> Model:

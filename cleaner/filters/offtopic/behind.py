@@ -55,8 +55,7 @@ def is_right_behind(document: Document, tail: list[int]) -> bool:
     """Say whether nothing has gone from between the last paragraph and the last of some lines behind it."""
     if not tail:
         return False
-    last = _last_paragraph(document)
-    return not any(document.numbers[last] < number < document.numbers[tail[-1]] for number in document.gone)
+    return not document.has_gone(_last_paragraph(document), tail[-1])
 
 
 def related(story: Story, tail: list[int], most: float) -> Iterator[Edit]:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise, takewhile
 
 from cleaner.document import Document
+from cleaner.filters.programs import goes_forward, times
 from cleaner.lines import ends_sentence
 
 #: How an item of a list begins.
@@ -83,8 +84,7 @@ def are_pairs(document: Document, heads: list[int]) -> bool:
     return len(whose) >= max(PAIRS, PAIRED * len(heads)) and 2 * len(set(whose)) > len(whose)
 
 
-#: A time that a line begins with; the day of a story; other numbers. Of a row of results or of showtimes so many are left.
-_TIME = re.compile(r"\s*(?P<hour>[01]?\d|2[0-4])\s?[.:h]\s?(?P<minute>[0-5]\d)(?!\d)")
+#: The day of a story; other numbers. Of a row of results or of showtimes so many are left.
 _DAY = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{2,4}(?!\d)")
 _NUMBERS = re.compile(r"(?<!\w)\d+(?:[.:,h]\d+)*")
 _WORD = re.compile(r"(?<![^\s(])[^\W\d_]{4,}(?=[\s.,:;)]|$)")
@@ -101,9 +101,7 @@ def are_facts(document: Document, heads: list[int]) -> bool:
     [True, False]
     """
     lines = [document.lines[index] for index in heads]
-    times = [60 * int(found["hour"]) + int(found["minute"]) for line in lines if (found := _TIME.match(line))]
-    ascending = len(times) >= NUMBERS and 2 * len(times) > len(lines) and all(first < then for first, then in pairwise(times))
-    return ascending or 2 * sum(map(_is_full_of_numbers, lines)) >= len(lines)
+    return (2 * len(times(lines)) > len(lines) and goes_forward(lines)) or 2 * sum(map(_is_full_of_numbers, lines)) >= len(lines)
 
 
 def _is_full_of_numbers(line: str) -> bool:

@@ -25,6 +25,7 @@ from cleaner.filters.phrases.neighbors import RuledLines, with_neighbors
 from cleaner.filters.phrases.sections import is_section
 from cleaner.filters.phrases.steps import is_entry, is_fact, is_step
 from cleaner.filters.phrases.zones import holds, inner_zones, is_near_end
+from cleaner.filters.programs import heads_program
 from cleaner.language import languages_of_words, spoken
 from cleaner.lines import BODY, ends_sentence, filled, is_title, size
 from cleaner.rules import Rule
@@ -59,9 +60,11 @@ def _left(found: RuledLines, kept: Container[int]) -> RuledLines:
 
 
 def _is_of_a_list(rule: Rule, index: int, document: Document, found: RuledLines) -> bool:
-    """Say whether a line is one of a list of the article's, by its neighbors: of steps, of words explained, of facts."""
+    """Say whether a line is one of a list of the article's, of steps, of words explained, of facts, or heads one."""
     if rule.name.endswith(OWN):
         return False  # users know what they call noise
+    if rule.shape == "label" and heads_program(document, index):
+        return True
     if is_step(document, index, found) or is_entry(document, index, found):
         return True
     between = rule.shape == "credit"

@@ -14,8 +14,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.document import Document
+from cleaner.filters.ends import points
+from cleaner.filters.interviews import answers
 from cleaner.fold import fold_pattern
-from cleaner.lines import BODY, ends_sentence, filled, is_headline, size
+from cleaner.lines import BODY, DENSE_ENDS, ENDS, ends_sentence, filled, is_headline, size
 
 #: The most lines of a list between paragraphs; at the end of a text a list may be longer.
 MAX_INSIDE = 12
@@ -57,19 +59,29 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
             break
         run.append(index)
     if stop < 0 or not (bodies[stop] or counts) or stop in gone:  # what goes has no subhead
+        if run and stop >= 0 and stop not in gone and _is_asked(document, run[-1], stop):
+            run.pop()
         return run if stop < 0 or len(run) <= MAX_INSIDE else []
     if len(run) > MAX_INSIDE:
         return []
     if document.derive(_prose_behind)[start].paragraphs == document.derive(_prose_behind)[0].paragraphs:
         return run[:-2]  # above the article: the last ones may be its headline and its kicker
-    end = len(run) - (len(run) > 0 and size(lines[run[-1]].strip()) <= SUBHEAD)  # the last may be the subhead of what follows
+    last = run[-1] if run else -1
+    end = len(run) - (
+        last >= 0 and (size(lines[last].strip()) <= SUBHEAD or _is_asked(document, last, stop))
+    )  # it may be a subhead
     while 0 < end < len(run) and size(lines[run[end - 1]].strip()) < HEADLINE:
         end -= 1  # and above it may stand other short lines of the article's, which no headline is
     return run[:end]
 
 
+def _is_asked(document: Document, index: int, below: int) -> bool:
+    """Say whether a line is a question of an interview, and the other one the answer."""
+    return document.derive(answers).get(index) == below
+
+
 #: A figure of an article, which no headline is: "Tools: 212". Where two stand below each other, a list of the article's begins.
-_FIGURE = re.compile(r"\s*[^\W\d_][^:：\n]{0,40}[:：]\s?[+–-]?\d.{0,30}")
+_FIGURE = re.compile(rf"\s*[^\W\d_][^:：\n]{{0,40}}[:：]\s?[+–-]?\d(?:.{{0,30}}|.{{0,90}}[{ENDS}{DENSE_ENDS}])")
 
 #: How a line of a dialog looks: a long dash, and the end of a sentence.
 _SPEECH = re.compile(r"\s*[–—]\s.*[.!?…][\"”»’]?\s*")
@@ -78,6 +90,8 @@ _SPEECH = re.compile(r"\s*[–—]\s.*[.!?…][\"”»’]?\s*")
 def _is_item(line: str, kind: str) -> bool:
     if line.lstrip()[:1].islower() or _SPEECH.fullmatch(line):
         return False  # a sentence that goes on, or what somebody says
+    if points(line):
+        return False
     if kind == "list":
         return size(line.strip()) <= LINK and not ends_sentence(line)
     return is_headline(line) or (size(line.strip()) <= LABEL and not ends_sentence(line))
