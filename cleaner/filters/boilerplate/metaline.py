@@ -44,7 +44,7 @@ _count = lazily(
 )
 #: The shortest word that is taken for a weekday outside of a date.
 _SURE = 4
-_SEPARATORS = re.compile(r"[|·•–—»/]| - ")
+SEPARATORS = re.compile(r"[|·•–—»/]| - ")
 # The vowel signs of many scripts are no letters to Python.
 _LETTER = (
     r"(?:[^\W\d_]|(?!\d)[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0963\u0970-\u0e7f\u0eb0-\u0ecf\u1000-\u109f\u1780-\u17df])"
@@ -99,7 +99,7 @@ def is_meta_line(line: str) -> bool:
         return False
     if not names:
         return bool(counts) or not _words().isdisjoint(map(fold, own))
-    return bool(times or counts or own or _SEPARATORS.search(rest))
+    return bool(times or counts or own or SEPARATORS.search(rest))
 
 
 def is_own(word: str) -> bool:
