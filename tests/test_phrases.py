@@ -414,3 +414,13 @@ def test_a_fact_among_facts_stays_and_a_credit_below_them_goes(fact: str) -> Non
     for place in (2, 3):
         assert only.clean("\n".join([*EN, *facts[:place], fact, *facts[place:]])).edits == ()
     assert only.clean("\n".join([*EN, *facts, "Photo: Ann Lee"])).edits != ()
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_short_word_that_opens_a_list_below_texts_in_another_language_opens_none_above_the_headline(language: str) -> None:
+    """Of "Plus": it marks what one must pay for; in French, below the text, it is the heading of other stories."""
+    kicker = {"en": "Bridge delayed", "ru": "Мост откладывается", "zh": "大桥推迟", "ar": "تأجيل الجسر"}[language]
+    headline, *story = ALL[language]
+    lines = ["Skip to content", "E-Paper", "Plus", kicker, headline, "By Ann Lee", "14 March 2024, 10:15", "Share", *story]
+    cleaner = Cleaner(select=["boilerplate"])
+    assert {kicker, headline} <= set(cleaner.clean("\n".join(lines)).text.split("\n"))

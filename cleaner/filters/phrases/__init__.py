@@ -92,10 +92,13 @@ def _in_place(document: Document, hits: Iterable[tuple[int, Rule]]) -> tuple[Rul
     for index, rule in hits:
         if index in found or (is_the_authors(rule, index, document) and not rule.name.endswith(OWN)):
             continue
-        if (bare and _asks_for_a_place(rule)) or _is_foreign(rule, document, index) or _opens_above(rule, document, index):
+        if (bare and _asks_for_a_place(rule)) or _opens_above(rule, document, index):
             waiting.setdefault(index, rule)
         elif holds(rule, index, document, body):
-            found[index] = rule
+            if _is_foreign(rule, document, index):
+                waiting.setdefault(index, rule)
+            else:
+                found[index] = rule
         elif rule.where in ("block", "alone") or _may_end(rule, index, document):
             if rule.where == "alone" or index not in waiting:
                 waiting[index] = rule
