@@ -88,8 +88,8 @@ class Document:
     (['one', 'three'], [1, 3], 'one\nthree')
 
     Of a document that was an HTML page, `page` is what was read of it: ``page.hints[number - 1]`` is what the page says of the line
-    with that number (its tag, what it stands in, how much of it is links). Which filter dropped which line so far, by the line's
-    number, is in `gone`: beside noise there is likely to be more.
+    with that number (its tag, what it stands in, how much of it is links). The edits that dropped lines so far, by the line's
+    number, are in `gone`: beside noise there is likely to be more.
     """
 
     __slots__ = (
@@ -121,7 +121,7 @@ class Document:
         self.final_newline = final_newline
         self.language = language
         self.page = page
-        self.gone: dict[int, str] = {}
+        self.gone: dict[int, Edit] = {}
         self._text: str | None = None
         self._columns: dict[Column[Any], list[Any]] = {}
         self._marks: dict[Marks[Any], dict[int, Any]] = {}
@@ -232,7 +232,8 @@ class Document:
         lines: list[str | None] = list(self.lines)
         numbers, length = self.numbers, len(lines)
         touched, gone = set[int](), self.gone.copy()
-        for line, rule, before, after, _ in edits:
+        for edit in edits:
+            line, rule, before, after, _ = edit
             index = bisect_left(numbers, line)
             if index == length or numbers[index] != line or lines[index] is None:
                 raise FilterError(f"rule {rule}: there is no line {line}")
@@ -243,7 +244,7 @@ class Document:
             lines[index] = after
             touched.add(index)
             if after is None and before.strip():
-                gone[line] = rule.partition(".")[0]
+                gone[line] = edit
         document = self._with(lines, sorted(touched))
         document.gone = gone
         return document

@@ -30,7 +30,7 @@ from cleaner.classifier.reasons import reasons
 from cleaner.classifier.scored import Scored
 from cleaner.classifier.tables import CLASSES, class_of
 from cleaner.classifier.verdict import verdict
-from cleaner.document import Document
+from cleaner.document import Document, Edit
 from cleaner.filters import Context
 from cleaner.filters.classifier import classifier, with_model
 from cleaner.lines import is_body, size
@@ -688,7 +688,8 @@ class Whole(Layer):
 def seen(lines: list[str]) -> View:
     """Return what the model sees of a text from which every third line has gone."""
     document = Document(lines, [number * 3 // 2 for number in range(1, len(lines) + 1)], final_newline=False)
-    document.gone = dict.fromkeys({*range(1, document.numbers[-1])}.difference(document.numbers), "ads")
+    gone = {*range(1, document.numbers[-1])}.difference(document.numbers)
+    document.gone = {number: Edit(number, "ads.marker", "", None) for number in gone}
     return with_gone(extract(lines, shipped().tables), document)
 
 
@@ -737,7 +738,7 @@ def test_a_saved_model_is_the_same_model_and_the_same_bytes(tmp_path: Path) -> N
 def test_numpy_is_imported_only_for_a_text_that_needs_it() -> None:
     program = """if True:
         import sys
-        from cleaner.document import Document
+        from cleaner.document import Document, Edit
         from cleaner.options import Options
         from cleaner.filters import Context
         from cleaner.filters.classifier import classifier

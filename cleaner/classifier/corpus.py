@@ -27,7 +27,7 @@ from cleaner.classifier.features import View, extract
 from cleaner.classifier.gone import with_gone
 from cleaner.classifier.tables import BOILERPLATE, COMMON, LEXICON_BITS, Tables, character_tables, lexicon, values_of
 from cleaner.core import Cleaner
-from cleaner.document import Document
+from cleaner.document import Document, Edit
 from cleaner.language import stop_words
 from cleaner.rules import built_in
 from cleaner.wrapping import unwrapped
@@ -198,7 +198,7 @@ def _cropped(document: Labelled, places: Ints, written: Bools, article: Ints, ra
 def seen(form: Form, tables: Tables) -> tuple[View, Ints]:
     """Return what the model sees of a form, each of its wrapped paragraphs as one line, and where each line that it sees stood."""
     document = Document(form.lines, (form.places + 1).tolist(), final_newline=False)
-    document.gone = dict.fromkeys((np.flatnonzero(form.gone) + 1).tolist(), "")
+    document.gone = {number: Edit(number, "", "", None) for number in (np.flatnonzero(form.gone) + 1).tolist()}
     document = unwrapped(document)
     view = extract(document.lines, tables)
     return with_gone(view, document), np.array(document.numbers, np.int64)[view.places] - 1

@@ -32,6 +32,7 @@ from cleaner.filters.ends import is_of_an_article, named, pointing, standings
 from cleaner.filters.interviews import answers
 from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.lookalikes import CITATION, RATING
+from cleaner.filters.stamped import stamped
 from cleaner.lines import BLANK, BODY
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ def _noise(document: Document, view: View, scores: Floats, threshold: Threshold,
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
         stays = _signed(document, view, noise) | _counted(document, view, noise) | cards(document) | document.derive(chronicle)
+        stays |= stamped(document, set(view.places[noise].tolist()))
         if text.is_handful or not text.page:
             stays |= _facts(document, view.places.tolist()).difference(view.places[text.apart].tolist())
         stays |= document.derive(standings) | document.derive(named) | document.derive(pointing)
@@ -225,7 +227,7 @@ def _known(document: Document) -> int:
 
     Use it by way of `Document.derive`.
     """
-    return sum(1 for name in document.gone.values() if name not in ("classifier", "page"))
+    return sum(not edit.rule.startswith(("classifier.", "page.")) for edit in document.gone.values())
 
 
 def _drops(document: Document, view: View, noise: Bools, percents: list[int]) -> Iterator[Edit]:

@@ -30,7 +30,7 @@ UNKNOWN = 40
 #: So many lines of a page make a list behind the text a menu: of what to pack one may be called as a link is, "Map".
 VOUCHING = 2
 #: What takes lines for what they look like, and knows of no page.
-_GUESSES = frozenset({"classifier", "duplicates"})
+_GUESSES = ("classifier.", "duplicates.")
 
 #: What a quantity and a score hold.
 _FIGURE = re.compile(r"[\d½¼¾⅓⅔⅛]")
@@ -58,7 +58,7 @@ def link_lists(document: Document, known: Collection[int], level: str) -> Iterat
     order, places = document.derive(filled), paragraphs(document)
     if len(places) < PARAGRAPHS:
         return
-    gone = not _GUESSES.issuperset(document.gone.values())
+    gone = not all(edit.rule.startswith(_GUESSES) for edit in document.gone.values())
     head, tail = order[: max(0, places[0] - 1)], order[places[-1] + 1 :]
     found: list[int] = []
     heads = _label_runs(document, head, least if known or gone else UNKNOWN, longest)
