@@ -10,6 +10,12 @@ the two halves of a pair stays, unless it is only an address:
 
 A name that is also a word (``[video]``, ``[gallery]``) counts only with attributes, or to close a pair: an editor's ``[VIDEO]``
 before a headline, ``[audio: laughter]`` in a transcript and BBCode (``[quote]``, ``[url=…]``, ``[img]``) are the author's.
+
+Alone on its line a short code of any plug-in is told by its shape: attributes in quotes, as no bracket of an author has them, or a
+name of parts of which one is what plug-ins show.
+
+    >>> [without_shortcodes(line) for line in ('[tide-table port="3"]', "[river_banner]", '[quote author="Ann"]', "[your_name]")]
+    ['', '', '[quote author="Ann"]', '[your_name]']
 """
 
 from __future__ import annotations
@@ -38,6 +44,23 @@ _SHORTCODE = re.compile(
     (?:\]|$) | ^\s*+\[(?:gallery|playlist)\]\s*+$""",
     re.VERBOSE,
 )
+_BBCODE = (
+    r"(?:attach|attachment|align|anchor|b|center|code|color|colour|email|float|font|highlight|i|img|indent|justify|left|li|list|media|mention"
+    r"|post|quote|right|s|size|spoiler|sub|sup|table|td|th|tr|u|ul|ol|url|user|youtube)"
+)
+_SHOWN = (
+    r"(?:ads?|adverts?|banners?|buttons?|calculator|carousel|cta|donations?|form|gallery|inserter|likes?|login|map|newsletter|optin|player"
+    r"|popup|poll|posts|products?|ratings?|recent|related|reviews?|share|sharing|shortcode|signup|slider|social|subscribe|widget)"
+)
+_QUOTED = r"""(?:"[^"\[\]]*+"|'[^'\[\]]*+'|”[^”\[\]]*+”|&quot;[^\[\]]*?&quot;)"""
+#: A short code of any plug-in, alone on its line.
+_ALONE = re.compile(
+    rf"""\s*+\[(?!/?{_BBCODE}[\s=\]])(?:
+        [a-z][a-z\d]*+(?:[_-][a-z\d]++)*+ (?:\s++[a-z][\w-]*+\s?=\s?{_QUOTED})++ \s*+/?
+      | /?(?:[a-z][a-z\d]*+_)*{_SHOWN}(?:_[a-z][a-z\d]*+)++(?:_\d++)? | /?(?:[a-z][a-z\d]*+_)+{_SHOWN}
+    )\]\s*+""",
+    re.VERBOSE,
+)
 _ADDRESS_PAIR = re.compile(
     r"\[(embed|video|audio|youtube|vimeo|tweet|instagram|facebook|soundcloud|dailymotion)(?:\s[^\[\]]*+)?\]\s*+(?:https?://[^\s\[\]]++)?\s*+\[/\1\]"
 )
@@ -48,6 +71,8 @@ def without_shortcodes(line: str) -> str:
     """Return the line without short codes; the words between the halves of a pair stay."""
     if "[" not in line:
         return line
+    if _ALONE.fullmatch(line):
+        return ""
     code = spans(line)
     cuts = [cut for cut in _shortcodes(line) if not covers(code, cut.start)]
     return without(line, cuts) if cuts else line
