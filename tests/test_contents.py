@@ -74,3 +74,17 @@ def test_very_many_headings_that_stand_twice_take_as_long_as_they_are_many() -> 
         CLEANER.clean("\n".join([EN[1], "Contents", *heads, EN[2], *heads, EN[3]]))
 
     grows_no_faster(run, 2_000, 8_000, times=6)
+
+
+@pytest.mark.parametrize(
+    "label", ["What you will find here [hide]", "O que você vai ver aqui (ocultar)", "Что здесь [скрыть]", "本文內容 [隱藏]"]
+)
+def test_behind_a_button_that_folds_it_the_numbers_go_on(label: str) -> None:
+    table = [label, f"1 {HEADS[0]}", f"2 {HEADS[1]}", "3 Who is to pay"]
+    assert cleaned(article(*table)) == article()
+
+
+@pytest.mark.parametrize("label", ["What the council fears [in full]", "The list (hidden)", "Что здесь [письма]"])
+def test_other_brackets_fold_nothing(label: str) -> None:
+    table = [label, f"1 {HEADS[0]}", f"2 {HEADS[1]}", "3 Who is to pay"]
+    assert cleaned(article(*table)) == article(*table)

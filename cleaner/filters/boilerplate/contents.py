@@ -9,14 +9,19 @@ stands again below, in the same order, a paragraph apart. Its label goes along, 
     >>> list(contents(Document.parse("\n".join(["Council puts off vote", *text])), ()))
     [1, 2, 3, 4]
 
-Without a label it may be the author's own list of what comes, "the five best of them", and stays.
+Without a label it may be the author's own list of what comes, "the five best of them", and stays. Behind a label that a button
+folds, "What you find here [hide]", whatever it says, the numbers go on where a subhead reads otherwise.
+
+    >>> text = ["What you find here [hide]", "1 The cracks", "2 The owners", "3 Where to stay", *text[4:]]
+    >>> list(contents(Document.parse("\n".join(["Council puts off vote", *text])), ()))
+    [1, 2, 3, 4]
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 
 from cleaner.document import Document
@@ -27,8 +32,8 @@ CONTENTS = "the subheads of the article, once more, as its table of contents"
 
 #: The fewest subheads of one.
 FEWEST = 2
-#: The longest line of one, and the longest label.
-LONGEST, LABEL = 120, 40
+#: The longest line of one, and the longest label, without a button and with one.
+LONGEST, LABEL, FOLDED = 120, 40, 80
 
 _label = lazily(
     r"(?:table of )?contents|in this (?:article|story|post|guide|piece)|on this page|what.s inside|jump to(?: section)?|"
@@ -45,7 +50,17 @@ _label = lazily(
     r"目[录錄次]|文章目[录錄]|本文目[录錄]|목차|もくじ",
     re.IGNORECASE,
 )
+#: The button that folds the table.
+_button = lazily(
+    r"[\[(]\s?(?:hide|show|toggle|verbergen|anzeigen|ausblenden|einblenden|masquer|cacher|afficher|ocultar|esconder|mostrar|nascondi|"
+    r"mostra|verberg|tonen|toon|pokaż|ukryj|zobrazit|skrýt|skryť|dölj|visa|skjul|vis|piilota|näytä|ascunde|arată|sakrij|prikaži|elrejt|"
+    r"megjelenít|mutat|gizle|göster|sembunyikan|tampilkan|ẩn|hiện|скрыть|показать|убрать|сховати|приховати|показати|скрий|покажи|сакриј|"
+    r"прикажи|απόκρυψη|εμφάνιση|הסתר|הצג|إخفاء|إظهار|پنهان|نمایش|छुपाएं|दिखाएं|ซ่อน|แสดง|隐藏|隱藏|显示|顯示|非表示|表示|閉じる|숨기기|보이기)"
+    r"\s?[\])]\s*",
+    re.IGNORECASE,
+)
 _NUMBER = " .)0"
+_ordinal = lazily(r"\s*(\d{1,2})[.)]?\s+\S")
 _DECORATION = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?|[\W_]+$")
 
 
@@ -70,12 +85,30 @@ def contents(document: Document, gone: Container[int]) -> Iterator[int]:
     while place < len(order):
         end = _run(place, heads, places, said) if heads[place] and _is_label(lines[order[place - 1]]) else place
         if end - place >= FEWEST:
-            yield from order[place - 1 : end]
+            yield from order[place - 1 : _go_on(lines, order, end) if _is_folded(lines[order[place - 1]]) else end]
         place = max(end, place + 1)
 
 
 def _is_label(line: str) -> bool:
-    return len(line) <= LABEL and _label().fullmatch(_head(line)) is not None
+    return (len(line) <= LABEL and _label().fullmatch(_head(line)) is not None) or _is_folded(line)
+
+
+def _is_folded(line: str) -> bool:
+    """Say whether a line ends in the button that folds a table of contents."""
+    bare = line.rstrip()
+    if not 0 < len(bare) <= FOLDED or bare[-1] not in ")]":
+        return False
+    return any(at > 0 and _button().fullmatch(bare, at) for at in (bare.rfind("["), bare.rfind("(")))
+
+
+def _go_on(lines: Sequence[str], order: Sequence[int], end: int) -> int:
+    """Return where the numbers end that go on from those of the run before `end`."""
+    while end < len(order):
+        last, this = (_ordinal().match(lines[order[place]]) for place in (end - 1, end))
+        if not (last and this and int(this[1]) == int(last[1]) + 1) or _head(lines[order[end]]) == "":
+            break
+        end += 1
+    return end
 
 
 def _head(line: str) -> str:
