@@ -47,6 +47,35 @@ def test_a_label_stays_among_subheads() -> None:
     assert CLEANER.clean(text).text == text
 
 
+@pytest.mark.parametrize(
+    ("label", "entries"),
+    [
+        ("Share", ("90 min: Over the bar, over the stand!", "81 min: A dog. It has the ball.", "61 min: Booking for Hulse.")),
+        ("Поделиться", ("90 мин: Мяч летит на трибуну!", "81 мин: На поле собака.", "61 мин: Предупреждение.")),
+        ("Teilen", ("90. Minute: Drüber!", "81. Minute: Ein Hund.", "61. Minute: Gelb.")),
+    ],
+)
+def test_a_label_goes_that_stands_below_each_entry_of_a_live_report(label: str, entries: tuple[str, ...]) -> None:
+    text = "\n".join((*EN, *(line for entry in entries for line in (entry, label)), "The whistle: that is that."))
+    assert [line for line in CLEANER.clean(text).text.split("\n") if line == label] == []
+
+
+def test_a_label_stays_that_stands_below_each_name_of_a_list() -> None:
+    contacts = (
+        "The ferry office",
+        "Email",
+        "office at riverton",
+        "The mill",
+        "Email",
+        "mill at riverton",
+        "The pier",
+        "Email",
+        "pier",
+    )
+    text = "\n".join((*EN[:4], *contacts, *EN[4:]))
+    assert CLEANER.clean(text).text == text
+
+
 @pytest.mark.parametrize("line", ["Email:", "Link"])
 def test_fields_and_lists_keep_their_labels(line: str) -> None:
     text = with_line(EN, f"{line}\nriver\nlamp", 4)

@@ -131,3 +131,24 @@ def test_stamps(line: str, name: list[str]) -> None:
 )
 def test_no_stamps(line: str) -> None:
     assert stamped(line) is None
+
+
+SINGLE = {
+    "German": (
+        EN,
+        "1 Kommentar\nMatze sagt:\n13. März 2025 um 21:14 Uhr\nDas war abzusehen, finde ich.",
+        "Schreibe einen Kommentar",
+    ),
+    "English": (EN, "One comment\nAnn says:\nMarch 13, 2025 at 9:14 pm\nI saw it coming, and so did you.", "Leave a comment"),
+    "Russian": (RU, "Комментарии (1)\nПётр пишет:\n13.03.2025, 21:14\nА паром зимой не ходит.", "Оставить комментарий"),
+}
+
+
+@pytest.mark.parametrize(("article", "comment", "form"), SINGLE.values(), ids=SINGLE)
+def test_the_only_comment_goes_by_who_says_it_and_what_is_around_it(article: tuple[str, ...], comment: str, form: str) -> None:
+    assert CLEANER.clean("\n".join((*article, comment, form))).text == "\n".join(article)
+
+
+def test_what_somebody_says_at_some_time_stays() -> None:
+    text = "\n".join((*EN, "The ferryman says:", "March 13, 2025 at 9:14 pm", "The river rose, and I tied up the boat."))
+    assert CLEANER.clean(text).text.endswith("The river rose, and I tied up the boat.")

@@ -21,8 +21,8 @@ DATES = (".date", *DATES_ALONE)
 PRICES = (".ticker", ".widget")
 #: The name of a section of the site.
 SECTION = ".section"
-#: What stands around a thread of comments.
-COMMENTS = ".comments"
+#: What stands around a thread of comments: above it, their count, below it, the form for one more.
+COMMENTS = ".comment"
 #: What users call noise in their configuration; no rule that ships is called so.
 OWN = ".own"
 #: What only a database of newspapers writes.
@@ -55,6 +55,11 @@ def tells_of_author(name: str) -> bool:
 def stamps(name: str) -> bool:
     """Say whether a rule takes what stands below a headline: who wrote the article, and when."""
     return _STAMP.search(name) is not None
+
+
+def shows_a_picture(name: str) -> bool:
+    """Say whether a rule takes what stands in the place of a picture: an article has many of them, each with its caption below."""
+    return ".picture" in name
 
 
 def is_of_addresses(name: str) -> bool:

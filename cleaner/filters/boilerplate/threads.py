@@ -100,22 +100,22 @@ class _Text(NamedTuple):
 def comments(document: Document, known: Mapping[int, str]) -> Iterator[int]:
     """Yield the lines of the threads after the article; `known` are lines that go, with their rules."""
     stamps = document.marks(STAMPS)
-    if len(stamps) < COMMENTS:
-        return
     order, lines = document.derive(filled), document.lines
+    if not stamps or (len(stamps) < COMMENTS and not _is_said(document, order, next(iter(stamps)))):
+        return
     keys, bodies, sizes = document.keys, document.column(BODY), [size(lines[i]) for i in order]
     text = _Text(
         [lines[i] for i in order],
         [keys[i] for i in order],
         [bodies[i] for i in order],
-        [known.get(i, "").endswith(OF_COMMENTS) for i in order],
+        [OF_COMMENTS in known.get(i, "") for i in order],
         sizes,
         _Prose.of(paragraphs(document, known), sizes),
         {position: stamps[index] for position, index in enumerate(order) if index in stamps},
     )
     gone = {position for position, index in enumerate(order) if index in known}
     for run in _runs(text):
-        if len(run) >= COMMENTS and _is_thread(text, run):
+        if (len(run) >= COMMENTS and _is_thread(text, run)) or (len(run) == 1 and _is_comment(text, run[0])):
             yield from order[_start(text, run[0]) : _end(text, run[-1], gone)]
 
 
@@ -189,6 +189,27 @@ def _is_thread(text: _Text, run: list[int]) -> bool:
         for time, end in zip(run, ends, strict=True)
     )
     return said >= COMMENTS and 2 * said >= len(run)
+
+
+def _is_said(document: Document, order: list[int], stamp: int) -> bool:
+    """Say whether a time stands below who says something: "Ann says:"."""
+    place = bisect_left(order, stamp) - 1
+    return place >= 0 and size(document.lines[order[place]]) <= NAME and _says().search(document.keys[order[place]]) is not None
+
+
+def _is_comment(text: _Text, time: int) -> bool:
+    """Say whether this is the time of the only comment.
+
+    "Ann says:" stands above it, and near it what heads the comments, or the form for one.
+    """
+    start = time - 1
+    if start < 1 or text.names[time] or text.sizes[start] > NAME or not _says().search(text.keys[start]):
+        return False
+    before = text.prose.before(start)
+    if before < BEFORE:
+        return False
+    above = range(max(start - ABOVE, text.prose.places[before - 1] + 1), start)
+    return any(text.noted[p] for p in (*above, *range(time, min(len(text.noted), time + ABOVE)))) or _label(text, above)
 
 
 def _label(text: _Text, positions: range) -> bool:

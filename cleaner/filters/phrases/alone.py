@@ -8,12 +8,19 @@ subheads sometimes are. But a subhead announces what the paragraphs below it say
     [3]
     >>> list(stand_alone(Document.parse("\n".join([*body, "Vote", *body])), [3]))
     []
+
+And no subhead comes again and again: the button below each entry of a live report does.
+
+    >>> entries = ["90 min: Over the bar!", "Share", "81 min: A dog. It has the ball.", "Share", "17 min: Booking.", "Share"]
+    >>> again(Document.parse("\n".join(entries)), [1, 3, 5])
+    [1, 3, 5]
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from cleaner.document import Document
@@ -29,6 +36,9 @@ LABELS = 8
 #: The most words in a subhead that makes others of its kind likely.
 WORDS = 3
 
+#: A label that stands so often below what somebody tells is a button.
+AGAIN = 3
+
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words that announce nothing, and that every article may hold.
 _SILENT = frozenset("more read mehr plus más mais più meer mer więcej více".split())
@@ -43,6 +53,19 @@ def stand_alone(document: Document, indexes: Collection[int]) -> Iterator[int]:
     for index in indexes:
         if not lines[index].rstrip().endswith(":") and _is_alone(document, index) and not _is_said(document, index):
             yield index
+
+
+def again(document: Document, indexes: Collection[int]) -> list[int]:
+    """Return those of the labels at `indexes` that stand again and again, each below the end of a sentence.
+
+    So stands the button below each entry of a live report. In a list of contacts "Email" comes again, too, but below names.
+    """
+    if len(indexes) < AGAIN:
+        return []
+    keys, lines, order = document.keys, document.lines, document.derive(filled)
+    below = [index for index in indexes if ends_sentence(lines[order[max(bisect_left(order, index) - 1, 0)]])]
+    often = Counter(keys[index] for index in below)
+    return [index for index in below if often[keys[index]] >= AGAIN]
 
 
 def _is_alone(document: Document, index: int) -> bool:

@@ -10,9 +10,10 @@ import re
 from itertools import pairwise
 
 from cleaner.document import Document
-from cleaner.filters.phrases.alone import stand_alone
+from cleaner.filters.phrases.alone import again, stand_alone
 from cleaner.lines import BLANK, filled
 from cleaner.rules import Rule
+from cleaner.rules.families import shows_a_picture
 
 #: Lines that go, or may, by index, each with its rule.
 RuledLines = dict[int, Rule]
@@ -28,7 +29,10 @@ def with_neighbors(document: Document, found: RuledLines, waiting: RuledLines) -
         waiting = {index: rule for index, rule in waiting.items() if index not in told}
     found = _spread(document, found, waiting)
     labels = [index for index, rule in waiting.items() if index not in found and rule.where == "alone"]
-    return found | {index: waiting[index] for index in stand_alone(document, labels)} if labels else found
+    if not labels:
+        return found
+    buttons = again(document, [index for index in labels if not shows_a_picture(waiting[index].name)])
+    return found | {index: waiting[index] for index in (*buttons, *stand_alone(document, labels))}
 
 
 #: So many numbers or times, each above a line that no rule knows, are what an article tells by them: years, results, whom to call;
