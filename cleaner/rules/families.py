@@ -21,8 +21,8 @@ DATES = (".date", *DATES_ALONE)
 PRICES = (".ticker", ".widget")
 #: The name of a section of the site.
 SECTION = ".section"
-#: What stands around a thread of comments: above it, their count, below it, the form for one more.
-COMMENTS = ".comment"
+#: What stands around a thread of comments.
+COMMENTS = ".comments"
 #: What users call noise in their configuration; no rule that ships is called so.
 OWN = ".own"
 #: What only a database of newspapers writes.

@@ -108,7 +108,7 @@ def comments(document: Document, known: Mapping[int, str]) -> Iterator[int]:
         [lines[i] for i in order],
         [keys[i] for i in order],
         [bodies[i] for i in order],
-        [OF_COMMENTS in known.get(i, "") for i in order],
+        [known.get(i, "").endswith(OF_COMMENTS) for i in order],
         sizes,
         _Prose.of(paragraphs(document, known), sizes),
         {position: stamps[index] for position, index in enumerate(order) if index in stamps},

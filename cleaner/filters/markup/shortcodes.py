@@ -56,8 +56,8 @@ _QUOTED = r"""(?:"[^"\[\]]*+"|'[^'\[\]]*+'|”[^”\[\]]*+”|&quot;[^\[\]]*?&qu
 #: A short code of any plug-in, alone on its line.
 _ALONE = re.compile(
     rf"""\s*+\[(?!/?{_BBCODE}[\s=\]])(?:
-        [a-z][a-z\d]*+(?:[_-][a-z\d]++)*+ (?:\s++[a-z][\w-]*+\s?=\s?{_QUOTED})++ \s*+/?
-      | /?(?:[a-z][a-z\d]*+_)*{_SHOWN}(?:_[a-z][a-z\d]*+)++(?:_\d++)? | /?(?:[a-z][a-z\d]*+_)+{_SHOWN}
+        [a-z][a-z\d]*+(?>(?:[_-][a-z\d]++)*) (?>(?:\s++[a-z][\w-]*+\s?=\s?{_QUOTED})+) \s*+/?
+      | /?(?:[a-z][a-z\d]*+_)*{_SHOWN}(?>(?:_[a-z][a-z\d]*+)+)(?:_\d++)? | /?(?:[a-z][a-z\d]*+_)+{_SHOWN}
     )\]\s*+""",
     re.VERBOSE,
 )
