@@ -26,7 +26,7 @@ _MARKS = (
     r"\u0d00-\u0d03\u0d3b-\u0d57\u0d82-\u0d83\u0dca-\u0ddf\u102b-\u103e\u17b6-\u17d3"
 )
 #: Most words have no such mark: a blank is told from a letter at once, and from the marks only then.
-_WORD = re.compile(rf"\w[\w{_MARKS}]*|[{_MARKS}][\w{_MARKS}]*")
+WORD = re.compile(rf"\w[\w{_MARKS}]*|[{_MARKS}][\w{_MARKS}]*")
 #: Text of ASCII is taken apart without a pattern: capitals become small, and whatever is in no word becomes a blank.
 _BLANKED = str.maketrans({chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128) if code != 10})
 #: The marks beyond ASCII that English is set with are in no word: without them, most of its lines are ASCII.
@@ -49,7 +49,7 @@ def _of_words(words: Iterable[str], common: frozenset[str]) -> frozenset[str]:
 
 
 def _beyond_ascii(line: str, common: frozenset[str]) -> frozenset[str]:
-    words = _WORD.findall(line.casefold().replace("_", " "))
+    words = WORD.findall(line.casefold().replace("_", " "))
     if not unspaced().search(line):
         return _of_words(words, common)
     return frozenset(stem for word in words for stem in _stems_of(word, common))

@@ -18,6 +18,8 @@ from cleaner.filters.offtopic.behind import RELATED, RELATED_ALONE, is_right_beh
 from cleaner.filters.offtopic.between import headlines, in_its_language, is_shouted, paragraphs, says_enough
 from cleaner.filters.offtopic.story import LONG_STEMS, Limits, drops, story_of
 from cleaner.lines import BODY, filled
+from cleaner.rules import Rule
+from cleaner.rules.families import leads_elsewhere, stamps
 
 if TYPE_CHECKING:
     from cleaner.filters import Context
@@ -61,6 +63,9 @@ def offtopic(context: Context) -> Filter:
         if story is None:
             return
         teasers = [i for i in teasers if says_enough(story, i) and story.foreign(i, headline)]
+        if teasers:
+            said = {i for i, hit in context.phrases.hits(document) if any(map(_is_of_furniture, hit.rules))}
+            teasers = [i for i in teasers if i not in said]
         aliens = [i for i in aliens if len(story.stems[i]) >= PARAGRAPH_STEMS and story.foreign(i, paragraph)]
         if (teasers or aliens) and story.usual() >= USUAL:
             foreign = list(drops(story, teasers, "offtopic.teaser"))
@@ -70,3 +75,8 @@ def offtopic(context: Context) -> Filter:
         yield from related(story, tail, RELATED_ALONE if judged and is_right_behind(document, tail) else RELATED)
 
     return find
+
+
+def _is_of_furniture(rule: Rule) -> bool:
+    """Say whether what a rule knows, and leaves, is no other story's headline: an article on buttons has them for subheads."""
+    return not (rule.opens or rule.shape in ("bio", "credit") or leads_elsewhere(rule.name) or stamps(rule.name))

@@ -21,9 +21,10 @@ from cleaner.filters.phrases.blocks import block
 from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.flat import flattened, goes, splices
 from cleaner.filters.phrases.lookalikes import breaks_quotation, is_the_authors
+from cleaner.filters.phrases.mentions import mentions
 from cleaner.filters.phrases.neighbors import RuledLines, with_neighbors
 from cleaner.filters.phrases.sections import is_section
-from cleaner.filters.phrases.steps import is_entry, is_fact, is_step
+from cleaner.filters.phrases.steps import is_entry, is_fact, is_step, items
 from cleaner.filters.phrases.zones import holds, inner_zones, is_near_end
 from cleaner.filters.programs import heads_program
 from cleaner.language import languages_of_words, spoken
@@ -47,7 +48,8 @@ def finder(context: Context, name: str) -> Callable[[Document], RuledLines]:
         if any(is_dating(rule.name) for rule in (*found.values(), *waiting.values())):
             told = {index for index in document.derive(chronicle) if index not in found or is_dating(found[index].name)}
             found, waiting = _left(found, told), _left(waiting, told)
-        if kept := _sections(context, document, found):
+        kept = _sections(context, document, found) | _mentioned(context, document, found | waiting)
+        if kept := kept | _listed(document, found, waiting):
             found, waiting = _left(found, kept), _left(waiting, kept)
         return with_neighbors(document, found, waiting) if waiting else found
 
@@ -117,6 +119,8 @@ def _is_prose(document: Document) -> bool:
     return 2 * sum(ends_sentence(document.lines[index]) for index in order) >= len(order)
 
 
+#: Next to a line that goes.
+_BESIDE = ("alone", "block")
 #: Before the text or behind it.
 _OUTSIDE = ("edge", "head", "tail")
 
@@ -231,6 +235,22 @@ def _sections(context: Context, document: Document, found: RuledLines) -> set[in
 def _may_head(rule: Rule, key: str) -> bool:
     """Say whether what a rule drops may be a subhead: a label for its place, or of a dialogue that articles are written about."""
     return rule.where != "anywhere" or rule.guard == "off" or key in _SECTIONS
+
+
+def _mentioned(context: Context, document: Document, found: RuledLines) -> set[int]:
+    """Return the lines among those found in which an article on the furniture of websites mentions it."""
+    labels = {index for index, rule in found.items() if not rule.name.endswith(OWN)}
+    if not labels or True not in document.column(BODY):
+        return set()
+    bodies, hits = document.column(BODY), context.phrases.hits(document)
+    known = {i for i, hit in hits if any(not bodies[i] or holds(rule, i, document) for rule in hit.rules)}
+    return mentions(document, labels, known)
+
+
+def _listed(document: Document, found: RuledLines, waiting: RuledLines) -> set[int]:
+    """Return the labels, such as names of networks, that are items of the author's list."""
+    labels = {index for index, rule in waiting.items() if rule.where in _BESIDE}
+    return items(document, labels, found | waiting) if labels else labels
 
 
 _GAPS = re.compile(r"[ \t]{2,}")

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from itertools import takewhile
 
 from cleaner.document import Document
 from cleaner.lazy import lazily
-from cleaner.lines import ends_sentence, filled
+from cleaner.lines import ends_sentence, filled, size
 
 #: How many steps next to a line, none of which a rule would drop, make it one of them; of numbered ones, one neighbor is enough.
 STEPS = 2
@@ -111,3 +111,44 @@ def is_entry(document: Document, index: int, found: Container[int]) -> bool:
 def _explains(line: str) -> bool:
     entry = _ENTRY.match(line)
     return entry is not None and entry["behind"].islower() and ends_sentence(line)
+
+
+#: A sentence that announces a list is no shorter than this.
+ANNOUNCING = 40
+_BULLET = re.compile(r"\s*([-*•·–—▪●]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+
+
+def items(document: Document, labels: Collection[int], found: Collection[int]) -> set[int]:
+    r"""Return the labels that are items of a list that a sentence announces, and of which rules do not know all.
+
+    Below "Share this on:" stand names of networks, too, but nothing else. What rules have `found` is sure to be a page's.
+
+    >>> told = "Here is everything that the row of icons used to load:"
+    >>> [sorted(items(Document.parse("\n".join([told, "- Facebook", last])), {1}, ())) for last in ("- a pixel", "So it was.")]
+    [[1], []]
+    """
+    bulleted = [index for index in labels if _BULLET.match(document.lines[index])]
+    if not bulleted:
+        return set()
+    order, listed, known = document.derive(filled), set[int](), {*labels, *found}
+    for index in sorted(bulleted):
+        if index not in listed:
+            listed.update(_list_around(document, order, index, known))
+    return listed.intersection(bulleted)
+
+
+#: The most items of a list that is looked through.
+ITEMS = 30
+
+
+def _list_around(document: Document, order: list[int], index: int, found: Container[int]) -> list[int]:
+    """Return the list that an item is one of, if a sentence announces it and rules do not know all of it."""
+    lines, place = document.lines, bisect_left(order, index)
+    start = place
+    while start > 0 and place - start < ITEMS and _BULLET.match(lines[order[start]]):
+        start -= 1
+    above = lines[order[start]].rstrip()
+    if order[start] in found or len(above) < 2 or above[-1] not in ":：" or size(above) < ANNOUNCING:
+        return []
+    run = list(takewhile(lambda at: _BULLET.match(lines[at]) is not None, order[start + 1 : start + 1 + ITEMS]))
+    return run if any(at not in found for at in run) else []
