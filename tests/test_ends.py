@@ -19,6 +19,8 @@ from cleaner.rules.index import RuleIndex
 CORRECTIONS = (
     "Correction: An earlier version of this story gave the wrong year for the flood.",
     "Correction (12 March): The ferry holds 40 cars, not 400.",
+    "Correction. The tower is 40 meters tall, not 400.",
+    "Поправка. Башня построена в 1911 году, а не в 1991-м.",
     "Korrektur: In einer früheren Fassung stand, die Brücke sei 1974 gebaut worden.",
     "Fe de erratas: En la primera versión se decía que el puente se abrió en 1974.",
     "Errata: O nome da engenheira é Marta Sousa, e não Maria Sousa.",
@@ -48,7 +50,15 @@ LIVES = (
     "(1931–2024)",
 )
 NONE_OF_THEM = (
-    *("Corrections", "Suggest a correction", "Corrections policy: how we work", "Correction: soon", "Исправить ошибку", "更正"),
+    *(
+        "Corrections",
+        "Corrections. More",
+        "Suggest a correction",
+        "Corrections policy: how we work",
+        "Correction: soon",
+        "Исправить ошибку",
+        "更正",
+    ),
     *(
         "Correction fluid: why nobody needs it anymore",
         "Refer a friend: get a month free",

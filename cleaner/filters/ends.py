@@ -30,7 +30,7 @@ _corrects = lazily(
     r"koreksi|ralat|đính chính|исправление|поправка|уточнение|опровержение|виправлення|спростування|уточнення|папраўка|исправка|"
     r"исправак|түзету|διόρθωση|διευκρίνιση|תיקון(?: טעות)?|הבהרה|تصحيح|تصويب|توضیح و اصلاح|اصلاحیه|تصحیح|भूल[- ]सुधार|शुद्धिपत्र|"
     r"সংশোধনী|更正(?:[啟启]事|說明|说明)?|勘[误誤]|[订訂]正|お詫びと訂正|정정(?: ?보도)?|바로잡습니다)"
-    r"(?:[,(（]? ?[^:：\n]{0,24}\d[^:：\n]{0,16})?\s?[)）\]】]?[:：]\s?\S[^\n]{12,}",
+    r"(?:[,(（]? ?[^:：\n]{0,24}\d[^:：\n]{0,16})?\s?[)）\]】]?(?:[:：]\s?|[.。]\s)\S[^\n]{12,}",
     re.IGNORECASE,
 )
 #: Who was the referee of a match, and how many saw it.
@@ -78,7 +78,7 @@ def is_of_an_article(line: str) -> bool:
     """Say whether a line is a correction by the editors, a fact of a match, or the dates of a life."""
     if is_life(line):
         return True
-    if ":" not in line and "：" not in line:
+    if not any(sign in line for sign in ":：.。"):
         return False
     return (_corrects().match(line) is not None and ends_sentence(line)) or _matched().fullmatch(line.strip()) is not None
 

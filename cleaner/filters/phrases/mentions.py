@@ -102,7 +102,7 @@ def _things(line: str) -> Iterator[str]:
     """Yield what a paragraph speaks of, of what websites are made of.
 
     >>> sorted(_things("The buttons of our newsletter")), sorted(_things("编辑部统计了网站上的按钮。"))
-    (['button', 'newsletter'], ['按钮'])
+    (['button', 'newsletter'], ['按钮', '网站'])
     """
     words, anywhere, lengths = _words()
     text = line.casefold()
