@@ -10,7 +10,7 @@ from cleaner import Cleaner
 from cleaner.document import Document
 from cleaner.filters import Context
 from cleaner.filters.classifier import classifier
-from cleaner.filters.ends import is_of_an_article, named, pointing, points, standings
+from cleaner.filters.ends import is_of_an_article, named, pointing, points, results, standings
 from cleaner.filters.interviews import answers
 from cleaner.filters.programs import goes_forward, heads_program
 from cleaner.options import Options
@@ -131,6 +131,35 @@ def test_a_table_behind_what_has_gone_or_without_a_text_is_none() -> None:
     assert len(standings(document)) == len(TABLES["en"])
     assert standings(document.apply([document.drop(len(EN), "ads.marker")])) == frozenset()
     assert standings(Document.parse("\n".join(TABLES["en"]))) == frozenset()
+
+
+RESULTS = {
+    "en": ["Results", "1. Ann Lee 7.41.12", "2. Bo Ek (SWE) 7.43.50", "3. Ida Roe 7.44.03", "4. Mia Poe 8.01.00"],
+    "ru": ["Итоги", "1. Анна Ли 56,40 м", "2. Лев Мостов 55,12 м", "3. Ольга Тарнова 55,12 м", "4. Пётр Заречный 49,80 м"],
+    "zh": ["成绩", "1 李安娜 1:41.12", "2 王晓东 1:43.50", "3 赵敏 1:44.03", "4 孙丽 2:01.00"],
+    "ar": ["النتائج", "1. سامي حداد 7:41", "2. رضا كيال 7:43", "3. علي ناصر 7:44", "4. منى سالم 8:01"],
+}
+
+
+@pytest.mark.parametrize("language", RESULTS)
+def test_results_stay_with_their_title_wherever_they_stand(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    article, table = list(ALL[language]), RESULTS[language]
+    assert left([ABOVE, *article, "Button", *table, *BUTTONS], monkeypatch) == [*article, *table]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        RESULTS["en"][:4],
+        [*RESULTS["en"][:4], "5. Mia Poe 8.01.00"],
+        [*RESULTS["en"][:4], "4. Mia Poe 7.42.00"],
+        [f"{number}. Ferry late again {number}" for number in range(1, 7)],
+        [f"{number}. Ferry late again" for number in range(1, 7)],
+    ],
+    ids=["too few", "a rank is missing", "in no order", "counts", "no marks"],
+)
+def test_other_ranks_are_no_results(lines: list[str]) -> None:
+    assert results(Document.parse("\n".join([*EN, *lines]))) == frozenset()
 
 
 NAMES = {

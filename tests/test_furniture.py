@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from articles import ALL
+from test_ends import RESULTS
 
 from cleaner import Cleaner
 
@@ -162,3 +163,40 @@ def test_the_citation_of_a_paper_stays() -> None:
     left = CLEANER.clean("\n".join([*above, *ALL["en"], below[0], cited, *below[1:]])).text.split("\n")
     assert cited in left
     assert BELOW["en"][1] not in left
+
+
+#: An item of the article's own list, and what stands between the article and more of it: few lines of furniture.
+LISTED = {
+    "en": (["Mill Lane, even numbers only", "Quay Road (all of it)"], ["Share on Facebook", "Contact us", "Log in"]),
+    "ru": (["Мельничная, только чётные дома", "Речная (вся)"], ["Поделиться", "Контакты", "Войти"]),
+    "zh": (["磨坊巷双号", "码头路全段"], ["登录", "注册", "搜索"]),
+    "ar": (["شارع الطاحونة الأرقام الزوجية", "طريق الرصيف كله"], ["شارك", "اشترك الآن", "تسجيل الدخول"]),
+}
+
+#: A paragraph in the article's words.
+TOLD = {
+    "en": "The council of Riverton will pay for the ferry over the Tarn until the engineers have seen the pillars of the old bridge.",
+    "ru": "Совет Заречья будет платить за паром через Тарнь, пока инженеры не осмотрят опоры старого моста, сообщил мэр.",
+    "zh": "市议会表示，在工程师检查完旧桥的桥墩之前，河湾市议会将补贴塔恩河两岸渡轮的全部费用，市长说。",
+    "ar": "وقال مجلس ريفرتون إن العبارة ستعمل فوق نهر تارن حتى يفحص المهندسون دعامات الجسر القديم قبل التصويت على الجسر الجديد.",
+}
+
+
+@each_language
+def test_the_article_goes_on_behind_a_box_of_the_page(language: str) -> None:
+    """Where a paragraph in its words follows, a list above it is the article's; where none does, it is the page's."""
+    above, below = page(language)
+    listed, box = LISTED[language]
+    told, (headline, *rest) = TOLD[language], ALL[language]
+    kept = CLEANER.clean("\n".join([*above, headline, *rest, *box, *listed, told, *below])).text.split("\n")
+    assert kept == [headline, *rest, *listed, told]
+    assert not set(listed) & set(CLEANER.clean("\n".join([*above, *ALL[language], *box, *listed, *below])).text.split("\n"))
+    kept = CLEANER.clean("\n".join([*above, told, *box, *listed, *rest, *below])).text.split("\n")
+    assert kept == [told, *listed, *rest]
+
+
+@pytest.mark.parametrize("language", RESULTS)
+def test_results_behind_the_text_stay_with_their_title(language: str) -> None:
+    (above, below), table = page(language), RESULTS[language]
+    text = [*ALL[language], BELOW[language][0][0], *table]
+    assert CLEANER.clean("\n".join([*above, *text, *below])).text.split("\n") == [*ALL[language], *table]

@@ -199,6 +199,22 @@ def test_a_trending_headline_and_a_row_of_sections_beside_a_date_go(line: str) -
     assert rescued([HEADS["en"][0], HEADS["en"][1], "Share", HEADS["en"][2]], {0, 1}) == {0}
 
 
+COUNTED = {
+    "en": ("7 ferries of Riverton that still wait for a bridge", "8 ferries of Riverton that the council still pays for"),
+    "ru": ("5 паромов Заречья, которые ещё ждут моста", "6 паромов Заречья, которые ещё возят мэра"),
+    "zh": ("5 艘河湾市渡轮还在等那座大桥的表决", "6 艘河湾市渡轮还在旧渡口等市长"),
+    "ar": ("7 عبارات في ريفرتون تنتظر الجسر", "8 عبارات في ريفرتون تنتظر العمدة"),
+}
+
+
+@pytest.mark.parametrize("language", COUNTED)
+def test_a_headline_may_begin_with_a_number_where_none_beside_it_does(language: str) -> None:
+    headline, other = COUNTED[language]
+    _, time, standfirst, _ = HEADS[language]
+    assert rescued(["Archive", headline, time, "Share", standfirst], {0, 1, 2}, language) == {1}
+    assert not rescued([other, headline, time, "Share", standfirst], {0, 1, 2}, language)
+
+
 def test_among_many_dates_no_headline_stays_for_one_of_them() -> None:
     program = [line for hour in range(10, 18) for line in (f"{hour}:15 today", f"Ferry and bridge, part {hour} of the regatta")]
     for many in (True, False):

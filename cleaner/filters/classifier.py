@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from cleaner.classifier import FOUND, PAGE
 from cleaner.document import Document, Edit, Filter
 from cleaner.filters.chronicle import chronicle
-from cleaner.filters.ends import is_of_an_article, named, pointing, standings
+from cleaner.filters.ends import is_of_an_article, named, pointing, results, standings
 from cleaner.filters.interviews import answers
 from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.lookalikes import CITATION, RATING
@@ -131,7 +131,7 @@ def _noise(document: Document, view: View, scores: Floats, threshold: Threshold,
         stays |= stamped(document, set(view.places[noise].tolist()))
         if text.is_handful or not text.page:
             stays |= _facts(document, view.places.tolist()).difference(view.places[text.apart].tolist())
-        stays |= document.derive(standings) | document.derive(named) | document.derive(pointing)
+        stays |= document.derive(standings) | document.derive(results) | document.derive(named) | document.derive(pointing)
         noise[noise] = [index not in stays for index in view.places[noise].tolist()]
         going = {*view.places[noise].tolist()}
         stays = {answer for question, answer in document.derive(answers).items() if question not in going}

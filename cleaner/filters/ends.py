@@ -88,6 +88,8 @@ _ROW = re.compile(
     r"\s*(?:\d{1,2}[.)]?\s+)?(?P<name>[^\W\d_][^\d\n:：|(]{1,40}?)\s[-–—]?\s?(?P<points>\d{1,3})(?:\s?[^\W\d_]{1,8}\.?)?\s*"
 )
 ROWS = 4
+#: The longest row of results.
+RESULT = 90
 
 
 def standings(document: Document) -> frozenset[int]:
@@ -128,6 +130,43 @@ def _is_told_of(document: Document, run: list[int], last: int) -> bool:
         return False
     own = said_by(document, (index for index, body in enumerate(document.column(BODY)) if body))
     return any(name <= own for place in run if (name := frozenset(word for word in said[order[place]] if word.isalpha())))
+
+
+#: A row of results: a rank, who has it, and a time, a length or a score of two numbers.
+_RANKED = re.compile(
+    r"\s*(?P<rank>\d{1,2})[.)]?\s+[^\W\d_][^\n]{1,60}?[\s(](?P<mark>\d{1,4}(?:[.:,'’′]\d{1,3})+)(?:\s?[^\W\d_]{1,4}\.?)?[\s)]*"
+)
+
+
+def results(document: Document) -> frozenset[int]:
+    r"""Return the lines of lists of results, with their titles: ranks that go on by one, with marks that go up or down.
+
+    Stories are ranked by a page as well, but what stands behind them is in no order. Use it by way of `Document.derive`.
+
+    >>> rows = ["Results", "1. Ann Lee 7.41.12", "2. Bo Ek (SWE) 7.43.50", "3. Ida Roe 7.44.03", "4. Mia Poe 8.01.00"]
+    >>> sorted(results(Document.parse("\n".join(rows)))), results(Document.parse("\n".join([*rows[:4], "4. Mia Poe 7.42.00"])))
+    ([0, 1, 2, 3, 4], frozenset())
+    """
+    order, lines = document.derive(filled), document.lines
+    found: list[int] = []
+    run: list[tuple[int, tuple[int, ...]]] = []
+    for place, index in enumerate(order):
+        row = _RANKED.fullmatch(lines[index]) if len(lines[index]) <= RESULT else None
+        rank = int(row["rank"]) if row else 0
+        if run and rank != run[-1][0] + 1:
+            found += _results(order, place, run)
+            run = []
+        if row is not None and (run or rank == 1):
+            run.append((rank, tuple(map(int, re.findall(r"\d+", row["mark"])))))
+    return frozenset((*found, *_results(order, len(order), run)))
+
+
+def _results(order: list[int], end: int, run: list[tuple[int, tuple[int, ...]]]) -> list[int]:
+    """Return where the rows that end there stand, and their title, if their marks go up or down."""
+    marks = [mark for _, mark in run]
+    if len(run) < ROWS or marks not in (sorted(marks), sorted(marks, reverse=True)):
+        return []
+    return order[max(end - len(run) - 1, 0) : end]
 
 
 def pointing(document: Document) -> frozenset[int]:

@@ -34,7 +34,7 @@ def stamped(document: Document, noise: Collection[int]) -> set[int]:
     """Return the headline among the lines that the model takes for noise, if it is there."""
     order, places = document.derive(filled), paragraphs(document, noise)
     above = order[: places[0]] if places else []
-    lost = [place for place, index in enumerate(above) if index in noise and is_headline(document.lines[index])]
+    lost = [place for place, index in enumerate(above) if index in noise and is_headline(document, above, place)]
     lost = [place for place in lost if _has_stamp(document, order, place)]
     if not lost:
         return set()

@@ -1,9 +1,9 @@
 """The rest of a whole page: labels that no table knows, among buttons and labels that one does, before and after the article.
 
 A page saved whole gives itself away: a dozen of its lines are furniture for certain. Then the article is where paragraphs stand
-close together, and before and after it a short line among furniture is furniture, too, whatever it says: the name of a section,
-a teaser, a day of the calendar; and so is a paragraph that stands below nothing else: a notice, the prompt of a form. An article
-saved without its page holds no such lines, and nothing of this acts on it.
+close together, with those that say the same not far above and below; before and after it a short line among furniture is furniture,
+too, whatever it says: the name of a section, a teaser, a day of the calendar; and so is a paragraph that stands below nothing else:
+a notice, the prompt of a form. An article saved without its page holds no such lines, and nothing of this acts on it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document
+from cleaner.filters.ends import results, standings
 from cleaner.filters.phrases.lookalikes import CITATION
 from cleaner.lines import BODY, ends_sentence, filled, goes_on, reaches, size
 from cleaner.stems import STEMS, in_common, said_by, speaks_of
@@ -39,6 +40,8 @@ BEFORE, LONGEST, HEADLINE = 3, 120, 24
 #: share with the article, as a part of what the article's paragraphs share with each other. Over 1,600 pages that takes some 390
 #: paragraphs of noise and none of an article's; with three lines above it, and more in common, it takes nine.
 ABOVE, STRANGE = 5, 0.5
+#: A paragraph no more lines further down that shares so much with the article, by the same measure, is its own.
+GAP, TOLD = 10, 1.0
 #: Where a larger share of the lines goes on in the next, paragraphs are broken at their links, and short lines say nothing.
 BROKEN = 0.1
 
@@ -71,7 +74,8 @@ def page_lines(document: Document, known: Collection[int], gone: Collection[int]
         yield from _among(page, _head(page, last), (0, page.first), DENSITY[level])
     if True in certain[page.last + 1 :]:
         start = certain.index(True, page.last + 1)
-        tail = [position for position in range(start, len(page.order)) if page.short[position]]
+        tables = document.derive(standings) | document.derive(results)
+        tail = [place for place in range(start, len(page.order)) if page.short[place] and page.order[place] not in tables]
         if len(known) < CERTAIN:
             tail = _unlisted(page, tail)
         found = list(_among(page, tail, (page.last + 1, len(page.order)), DENSITY[level]))
@@ -96,7 +100,21 @@ def _page(document: Document, known: Collection[int], gone: Collection[int]) -> 
         for i, line in zip(order, lines, strict=True)
     ]
     own = said_by(document, (i for i in order[first : last + 1] if bodies[i]))
-    return _Page(document, order, [i in gone for i in order], short, first, last, own)
+    page = _Page(document, order, [i in gone for i in order], short, first, last, own)
+    stems, most = document.column(STEMS), TOLD * _usual(page)
+    told = [is_body and len(stems[i] & own) > most * len(stems[i]) for i, is_body in zip(order, body, strict=True)]
+    return page._replace(first=_farthest(told, range(first, -1, -1)), last=_farthest(told, range(last, len(order))))
+
+
+def _farthest(told: Sequence[bool], places: range) -> int:
+    """Return the farthest of the article's paragraphs from one of its ends on, where not much stands between any two of them."""
+    found = places[0]
+    for place in places:
+        if abs(place - found) > GAP:
+            break
+        if told[place]:
+            found = place
+    return found
 
 
 def _best(values: Sequence[int]) -> tuple[int, int]:

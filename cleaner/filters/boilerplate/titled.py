@@ -42,8 +42,9 @@ BESIDE, DATES = 5, 6
 #: such lines are right below a headline.
 STANDFIRST, SHARED, BELOW = 40, 2, 2
 
-#: How the item of a list begins, or of what is new: with a mark, a number or a time.
-_ITEM = re.compile(r"\s*(?:[-+*•·–—>#|・‧]|\d{1,2}[.:)\s])")
+#: How the item of a list begins, or of what is new: with a mark, a number or a time. A number that nothing parts from the words may
+#: be a headline's, "7 ferries that still run on coal", where none stands beside it that begins so, too.
+_ITEM, _COUNT = re.compile(r"\s*(?:[-+*•·–—>#|・‧]|\d{1,2}[.:)])"), re.compile(r"\s*\d{1,2}\s")
 #: What parts the names of sections in a row.
 PARTED = re.compile(r"\s[›>|/→]\s|^[^«]*\s»\s|／")
 
@@ -87,7 +88,7 @@ def titles(document: Document, known: Mapping[int, str], found: Collection[int],
         return set()
     stay = [place for place, index in enumerate(above) if index not in known and index not in found]
     titled = [place for place in stay if is_title(document.lines[above[place]], HEADLINE, WORDS)]
-    lost = [place for place, index in enumerate(above) if index in taken and is_headline(document.lines[index])]
+    lost = [place for place, index in enumerate(above) if index in taken and is_headline(document, above, place)]
     if not lost:
         return _above_stamps(document, above, known, {*found, *taken}, titled)
     head = _Head(document, above, known, said_by(document, (order[place] for place in places)), lost, titled)
@@ -172,7 +173,7 @@ def _below(head: _Head, rescued: Collection[int]) -> list[int]:
     own, end = head.own | head.said(top), top + 1
     while end in head.lost and end <= top + BELOW and _is_standfirst(head, end, own):
         end += 1
-    is_list = end < len(head.above) and is_headline(head.line(end)) and not head.is_dated(end)
+    is_list = end < len(head.above) and is_headline(head.document, head.above, end) and not head.is_dated(end)
     return [] if is_list else list(range(top + 1, end))
 
 
@@ -194,9 +195,13 @@ def _signed(head: _Head, stay: Sequence[int]) -> set[int]:
     return signed
 
 
-def is_headline(line: str) -> bool:
+def is_headline(document: Document, order: Sequence[int], place: int) -> bool:
     """Say whether a line could be a headline that neither author nor date shows, and is no item of a list."""
-    return is_title(line, HEADLINE, LONGER) and not _ITEM.match(line)
+    line = document.lines[order[place]]
+    if not is_title(line, HEADLINE, LONGER) or _ITEM.match(line):
+        return False
+    beside = (*order[max(place - 1, 0) : place], *order[place + 1 : place + 2])
+    return not (_COUNT.match(line) and any(_COUNT.match(document.lines[index]) for index in beside))
 
 
 def _above_stamps(
@@ -211,12 +216,15 @@ def _above_stamps(
     while start and above[start - 1] in known and above[start - 1] not in lost:
         start -= 1
     if titled:
-        upper, lower = above[max(titled[0] - 1, 0)], above[titled[0]]
+        place = max(titled[0] - 1, 0)
+        upper, lower = above[place], above[titled[0]]
         is_pair = titled[0] < start and size(document.lines[upper]) < size(document.lines[lower])
-        return {upper} if is_pair and upper in lost and is_headline(document.lines[upper]) else set()
+        return {upper} if is_pair and upper in lost and is_headline(document, above, place) else set()
     left = [index for index in above[:start] if index not in known or index in lost]
     near = {index for index in left[-LINES:] if index in lost and is_title(document.lines[index], LETTERS, WORDS)}
-    return near or {*[index for index in left if index in lost and is_headline(document.lines[index])][-1:]}
+    return near or {
+        *[index for place, index in enumerate(above[:start]) if index in lost and is_headline(document, above, place)][-1:]
+    }
 
 
 def _is_stamp(document: Document, index: int, known: Mapping[int, str]) -> bool:
