@@ -412,16 +412,22 @@ def processor_seconds(run: Callable[[], Done]) -> float:
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
+#: The best of so many rounds counts: a machine that others use is slower at times, and never faster.
+ROUNDS = 20
+
+
 def test_one_small_article_takes_no_more_than_half_a_second(installed: Installed, corpus: Corpus) -> None:
     corpus.write("a.txt")
     corpus.settle()
     (command,) = Path(installed.environment["PRE_COMMIT_HOME"]).glob("repo*/py_env-*/bin/cleaner")
     seconds, bare = [], []
-    for _ in range(5):
+    for _ in range(ROUNDS):
         seconds.append(processor_seconds(lambda: corpus.run(str(command), "hook", "a.txt")))
         bare.append(processor_seconds(lambda: corpus.run(str(command.with_name("python")), "-c", "import click")))
-    # A machine on which Click takes longer than that is slow.
-    assert min(seconds) <= 0.5 * max(1, min(bare) / 0.09)
+        limit = 0.5 * max(1, min(bare) / 0.09)  # a machine on which Click takes longer than that is slow
+        if min(seconds) <= limit:
+            break
+    assert min(seconds) <= limit
 
 
 # without pre-commit

@@ -33,6 +33,7 @@ from cleaner.filters.interviews import answers
 from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.lookalikes import CITATION, RATING
 from cleaner.filters.stamped import stamped
+from cleaner.lazy import lazily
 from cleaner.lines import BLANK, BODY
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ _SPARED = re.compile(
 
 #: A fact of an article: "Attendance: 21,304", "Harbour Foods +2.4 %", "Service 8/10", "【勝】平良". Below each other stand so
 #: many of them at least.
-_FACT = re.compile(
+_fact = lazily(
     r"[\W_]{0,4}[^\W\d_][^:：\n]{1,28}[:：]\s*(?!//)\S.{0,80}$"
     r"|[^\W\d_].{0,40}?\s?[(+−–-]\s?\d{1,3}(?:[.,]\d{1,2})?\s?[%％]\)?$"
     r"|[^\W\d_].{0,40}\s\d{1,3}(?:[.,]\d)?\s?/\s?(?:5|6|10|20|100)$"
@@ -213,7 +214,7 @@ def _facts(document: Document, places: list[int]) -> set[int]:
         announced = line.endswith((":", "：")) or (announced and not bodies[index])
         if (announced and not bodies[index]) or _SPEECH.match(line.lstrip()) or RATING.fullmatch(line.strip()):
             found.add(index)
-        if bodies[index] or not _FACT.match(line):
+        if bodies[index] or not _fact().match(line):
             run, title = [], index
             continue
         run.append(index)

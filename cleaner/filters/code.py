@@ -22,6 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cleaner.lazy import lazily
 from cleaner.lines import BODY
 from cleaner.pages.lines import BULLET
 
@@ -67,14 +68,14 @@ MARK = "`" * 9
 _NEEDS_SHELTER = re.compile(r"[&＆<\[]")
 
 # What looks like code without being it: references end in ";", tags and addresses are full of "=" and "&&".
-_MASKED = re.compile(
+_masked = lazily(
     rf"""[&＆]\s?+(?>(?:amp\s?;\s?)*)[#＃]?\s?+\w{{1,32}}\s?[;；؛]
     | </?[a-z][\w:-]*+{ATTRIBUTES}\s*+/?>
     | (?:https?://|www\.)[^\s"'<>]*+""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME = r"[A-Za-z_$][\w$]*+"
-_SURE = re.compile(
+_sure = lazily(
     rf"""&& | \)\s?=> | =>\s?[{{(] | =\{{ | \{{[^{{}}:;=]*+[:;=][^{{}}]*+\}} | \{{\s?$    # operators, blocks
     | \bfunction(?:\ \w++)?\( | \w(?:->|::)[a-z]\w*+\( | [\w)\]]\.[a-z_]\w*+\(           # calls
     | ^\s*+(?:var|let|const)\s{_NAME}\s?[=;]
@@ -146,8 +147,8 @@ def _element_spans(line: str) -> Iterator[Span]:
 
 def is_code(line: str) -> bool:
     """Say whether a line reads as a line of a program, not as prose with odd characters in it."""
-    bare = _MASKED.sub("", line)
-    if _SURE.search(bare):
+    bare = _masked().sub("", line)
+    if _sure().search(bare):
         return True
     end = bare.rstrip()
     if _CALL.match(bare) and end.rstrip(";,").endswith(")"):

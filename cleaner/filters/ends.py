@@ -84,7 +84,7 @@ def is_of_an_article(line: str) -> bool:
 
 
 #: A row of a table: a name and how many points it has; the fewest rows of one.
-_ROW = re.compile(
+_row = lazily(
     r"\s*(?:\d{1,2}[.)]?\s+)?(?P<name>[^\W\d_][^\d\n:：|(]{1,40}?)\s[-–—]?\s?(?P<points>\d{1,3})(?:\s?[^\W\d_]{1,8}\.?)?\s*"
 )
 ROWS = 4
@@ -113,7 +113,7 @@ def standings(document: Document) -> frozenset[int]:
     run: list[int] = []
     points: list[int] = []
     for place in range(last + 1, len(order) + 1):
-        row = _ROW.fullmatch(lines[order[place]]) if place < len(order) else None
+        row = _row().fullmatch(lines[order[place]]) if place < len(order) else None
         if row is not None and (not points or int(row["points"]) <= points[-1]):
             run, points = [*run, place], [*points, int(row["points"])]
             continue
@@ -133,7 +133,7 @@ def _is_told_of(document: Document, run: list[int], last: int) -> bool:
 
 
 #: A row of results: a rank, who has it, and a time, a length or a score of two numbers.
-_RANKED = re.compile(
+_ranked = lazily(
     r"\s*(?P<rank>\d{1,2})[.)]?\s+[^\W\d_][^\n]{1,60}?[\s(](?P<mark>\d{1,4}(?:[.:,'’′]\d{1,3})+)(?:\s?[^\W\d_]{1,4}\.?)?[\s)]*"
 )
 
@@ -151,7 +151,7 @@ def results(document: Document) -> frozenset[int]:
     found: list[int] = []
     run: list[tuple[int, tuple[int, ...]]] = []
     for place, index in enumerate(order):
-        row = _RANKED.fullmatch(lines[index]) if len(lines[index]) <= RESULT else None
+        row = _ranked().fullmatch(lines[index]) if len(lines[index]) <= RESULT else None
         rank = int(row["rank"]) if row else 0
         if run and rank != run[-1][0] + 1:
             found += _results(order, place, run)
@@ -183,7 +183,7 @@ def pointing(document: Document) -> frozenset[int]:
 
 
 #: A name between quotation marks, alone on its line; so many of them below each other are a list of the article's.
-_NAMED = re.compile(
+_named = lazily(
     r"\s*(?:„[^„“”\n]{1,60}[“”]|“[^“”\n]{1,60}”|«[^«»\n]{1,60}»|「[^」\n]{1,40}」|《[^》\n]{1,40}》|\"[^\"\n]{1,60}\")[.,;،、]?\s*"
 )
 NAMED = 3
@@ -203,7 +203,7 @@ def named(document: Document) -> frozenset[int]:
     found: list[int] = []
     for above, below in pairwise(own):
         inside = order[above + 1 : below]
-        names = [index for index in inside if _NAMED.fullmatch(lines[index])] if len(inside) >= NAMED else []
+        names = [index for index in inside if _named().fullmatch(lines[index])] if len(inside) >= NAMED else []
         if len(names) >= NAMED and len(inside) - len(names) <= (inside[0] not in names):
             found += inside
     return frozenset(found)

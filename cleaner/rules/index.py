@@ -143,7 +143,7 @@ class RuleIndex:
                     if patterns is None:
                         break  # nor does any longer prefix begin so
                     for literal, rule, pattern in patterns:  # each call here is made thousands of times a page
-                        if literal in key and _searcher(pattern)(key):
+                        if literal in key and _matcher(pattern)(key):
                             rules[index][rule] = None
                 for _, rule, pattern in self._unknown:
                     if _searcher(pattern)(key):
@@ -259,6 +259,12 @@ def _searcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
 
 
 @cache
+def _matcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """Return what tries a pattern at the beginning of a key: one that is looked up by how lines begin is bound to it."""
+    return compiled(fold_pattern(pattern)).match
+
+
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern when it is first needed: most of those in the tables never are."""
     return re.compile(pattern)
@@ -283,7 +289,7 @@ def without(pattern: str, line: str) -> str:
 
 def _gap(span: re.Match[str]) -> str:
     before, behind = span.string[: span.start()][-1:], span.string[span.end() :][:1]
-    glued = unspaced().match(before) and unspaced().match(behind)
+    glued = not before.isascii() and unspaced().match(before) and unspaced().match(behind)
     return "" if glued or behind in _CLOSING else " "
 
 

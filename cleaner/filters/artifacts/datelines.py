@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazy import lazily
+
 #: Every line that changes holds one of these.
 BLANK_IN_BRACKET = ("( ", " )", "（ ", " ）")
 
 _HEAD = 120  # characters that hold the whole dateline
-_DATELINE = re.compile(
+_dateline = lazily(
     r"""
     (?P<place> [^()（）]{2,60} ) [(（] (?P<agency> [^()（）]{2,40} ) [)）]
     (?= \s* [-–—―−:：]+ \s* \S )
@@ -31,7 +33,7 @@ _STRIPPED = ",.;/-–—"
 
 def respace_dateline(line: str) -> str:
     """Take out the blanks inside the brackets of a dateline."""
-    match = _DATELINE.match(line, 0, _HEAD)
+    match = _dateline().match(line, 0, _HEAD)
     agency = match["agency"].strip() if match else ""
     if not match or agency in ("", match["agency"]) or not _is_place(match["place"]):
         return line

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from operator import eq
 from typing import NamedTuple
 
+from cleaner.lazy import lazily
 from cleaner.lines import VOWEL_SIGNS, ends_sentence, size
 
 _LONGEST_SPAN = 100  # words
@@ -33,7 +34,7 @@ _LONGEST_SENTENCE = 2_000  # characters in a sentence that is made one
 _DISTINCT = 6  # letters, each counted once, in a sentence of a script without blanks that is no shout
 _OTHER_WORDS = 6  # words that such a line must hold besides the doubled ones
 
-_MARKS = re.compile(rf"[^\w\s'’‑\-{VOWEL_SIGNS}\u0e80-\u0eff\u200c\u200d\u00ad]|[\d_]")
+_marks = lazily(rf"[^\w\s'’‑\-{VOWEL_SIGNS}\u0e80-\u0eff\u200c\u200d\u00ad]|[\d_]")
 _TRAILING = ".,;:!?…،؛؟。，"
 _QUOTES = '"“”„«»‹›「」『』'
 _CONJUNCTIONS = frozenset(
@@ -180,7 +181,7 @@ def _without(words: Sequence[str], cuts: Sequence[_Doubling]) -> str:
 
 def _unmeant(span: Sequence[str]) -> bool:
     """Say whether nobody would say these words twice on purpose."""
-    if any(not word or _MARKS.search(word) for word in span):
+    if any(not word or _marks().search(word) for word in span):
         return False
     if len(span) == 1:
         return _is_compound(span[0])

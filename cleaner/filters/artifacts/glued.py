@@ -19,14 +19,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.lazy import lazily
 from cleaner.lines import holding
 
 #: What every line that changes holds: a sentence glued to a capital, or a bracket glued to a letter or a quotation.
 #: One class of characters first: so a search passes over all others without trying anything.
 GLUE = re.compile(r"[.!?…)\]](?:(?<=[)\]])(?=[^\W\d_a-z\u3040-\u9fff]|[\"“«])|(?<=[^\W\d_][.!?…])[\"'”’»]?(?=[^\W_][^\W_a-z]))")
 
-_START = re.compile(r"(?<=[^\W\d_])[.!?…][\"'”’»]?(?=[^\W_])")
-_BRACKET = re.compile(r"(?<=[.!?…\"”’»])\s*(?P<credit>[(\[][^()\[\]\n]{2,100}[)\]])(?=[^\W\d_a-z]|[\"“«])")
+_start = lazily(r"(?<=[^\W\d_])[.!?…][\"'”’»]?(?=[^\W_])")
+_bracket = lazily(r"(?<=[.!?…\"”’»])\s*(?P<credit>[(\[][^()\[\]\n]{2,100}[)\]])(?=[^\W\d_a-z]|[\"“«])")
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = "\"'“‘«"
@@ -50,7 +51,7 @@ def unglue(line: str) -> str:
 def _headlines(line: str) -> Iterator[tuple[int, int]]:
     """Yield where headlines in capitals begin and end."""
     behind = 0
-    for start in _START.finditer(line):
+    for start in _start().finditer(line):
         if start.end() >= behind and (end := _end_of_capitals(line, start.end())) is not None:
             behind = end
             yield start.end(), end
@@ -81,7 +82,7 @@ def _shouted(word: str) -> tuple[str, int]:
 
 def _credits(line: str) -> Iterator[tuple[int, int]]:
     """Yield where credits in brackets begin and end."""
-    for bracket in _BRACKET.finditer(line):
+    for bracket in _bracket().finditer(line):
         from cleaner.filters.artifacts.credits import is_credit
 
         if is_credit(bracket["credit"][1:-1].strip(), alone=True):

@@ -25,6 +25,7 @@ from itertools import chain
 from cleaner.document import Document
 from cleaner.filters.phrases.zones import Zones, begin, holds, zones
 from cleaner.fold import fold
+from cleaner.lazy import lazily
 from cleaner.lines import BODY, ends_sentence, filled, size
 from cleaner.rules.families import is_of_dates, leads_elsewhere
 from cleaner.rules.index import NOTHING, Match, RuleIndex, without
@@ -46,12 +47,12 @@ _LABEL = r"(?<=\S)\s+(?!https?:)(?=[^\W\d_][^\W_]+(?: [^\W\d_]+)? ?[:：] ?\S)"
 #: What a line holds that is taken apart there: most lines hold none of it.
 _APART = re.compile(r"[|·•¦/›»\t:：]|\s\s\s")
 #: Between a small letter and a capital, or at a count between two buttons.
-_GLUE = re.compile(
+_glue = lazily(
     r"(?<=[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f\u0451-\u045f\u03ac-\u03ce])\d{0,6}(?=[A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f\u0391-\u03a9])"
 )
 _NAMES = re.compile("WhatsApp|LinkedIn|YouTube|TikTok|StumbleUpon|VKontakte|MySpace|WeChat|BlueSky|FlipBoard")
 _WORD = re.compile(r"(?<= )[^\W\d_]")
-_PARTS = re.compile(f"{_BARS}|{_LABEL}")
+_parts = lazily(f"{_BARS}|{_LABEL}")
 _AGE = re.compile(r"[(\[]?(?:0|3|6|7|12|13|14|16|18|21) ?\+[)\]]?\.?")
 _DATED = re.compile(r"\d\D{1,20}(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d|\d[./]\d\d?[./]\d\d")
 _SECTION = re.compile(r"[^\W\d_][^\d.,:;!?()\"«»“”]*")
@@ -61,7 +62,7 @@ def parts(line: str) -> list[str]:
     """Take a line apart at its bars and before its labels."""
     if not _APART.search(line):
         return []
-    return [part for part in _PARTS.split(line.strip(" |·•-–—")) if part]
+    return [part for part in _parts().split(line.strip(" |·•-–—")) if part]
 
 
 def buttons(line: str) -> list[str]:
@@ -75,9 +76,9 @@ def buttons(line: str) -> list[str]:
 
 def glued(line: str) -> list[str]:
     """Take a short line apart where a capital or a count follows a small letter; the names of networks stay whole."""
-    if len(line) > BUTTONS_LONG or not _GLUE.search(line):
+    if len(line) > BUTTONS_LONG or not _glue().search(line):
         return []
-    found = [part.strip() for part in _GLUE.split(_NAMES.sub(_whole, line)) if part.strip(" 0123456789")]
+    found = [part.strip() for part in _glue().split(_NAMES.sub(_whole, line)) if part.strip(" 0123456789")]
     return found if len(found) <= BUTTONS else []
 
 

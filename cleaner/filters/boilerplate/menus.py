@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Container, Iterator
 
 from cleaner.document import Document
+from cleaner.lazy import lazily
 from cleaner.lines import ends_sentence, filled, paragraphs, reaches
 from cleaner.stems import STEMS, said_by, speaks_of
 
@@ -35,7 +36,7 @@ _GUESSES = ("classifier.", "duplicates.")
 #: What a quantity and a score hold.
 _FIGURE = re.compile(r"[\d½¼¾⅓⅔⅛]")
 #: How the items of a list of ingredients begin, or end where blanks are not used: with how much of it.
-_QUANTITY = re.compile(
+_quantity = lazily(
     r"\s*(?:[-*•·]\s*)?(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])\s?[^\W\d_]|.*\d\s?(?:kg|ml|[gl]|[^\W\d_a-z]{1,2})\s*$", re.IGNORECASE
 )
 _LIST_MARK = re.compile(r"\s*(?:[-*•·>%|–—]|\d+[.)、:])")
@@ -106,6 +107,6 @@ def is_written(document: Document, run: list[int], *, in_tail: bool = False) -> 
     marked = sum(_LIST_MARK.match(line) is not None for line in lines) if in_tail else 0
     facts = sum(_FACT.fullmatch(line) is not None for line in lines) if in_tail else 0
     figures = [line for line in lines if _FIGURE.search(line)]
-    quantities = sum(_QUANTITY.match(line) is not None for line in figures)
+    quantities = sum(_quantity().match(line) is not None for line in figures)
     scores = sum(SCORE.search(line) is not None or _RESULT.fullmatch(line) is not None for line in figures)
     return 5 * verses > len(run) or 2 * max(marked, facts) > len(run) or 3 * max(quantities, scores) > len(run)

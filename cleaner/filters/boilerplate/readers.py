@@ -71,7 +71,7 @@ _NO_OTHERS = frozenset({"backing", "site", "ours"})
 BEFORE, BEFORE_DENSE = 2, 6
 
 #: No note is quoted, or quotes.
-_QUOTES = re.compile(r"[\"“”«»„‘「'](?:(?<!')|(?<!\w'))")
+_quotes = lazily(r"[\"“”«»„‘「'](?:(?<!')|(?<!\w'))")
 _quoted = lazily(QUOTED)
 _said = lazily(rf"\b(?:{SAID}|goes|jokes|reads|writes|written|steht|heißt|reza|гласи\w+)\b", re.IGNORECASE)
 
@@ -244,8 +244,8 @@ def _note(document: Document, index: int) -> _Note | None:
     line = document.lines[index]
     if not SHORTEST <= len(line) <= LONGEST or not (languages := may_speak(line, partial(document.derive, _languages))):
         return None
-    bare = line if not _QUOTES.search(line) else _quoted().sub(_unnamed, line)
-    if _QUOTES.search(bare):
+    bare = line if not _quotes().search(line) else _quoted().sub(_unnamed, line)
+    if _quotes().search(bare):
         return None
     text, body = folded(bare), document.column(BODY)[index]
     note = _Note(body, text, told(languages, text), languages)

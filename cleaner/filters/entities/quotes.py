@@ -16,6 +16,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleaner.lazy import lazily
+
 SINGLE, DOUBLE = "'‘’‚‛", '"“”„‟'
 
 #: For each kind of mark, the index of the one that opened a quotation; _LITERAL where it is not ours to move.
@@ -36,7 +38,7 @@ _NEGATED = frozenset(
     "ain aren can couldn didn doesn don hadn hasn haven isn mightn mustn needn oughtn shan shouldn wasn weren won wouldn".split()
 )
 # Dutch "'s avonds" is a word of its own; so are clipped English ones.
-_OWN_WORD = re.compile(
+_own_word = lazily(
     r"s (?:anderendaags|avonds|lands|maandags|middags|morgens|nachts|ochtends|werelds|winters|woensdags|zaterdags|zomers|zondags)\b"
     r"|(?:\d0s|bout|cause|em|til|tis|twas|tween)\b",
     re.IGNORECASE,
@@ -94,7 +96,7 @@ def _attach(result: list[str], marks: Sequence[str], index: int, opened: Opened,
     context = _context(result, marks, index, opened, kind)
     if kind is SINGLE and _joins(context):
         _strip(result, index, before=True, after=True)
-    elif kind is SINGLE and _OWN_WORD.match(context.after.lstrip()[:24]):
+    elif kind is SINGLE and _own_word().match(context.after.lstrip()[:24]):
         _strip(result, index, after=True)
     elif (role := _role(context)) == "opens":
         opened[kind] = index
@@ -153,7 +155,7 @@ def _joins(context: Context) -> bool:
         return False
     first, second = left[0].lower(), right[0].lower()
     if second in _ENDINGS:
-        own = _OWN_WORD.match(context.after.lstrip())
+        own = _own_word().match(context.after.lstrip())
         return not context.blank_before or (not own and (second != "t" or first in _NEGATED))
     if context.blank_before:
         return first in _ELIDED_SURELY and second[0] in _VOWELS

@@ -18,6 +18,7 @@ from unicodedata import category, normalize
 
 from cleaner.filters.code import TAGS, Span, covers, spans, speaks_of_markup
 from cleaner.filters.entities import AMPERSANDS
+from cleaner.lazy import lazily
 
 # Blanks that come into a reference, with the marks that keep it left to right in Arabic and Hebrew.
 _B = (
@@ -26,7 +27,7 @@ _B = (
 )
 _SEMICOLON = "[;\N{FULLWIDTH SEMICOLON}\N{ARABIC SEMICOLON}\N{GREEK QUESTION MARK}]"
 _AMP = rf"(?:(?i:amp)|[#＃]{_B}(?:0*+38|[xX]{_B}0*+26)){_B}{_SEMICOLON}"
-_REFERENCE = re.compile(
+_reference = lazily(
     rf"""[{AMPERSANDS}]{_B}
     (?>(?P<escapes> {_AMP} (?>(?:{_B}{_AMP})*) )?)  {_B}
     (?: [#＃]{_B} (?: [xX]{_B}(?P<hex>[0-9A-Fa-f]{{1,8}}+)(?![0-9A-Fa-f]) | (?P<decimal>\d{{1,10}}+)(?!\d) )
@@ -37,15 +38,15 @@ _REFERENCE = re.compile(
 _BLANK = re.compile(r"[\s\u200e\u200f]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'<>]*+")
 _COUNTED = re.compile(r"#\s?\d+,?\s\Z")
-_QUOTED = re.compile(
+_quoted = lazily(
     r"(?<![^\s(\[{])[\"'“‘«‹„](?:&(?>(?:amp;)*)lt;/?\w++ ?/?&(?>(?:amp;)*)gt;|(?>(?:&(?>(?:#?\w{1,31};)+))+))[\"'”’»›“](?!\w)",
     re.IGNORECASE,
 )
-_TAG_AHEAD = re.compile(
+_tag_ahead = lazily(
     r"\s?/?\s?(?P<name>[A-Za-z][A-Za-z0-9]*+)(?![\w-])(?:[^<>&]|&(?>(?:amp;)*)(?:quot|apos|#0?3[49]);){0,400}&(?>(?:amp;)*)(?:gt|#0?62);",
     re.IGNORECASE,
 )
-_HIDES_WORDS = re.compile(
+_hides_words = lazily(
     rf"(?:!--|/?(?:script|style)\s*+[{AMPERSANDS}>])[^<>]{{0,40}}?(?:&(?>(?:amp;)*)(?:gt|#0?62);|>)", re.IGNORECASE
 )
 _ALONE_BEFORE, _ALONE_AFTER = " ([", " .,;:!?)]"
@@ -62,7 +63,7 @@ _ACCENTED = frozenset(
 )
 # Names that stand for themselves without a semicolon before anything that is no letter, and before letters too.
 _BARE = frozenset("amp apos gt hellip laquo ldquo lsquo lt mdash nbsp ndash quot raquo rdquo rsquo AMP GT LT QUOT".split())
-_PREFIX = re.compile("nbsp|" + "|".join(sorted(name for name in _ACCENTED if name in html5)))
+_prefix = lazily("nbsp|" + "|".join(sorted(name for name in _ACCENTED if name in html5)))
 
 _NOTHING = frozenset("\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}")
 _WHITE = frozenset("\t\n\v\f\r\x85")
@@ -82,7 +83,7 @@ def references_in(line: str) -> Iterator[Reference]:
     code, about_markup = spans(line), speaks_of_markup(line)
     addresses: list[Span] | None = None
     shown_until = 0
-    for match in _REFERENCE.finditer(line):
+    for match in _reference().finditer(line):
         reference = _read(match)
         if reference is None or match.start() < shown_until or covers(code, match.start()):
             continue
@@ -92,7 +93,7 @@ def references_in(line: str) -> Iterator[Reference]:
                 continue
         if reference.broken and match["decimal"] and _COUNTED.search(line[max(0, reference.start - 12) : reference.start]):
             continue
-        if reference.start and (quoted := _QUOTED.match(line, reference.start - 1)):
+        if reference.start and (quoted := _quoted().match(line, reference.start - 1)):
             shown_until = quoted.end()
         elif reference.value == "<" and (shown := _shown_tag(line, reference.end, about_markup)):
             shown_until = shown.end()
@@ -102,8 +103,8 @@ def references_in(line: str) -> Iterator[Reference]:
 
 def _shown_tag(line: str, start: int, about_markup: bool) -> re.Match[str] | None:
     """Match the rest of an escaped tag that is to stay escaped."""
-    tag = _TAG_AHEAD.match(line, start) if about_markup else None
-    return tag if tag and tag["name"].lower() in TAGS else _HIDES_WORDS.match(line, start)
+    tag = _tag_ahead().match(line, start) if about_markup else None
+    return tag if tag and tag["name"].lower() in TAGS else _hides_words().match(line, start)
 
 
 def _stands_alone(line: str, reference: Reference) -> bool:
@@ -169,7 +170,7 @@ def _name(match: re.Match[str], blanks: bool) -> tuple[str | None, int]:
         return None, match.end()
     if name in _BARE and following != "_":
         return _named(name), match.end("name")
-    prefix = _PREFIX.match(name)
+    prefix = _prefix().match(name)
     return (_named(prefix[0]), match.start("name") + prefix.end()) if prefix else (None, match.end())
 
 

@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING
 
 from cleaner.filters.code import covers, spans
 from cleaner.filters.markup.cut import Cut, without
+from cleaner.lazy import lazily
 
 if TYPE_CHECKING:
     from cleaner.document import Document
 
 _TARGET = r"""\(\s?<?[^\s()<>]*+(?>(?:\([^\s()]*+\)[^\s()<>]*+)*)>?(?:\s++(?:"[^"]*+"|'[^']*+'))?\s?\)"""
 _PICTURE = rf"!\s?\[(?P<{{0}}>[^\[\]]*+)\]\s?(?P<{{1}}>{_TARGET}|\(https?://[^\s()]*+$)"
-_PICTURES = re.compile(rf"\[\s?{_PICTURE.format('inner', 'inner_target')}\s?\]{_TARGET}|{_PICTURE.format('alt', 'target')}")
+_pictures = lazily(rf"\[\s?{_PICTURE.format('inner', 'inner_target')}\s?\]{_TARGET}|{_PICTURE.format('alt', 'target')}")
 _IMAGE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)
-_BRACKETS = re.compile(
+_brackets = lazily(
     r"""\\. | \[ | \](?:\((?P<address>(?:https?://|www\.|mailto:|[/\#])[^\s()<>]*+(?>(?:\([^\s()]*+\)[^\s()<>]*+)*))?
         (?P<title>\s++(?:"[^"]*+"|'[^']*+'))?\s?(?P<end>\)|$))?""",
     re.VERBOSE,
@@ -39,7 +40,7 @@ def without_pictures(line: str) -> str:
     code = spans(line)
     cuts = [
         Cut(*match.span(), parts_words=True)
-        for match in _PICTURES.finditer(line)
+        for match in _pictures().finditer(line)
         if not covers(code, match.start()) and _is_picture(line, match)
     ]
     return without(line, cuts) if cuts else line
@@ -66,7 +67,7 @@ def without_link_halves(document: Document, index: int) -> str:
 def _halves(document: Document, index: int) -> Iterator[Cut]:
     line = document.lines[index]
     opened: list[int] = []
-    for match in _BRACKETS.finditer(line):
+    for match in _brackets().finditer(line):
         if match[0] == "[":
             opened.append(match.start())
         elif match["end"] is None:

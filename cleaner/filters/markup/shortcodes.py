@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from cleaner.filters.code import covers, spans
 from cleaner.filters.markup.cut import Cut, without
+from cleaner.lazy import lazily
 
 # Names that stand for nothing but a short code, with what may follow them.
 _BUILDERS = (
@@ -39,7 +40,7 @@ _WORDS = (
     r"|two_third(?:_last)?)"
 )
 _ATTRIBUTES = r"\s+(?:[\w-]++\s*+=[^\[\]]*+|https?://[^\s\[\]]++\s*+|[\w-]*\d[\w-]*\s*+)/?"
-_SHORTCODE = re.compile(
+_shortcode = lazily(
     rf"""\[\s?(?: /\s?(?:{_BUILDERS}|{_WORDS})\s? | {_BUILDERS}(?:\s[^\[\]]*+)? | {_WORDS}{_ATTRIBUTES} )
     (?:\]|$) | ^\s*+\[(?:gallery|playlist)\]\s*+$""",
     re.VERBOSE,
@@ -54,14 +55,14 @@ _SHOWN = (
 )
 _QUOTED = r"""(?:"[^"\[\]]*+"|'[^'\[\]]*+'|”[^”\[\]]*+”|&quot;[^\[\]]*?&quot;)"""
 #: A short code of any plug-in, alone on its line.
-_ALONE = re.compile(
+_alone = lazily(
     rf"""\s*+\[(?!/?{_BBCODE}[\s=\]])(?:
         [a-z][a-z\d]*+(?>(?:[_-][a-z\d]++)*) (?>(?:\s++[a-z][\w-]*+\s?=\s?{_QUOTED})+) \s*+/?
       | /?(?:[a-z][a-z\d]*+_)*{_SHOWN}(?>(?:_[a-z][a-z\d]*+)+)(?:_\d++)? | /?(?:[a-z][a-z\d]*+_)+{_SHOWN}
     )\]\s*+""",
     re.VERBOSE,
 )
-_ADDRESS_PAIR = re.compile(
+_address_pair = lazily(
     r"\[(embed|video|audio|youtube|vimeo|tweet|instagram|facebook|soundcloud|dailymotion)(?:\s[^\[\]]*+)?\]\s*+(?:https?://[^\s\[\]]++)?\s*+\[/\1\]"
 )
 _PICTURE_LINK = re.compile(r"\s?(?<![\w./])(?:https?://)?pic\.(?:twitter|x)\.com/\w++(?=\s*+(?:$|[—–-]\s|\(@))")
@@ -71,7 +72,7 @@ def without_shortcodes(line: str) -> str:
     """Return the line without short codes; the words between the halves of a pair stay."""
     if "[" not in line:
         return line
-    if _ALONE.fullmatch(line):
+    if _alone().fullmatch(line):
         return ""
     code = spans(line)
     cuts = [cut for cut in _shortcodes(line) if not covers(code, cut.start)]
@@ -80,7 +81,7 @@ def without_shortcodes(line: str) -> str:
 
 def _shortcodes(line: str) -> Iterator[Cut]:
     free = 0
-    for match in sorted([*_ADDRESS_PAIR.finditer(line), *_SHORTCODE.finditer(line)], key=lambda match: match.start()):
+    for match in sorted([*_address_pair().finditer(line), *_shortcode().finditer(line)], key=lambda match: match.start()):
         if match.start() >= free:
             free = match.end()
             yield Cut(match.start(), free, parts_words=True)

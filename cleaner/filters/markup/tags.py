@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from cleaner.filters.code import ATTRIBUTES, BLOCK_TAGS, TAGS, Span, covers, spans, speaks_of_markup
 from cleaner.filters.markup.cut import Cut, without
+from cleaner.lazy import lazily
 
 _TAG = re.compile(
     rf"""<(?P<gap>\s?)(?P<close>/?)\s?(?P<name>[a-z][a-z0-9]*+(?:[:-][\w:-]*+)?)
@@ -33,12 +34,12 @@ _FOREIGN = re.compile(r"amp-|(?:fb|g|m|o|st1|v|w|x):")
 _CORPUS = frozenset("BODY BYLINE DATELINE DOC DOCID DOCNO DOCTYPE HEADLINE HL REUTERS SLUG STORY TEXT TOPICS TRAILER".split())
 _SVG = frozenset(["circle", "defs", "ellipse", "g", "path", "polygon", "polyline", "rect", "symbol", "tspan", "use"])
 # The attributes that prove a tag to be one even where its end is lost.
-_PROOF = re.compile(
+_proof = lazily(
     r"(?<![\w-])(?:align|alt|border|class|color|data-[\w-]+|face|height|href|id|name|rel|size|src|srcset|style|target|title|type"
     r"|value|width)\s*=",
     re.IGNORECASE,
 )
-_TORN_TAIL = re.compile(rf"\s*+(?:[^\s<>\"']*+[\"'])?(?P<attributes>{ATTRIBUTES})\s*+/?>", re.VERBOSE | re.IGNORECASE)
+_torn_tail = lazily(rf"\s*+(?:[^\s<>\"']*+[\"'])?(?P<attributes>{ATTRIBUTES})\s*+/?>", re.VERBOSE | re.IGNORECASE)
 _TORN_ENDS = ('">', "'>", "/>")
 _CLOSING = {name: re.compile(rf"</{name}\s*+>", re.IGNORECASE) for name in ("script", "style")}
 
@@ -48,8 +49,8 @@ _NOUN = (
     r"(?:tags?|elements?|elemen|attributes?|balises?|éléments?|etiquetas?|elementos?|elemente?|tagi?|znacznik\w{0,3}|etiket\w{0,4}"
     r"|тег\w{0,3}|тэг\w{0,3}|элемент\w{0,3}|елемент\w{0,3}|وسم|عنصر|تگ|برچسب)"
 )
-_NOUN_BEFORE = re.compile(rf"(?:(?<!\w){_NOUN}\s|标签|标记|元素|タグ|要素)\Z", re.IGNORECASE)
-_NOUN_AFTER = re.compile(rf"[\s-]{_NOUN}(?!\w)|\s?(?:标签|标记|元素|タグ|要素)", re.IGNORECASE)
+_noun_before = lazily(rf"(?:(?<!\w){_NOUN}\s|标签|标记|元素|タグ|要素)\Z", re.IGNORECASE)
+_noun_after = lazily(rf"[\s-]{_NOUN}(?!\w)|\s?(?:标签|标记|元素|タグ|要素)", re.IGNORECASE)
 # These end a line or a paragraph wherever they stand, so they are hardly ever words.
 _BREAKS = frozenset(["br", "hr", "img", "p", "wbr"])
 
@@ -75,9 +76,9 @@ def without_tags(line: str) -> str:
 
 def _left_over(line: str) -> Iterator[Tag]:
     """Find the tags of a line that are not shown, from left to right."""
-    torn = _TORN_TAIL.match(line)
+    torn = _torn_tail().match(line)
     free = 0
-    if torn and _PROOF.search(torn["attributes"]):
+    if torn and _proof().search(torn["attributes"]):
         free = torn.end()
         yield Tag(0, free, "")
     tags = [tag for tag in _tags(line, spans(line)) if tag.start >= free]
@@ -132,7 +133,7 @@ def _tag(match: re.Match[str]) -> Tag | None:
     name, closes, attributes = match["name"].lower(), bool(match["close"]), match["attributes"]
     known = closes or bool(attributes) if name in _SVG else name in TAGS or _FOREIGN.match(name) is not None
     known = known or (match["name"] in _CORPUS and match[0].strip() == match.string.strip())
-    whole = match["whole"] is not None or (closes and match["last"] is not None) or _PROOF.search(attributes) is not None
+    whole = match["whole"] is not None or (closes and match["last"] is not None) or _proof().search(attributes) is not None
     if not known or not whole:
         return None
     return Tag(start, end, name, closes, bare=not attributes, spaced=bool(match["gap"]))
@@ -162,7 +163,7 @@ def _is_shown(line: str, tag: Tag, paired: bool, about_markup: bool) -> bool:
         return True
     if before and after and before[-1] in _QUOTES_BEFORE and after[0] in _QUOTES_AFTER:
         return True
-    if _NOUN_AFTER.match(after) or _NOUN_BEFORE.search(before):
+    if _noun_after().match(after) or _noun_before().search(before):
         return not (paired and after[:1].isalpha())
     if not tag.bare or tag.name in ("!", "!--"):
         return False

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from cleaner.document import Document
 from cleaner.filters.programs import goes_forward, times
+from cleaner.lazy import lazily
 from cleaner.lines import ends_sentence
 
 #: How an item of a list begins.
@@ -37,7 +38,7 @@ def announced(document: Document, order: list[int]) -> set[int]:
 #: The same, where it may be that of labels with values: a bullet is enough.
 _BULLET = re.compile(r"\s*[-*•·・–—▪●]")
 #: A label with its value, and how many of them below each other are an article's facts: who wrote the paper, when a museum opens.
-_FACT = re.compile(rf"(?:{_BULLET.pattern})?\s*[^\W\d_][^:：.!?\"'“”«»‘’\n]{{0,27}}[:：]\s*(?!//)\S.{{0,79}}$")
+_fact = lazily(rf"(?:{_BULLET.pattern})?\s*[^\W\d_][^:：.!?\"'“”«»‘’\n]{{0,27}}[:：]\s*(?!//)\S.{{0,79}}$")
 FACTS = 3
 
 
@@ -50,10 +51,10 @@ def behind_facts(document: Document, tail: list[int]) -> list[int]:
     """
     lines = [document.lines[index] for index in tail]
     start = next((place for place, line in enumerate(lines) if not ends_sentence(line)), 0)
-    if lines and not _FACT.match(lines[start]):
+    if lines and not _fact().match(lines[start]):
         start += 1
-    run = list(takewhile(lambda line: _FACT.match(line) or _BULLET.match(line), lines[start:]))
-    facts = sum(_FACT.match(line) is not None for line in run)
+    run = list(takewhile(lambda line: _fact().match(line) or _BULLET.match(line), lines[start:]))
+    facts = sum(_fact().match(line) is not None for line in run)
     return tail[start + len(run) :] if facts >= FACTS and 2 * facts >= len(run) else tail
 
 

@@ -17,6 +17,7 @@ from cleaner.document import Document
 from cleaner.filters.ends import points
 from cleaner.filters.interviews import answers
 from cleaner.fold import fold_pattern
+from cleaner.lazy import lazily
 from cleaner.lines import BODY, DENSE_ENDS, ENDS, ends_sentence, filled, is_headline, size
 
 #: The most lines of a list between paragraphs; at the end of a text a list may be longer.
@@ -53,7 +54,7 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
         index = order[position]
         after = lines[order[position + 1]] if position + 1 < len(order) else ""
         broken = after.lstrip()[:1].islower()  # the next line goes on with its sentence, whatever it ends in
-        counts = _FIGURE.fullmatch(lines[index]) is not None and _FIGURE.fullmatch(after) is not None
+        counts = _figure().fullmatch(lines[index]) is not None and _figure().fullmatch(after) is not None
         if index in gone or broken or counts or not _is_item(lines[index], kind):
             stop = index  # a line that goes by a rule of its own ends the list, too: what stands after it is another block
             break
@@ -81,7 +82,7 @@ def _is_asked(document: Document, index: int, below: int) -> bool:
 
 
 #: A figure of an article, which no headline is: "Tools: 212". Where two stand below each other, a list of the article's begins.
-_FIGURE = re.compile(rf"\s*[^\W\d_][^:：\n]{{0,40}}[:：]\s?[+–-]?\d(?:.{{0,30}}|.{{0,90}}[{ENDS}{DENSE_ENDS}])")
+_figure = lazily(rf"\s*[^\W\d_][^:：\n]{{0,40}}[:：]\s?[+–-]?\d(?:.{{0,30}}|.{{0,90}}[{ENDS}{DENSE_ENDS}])")
 
 #: How a line of a dialog looks: a long dash, and the end of a sentence.
 _SPEECH = re.compile(r"\s*[–—]\s.*[.!?…][\"”»’]?\s*")

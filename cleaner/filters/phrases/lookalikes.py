@@ -85,13 +85,13 @@ def _announces(index: int, document: Document) -> bool:
 
 #: The fewest prices in a row that are a list.
 LIST = 2
-_PRICE = re.compile(r"[^\W\d_][^\n]{0,40}(?:[$€£¥₽%]|\d[.,]\d)|[$€£¥₽]\s?\d|\d\s?[$€£¥₽%]")
+_price = lazily(r"[^\W\d_][^\n]{0,40}(?:[$€£¥₽%]|\d[.,]\d)|[$€£¥₽]\s?\d|\d\s?[$€£¥₽%]")
 #: What every price holds: for want of it, a line would be looked through from each of its letters.
 _FIGURE = re.compile(r"[$€£¥₽%]|\d[.,]\d")
 
 
 def _is_price(line: str) -> bool:
-    return _FIGURE.search(line) is not None and not ends_sentence(line) and _PRICE.search(line) is not None
+    return _FIGURE.search(line) is not None and not ends_sentence(line) and _price().search(line) is not None
 
 
 _IS_PRICE: Column[bool] = Column(lambda lines: [_is_price(line) for line in lines])
@@ -109,9 +109,9 @@ def _reported(document: Document) -> set[int]:
 
 
 _QUOTED = r"\"[^\"\n]{3,80}\"|“[^“”\n]{3,80}”|„[^„“”\"\n]{3,80}[“”\"]|«[^«»\n]{3,80}»|»[^«»\n]{3,80}«|‘[^‘\n]{3,80}’|'[^'\n]{3,80}'"
-_CITED = re.compile(rf"\s*(?:{_QUOTED})(?: [–—-])? (?P<behind>[^\W\d_][^\n]*)")
+_cited = lazily(rf"\s*(?:{_QUOTED})(?: [–—-])? (?P<behind>[^\W\d_][^\n]*)")
 #: Japanese and Chinese put no blank there, but a particle or a verb that tells of the words; a button has one before "here".
-_CITED_DENSE = re.compile(
+_cited_dense = lazily(
     r"\s*(?:「[^」\n]{2,60}」(?:は|が|ほど|という|と(?!も))(?![^\n]*(?:こちら|ここ|から|ください|下さい|[まい]しょう)[。！]?$)"
     r"|[“「][^”」\n]{2,60}[”」](?:，?[这這]|是|成[了为為]|早已|已[经經]))"
 )
@@ -129,9 +129,9 @@ def _cites(line: str) -> bool:
     """
     if not ends_sentence(line):
         return False
-    if _CITED_DENSE.match(line):
+    if _cited_dense().match(line):
         return True
-    cited = _CITED.match(line)
+    cited = _cited().match(line)
     if cited is None:
         return False
     behind = cited["behind"]
@@ -221,8 +221,8 @@ def _is_strangers_bio(index: int, document: Document) -> bool:
         return False
     return len(names) > 1 or (
         index >= document.derive(zones).last
-        and _PERSON.search(line) is not None
-        and not _PERSON.fullmatch(names[0])
+        and _person().search(line) is not None
+        and not _person().fullmatch(names[0])
         and f"{names[0]} is the " not in line
         and names[0].casefold() not in stop_words()
         and not _holds_more(document.derive(_in_one_case), names[0].casefold(), line.casefold().count(names[0].casefold()))
@@ -274,7 +274,7 @@ def _leading_name(line: str) -> list[str]:
 
 
 #: Words that speak of a person who was named before.
-_PERSON = re.compile(
+_person = lazily(
     r"\b(?:he|she|his|her|hers|him|who (?:covers|lives|loves|specializes|specialises|works|writes)|он|она|его|её|ее|ей|ему|він|"
     r"вона|його|її|er|sie|sein|seine|seinen|seiner|ihr|ihre|ihren|ihrer|il|elle|son|sa|ses|lui|lei|suo|sua|suoi|él|ella|sus|ele|ela|"
     r"seu|seus|hij|zij|zijn|haar|ona|jego|jej|ia|dia|nya|beliau)\b",

@@ -11,12 +11,12 @@ one too, it is the author's.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Container
 from itertools import pairwise
 
 from cleaner.document import Document
+from cleaner.lazy import lazily
 from cleaner.lines import ends_sentence, filled, size
 
 #: The fewest other subheads that make a label one of them.
@@ -25,7 +25,7 @@ OTHERS = 2
 SUBHEAD, SENTENCE = 30, 18
 #: What a sentence holds that tells where to write: it belongs to the label above.
 _ADDRESS = ("@", "http", "www.")
-_NO_SUBHEAD = re.compile(r"[@©|•/]|[^\w\u0300-\u0dff)?!]$|\d$")
+_no_subhead = lazily(r"[@©|•/]|[^\w\u0300-\u0dff)?!]$|\d$")
 
 
 def is_section(document: Document, index: int, sure: Container[int], known: Container[int]) -> bool:
@@ -49,7 +49,7 @@ def _subheads(document: Document) -> list[int]:
 
 
 def _is_subhead(line: str) -> bool:
-    return size(line) <= SUBHEAD and not ends_sentence(line) and not _NO_SUBHEAD.search(line.rstrip())
+    return size(line) <= SUBHEAD and not ends_sentence(line) and not _no_subhead().search(line.rstrip())
 
 
 def _tells(line: str) -> bool:
