@@ -226,6 +226,8 @@ def test_from_and_to_a_server_that_speaks_s3(cluster: Cluster, s3: str, stored: 
 
 def test_what_recurs_is_learned_as_on_one_machine(cluster: Cluster, tmp_path: Path) -> None:
     corpus(tmp_path / "in", files=3, each=40)
+    named = {"id": "www.b.com", "text": "The ferry of Riverton sails on Friday."}  # a field with no text at all is an error
+    (tmp_path / "in" / "part-03.jsonl").write_text(json.dumps(named) + "\n", "utf-8")
     for number in range(6):
         path = tmp_path / "in" / "www.a.com" / f"{number}.txt"
         path.parent.mkdir(exist_ok=True)
