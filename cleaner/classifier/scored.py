@@ -68,7 +68,7 @@ class Scored(NamedTuple):
     def of(cls, view: View, scores: Floats, lines: Sequence[str], known: int, gone: Gone) -> Scored:
         """Find the paragraphs, the headings and the ends of sentences among the lines, and tell whether it is a page."""
         headings = np.array([line.lstrip().startswith(HEADINGS) for line in lines], bool)
-        cited = np.array([line.strip()[:1] in OPENING and line.strip()[-1:] in CLOSING for line in lines], bool)
+        cited = np.array([(bare := line.strip())[:1] in OPENING and bare[-1:] in CLOSING for line in lines], bool)
         text = cls(view, scores, lines[0], known, gone, view.column("body") > 0, view.column("ends stop") > 0, headings, cited)
         return text._replace(page=is_page(text))
 

@@ -17,7 +17,8 @@ says "am" and "pm" as well, and the former the months of the Persian, the Islami
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.fold import fold
@@ -25,6 +26,8 @@ from cleaner.lazy import lazily, text_of
 
 #: The longest line that is a date.
 LONGEST = 64
+#: So many words are remembered with what they can be: those of dates come again on every page.
+MOST_WORDS = 4096
 #: From when on a page has a date: an older one is that of a letter or of an old text.
 EARLIEST = 1990
 
@@ -117,13 +120,26 @@ def has_year(line: str) -> bool:
 
 def parts(line: str) -> tuple[str, list[tuple[int, int]]]:
     """Return what the words and numbers of a line can be in a date, a letter for each, and where each of them stands."""
-    text = line if line.isascii() else _DIGIT.sub(lambda digit: str(int(digit[0])), line)
     kinds, spans = list[str](), list[tuple[int, int]]()
-    for found in _token().finditer(text):
+    for found in _tokens(line):
         if kind := _kind(found):
             kinds.append(kind)
             spans.append(found.span())
     return "".join(kinds), spans
+
+
+def _tokens(line: str) -> Iterator[re.Match[str]]:
+    return _token().finditer(line if line.isascii() else _DIGIT.sub(lambda digit: str(int(digit[0])), line))
+
+
+def _all_parts(line: str) -> str:
+    """Return what the words and numbers of a line are in a date; nothing if one of them is in none, as in most lines of a page."""
+    kinds = list[str]()
+    for kind in map(_kind, _tokens(line)):
+        if kind in (NUMBER, WORD):
+            return ""
+        kinds.append(kind)
+    return "".join(kinds)
 
 
 def _kind(found: re.Match[str]) -> str:
@@ -154,6 +170,7 @@ def _number(digits: str) -> str:
     return YEAR if _is_recent(number) else PAST if 1900 <= number < EARLIEST else NUMBER
 
 
+@lru_cache(MOST_WORDS)
 def kind_of(word: str) -> str:
     """Return what a word can be in a date, as a letter; none for a word without letters.
 
@@ -217,7 +234,7 @@ def is_date(line: str) -> bool:
     """Say whether a line is one date, of a page rather than of long ago, and nothing else."""
     if len(line) > LONGEST or not has_year(line) or line.rstrip().endswith((":", "!", "?")):
         return False
-    found = _WHOLE.fullmatch(parts(line)[0])
+    found = _WHOLE.fullmatch(_all_parts(line))
     return found is not None and not {PAST, OLD} & set(found[0])
 
 
@@ -229,7 +246,7 @@ def is_day(line: str) -> bool:
     """
     if len(line) > LONGEST or not _DIGIT.search(line):
         return False
-    kinds = parts(line)[0]
+    kinds = _all_parts(line)
     return (_WHOLE.fullmatch(kinds) or _DAY.fullmatch(kinds)) is not None
 
 

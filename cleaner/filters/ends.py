@@ -57,7 +57,7 @@ _HERE = (
 TOLD = 40
 _points = lazily(rf"[^\n]+[^\W\d_][\"”»)]?(?:\.\s|。)[^.。!?！？…\n]{{1,40}}?(?:{_HERE})\W{{0,3}}", re.IGNORECASE)
 #: The last letters of a line that points: what follows is looked at in few lines.
-_POINT = 48
+_POINT = 64
 
 
 def points(line: str) -> bool:
@@ -68,7 +68,7 @@ def points(line: str) -> bool:
     """
     bare = line.strip()
     end = bare[-_POINT:]
-    if ("." not in end and "。" not in end) or size(bare) <= TOLD:
+    if (". " not in end and "。" not in end) or size(bare) <= TOLD:
         return False
     cut = max(bare.rfind(". "), bare.rfind("。"))
     return size(bare[: cut + 1]) >= TOLD and _points().fullmatch(bare) is not None
@@ -87,7 +87,7 @@ def is_of_an_article(line: str) -> bool:
 _row = lazily(
     r"\s*(?:\d{1,2}[.)]?\s+)?(?P<name>[^\W\d_][^\d\n:：|(]{1,40}?)\s[-–—]?\s?(?P<points>\d{1,3})(?:\s?[^\W\d_]{1,8}\.?)?\s*"
 )
-ROWS = 4
+ROWS, _DIGIT = 4, re.compile(r"\d")
 #: The longest row of results.
 RESULT = 90
 
@@ -113,7 +113,7 @@ def standings(document: Document) -> frozenset[int]:
     run: list[int] = []
     points: list[int] = []
     for place in range(last + 1, len(order) + 1):
-        row = _row().fullmatch(lines[order[place]]) if place < len(order) else None
+        row = _row().fullmatch(lines[order[place]]) if place < len(order) and _DIGIT.search(lines[order[place]]) else None
         if row is not None and (not points or int(row["points"]) <= points[-1]):
             run, points = [*run, place], [*points, int(row["points"])]
             continue
@@ -147,11 +147,11 @@ def results(document: Document) -> frozenset[int]:
     >>> sorted(results(Document.parse("\n".join(rows)))), results(Document.parse("\n".join([*rows[:4], "4. Mia Poe 7.42.00"])))
     ([0, 1, 2, 3, 4], frozenset())
     """
-    order, lines = document.derive(filled), document.lines
+    order, lines, ranked = document.derive(filled), document.lines, _ranked().fullmatch
     found: list[int] = []
     run: list[tuple[int, tuple[int, ...]]] = []
     for place, index in enumerate(order):
-        row = _ranked().fullmatch(lines[index]) if len(lines[index]) <= RESULT else None
+        row = ranked(lines[index]) if len(lines[index]) <= RESULT else None
         rank = int(row["rank"]) if row else 0
         if run and rank != run[-1][0] + 1:
             found += _results(order, place, run)

@@ -61,13 +61,18 @@ def given_names() -> frozenset[str]:
 
 def is_byline(line: str) -> bool:
     """Say whether a line could be the names of one or two people, perhaps with what they work for after a comma."""
-    if len(line) > LONGEST or " " not in line:
+    if len(line) > LONGEST or " " not in line or not all(map(_may_be_named, line.strip(_DECORATION).split(maxsplit=2)[:2])):
         return False
     found = _NAMES.fullmatch(line.strip(_DECORATION))
     if found is None or size(line) > LONGEST:
         return False
     words = [word for word in found["names"].split() if word not in _PARTICLES]
     return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words) and any(word[1:2].isalpha() for word in words)
+
+
+def _may_be_named(word: str) -> bool:
+    """Look quickly whether a word may be one of the first two of a name: most lines of a page are told by them."""
+    return word[0].isupper() or word in _PARTICLES
 
 
 def is_given(line: str) -> bool:

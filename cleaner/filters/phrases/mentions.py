@@ -16,10 +16,9 @@ the text, in rows, or in the boxes of a page is furniture there as well.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Iterable, Iterator
 from functools import cache
-from itertools import chain
 
 from cleaner.document import Document
 from cleaner.lazy import lazily, text_of
@@ -39,13 +38,15 @@ _QUOTED = re.compile(r"\s*(?:\"[^\"]+\"|[“„][^“”„]+[“”]|«[^«»]+
 def mentions(document: Document, labels: Collection[int], known: Container[int]) -> set[int]:
     """Return those of the lines at `labels` that an article on such things says itself; `known` are all that rules know."""
     order = document.derive(filled)
-    last = next((index for index in reversed(order) if index not in known and _tells(document, index, SENTENCE)), -1)
-    may = {
-        index
-        for index in labels
-        if index < last and (_is_alone(document, order, index, known) or _is_headline(document, order, index, known))
-    }
+    may = {i for i in labels if _is_alone(document, order, i, known) or _is_headline(document, order, i, known)}
+    may = {index for index in may if _goes_on(document, order, index, known)}
     return may if may and _is_told(document, known, may) else set()
+
+
+def _goes_on(document: Document, order: list[int], index: int, known: Container[int]) -> bool:
+    """Say whether a line that no rule knows tells something below a line."""
+    below = order[bisect_right(order, index) :]
+    return any(other not in known and _tells(document, other, SENTENCE) for other in below)
 
 
 def _is_alone(document: Document, order: list[int], index: int, known: Container[int]) -> bool:
@@ -87,15 +88,24 @@ def _is_told(document: Document, known: Container[int], labels: Iterable[int]) -
     bodies, own = document.column(BODY), [index for index in document.derive(filled) if index not in known]
     first = next((place for place, index in enumerate(own) if bodies[index]), 0)
     told = own[max(first - 1, 0) : first] + [index for index in own if bodies[index]]
-    things = [frozenset(_things(document.lines[index])) for index in told]
+    things = [_things_at(document, index) for index in told]
     telling, half = sum(map(bool, things)), (len(things) + 1) // 2
     return (
         telling >= PARAGRAPHS
         and PART * telling >= len(things)
         and any(things[:half])
         and any(things[half:])
-        and len({*chain.from_iterable(things), *chain.from_iterable(_things(document.lines[i]) for i in labels)}) >= THINGS
+        and len(frozenset[str]().union(*things, *(_things_at(document, index) for index in labels))) >= THINGS
     )
+
+
+def _things_at(document: Document, index: int) -> frozenset[str]:
+    """Return what a line speaks of; several filters ask, in each of their passes."""
+    line, known = document.lines[index], document.known(mentions)
+    if line not in known:
+        known[line] = frozenset(_things(line))
+    things: frozenset[str] = known[line]
+    return things
 
 
 def _things(line: str) -> Iterator[str]:
@@ -104,9 +114,11 @@ def _things(line: str) -> Iterator[str]:
     >>> sorted(_things("The buttons of our newsletter")), sorted(_things("编辑部统计了网站上的按钮。"))
     (['button', 'newsletter'], ['按钮', '网站'])
     """
-    words, anywhere, lengths = _words()
+    words, anywhere, lengths, heads = _words()
     text = line.casefold()
     for word in WORD.findall(text):
+        if word[: lengths[0]] not in heads:
+            continue  # as most words
         if f"{word}_" in words:
             yield word
         else:
@@ -117,12 +129,13 @@ def _things(line: str) -> Iterator[str]:
 
 
 @cache
-def _words() -> tuple[frozenset[str], tuple[str, ...], tuple[int, ...]]:
-    """Return the words that others begin with, those that may stand anywhere, and how long the first ones are."""
+def _words() -> tuple[frozenset[str], tuple[str, ...], tuple[int, ...], frozenset[str]]:
+    """Return the words that others begin with, those that may stand anywhere, and of the first ones the lengths and beginnings."""
     beginnings, anywhere = set[str](), list[str]()
     for line in text_of(__package__, "web-words.txt").splitlines():
         if line.startswith("*"):
             anywhere += (word.replace("_", " ") for word in line[1:].split())
         elif not line.startswith("#"):
             beginnings.update(line.split())
-    return frozenset(beginnings), tuple(anywhere), tuple(sorted({len(word) for word in beginnings}))
+    lengths = tuple(sorted({len(word) for word in beginnings}))
+    return frozenset(beginnings), tuple(anywhere), lengths, frozenset(word[: lengths[0]] for word in beginnings)
