@@ -75,6 +75,9 @@ class Marks(Generic[T]):
     of: Column[str] | None = None
 
 
+#: The rule that cuts the credit out of a caption.
+CREDIT = "artifacts.credit"
+
 FOLDED: Column[str] = Column(fold_lines)
 KEYS: Column[str] = Column(keys_of, FOLDED)
 
@@ -89,7 +92,8 @@ class Document:
 
     Of a document that was an HTML page, `page` is what was read of it: ``page.hints[number - 1]`` is what the page says of the line
     with that number (its tag, what it stands in, how much of it is links). The edits that dropped lines so far, by the line's
-    number, are in `gone`: beside noise there is likely to be more.
+    number, are in `gone`: beside noise there is likely to be more. The numbers of the lines that a credit was cut out of are in
+    `credited`: they are captions.
     """
 
     __slots__ = (
@@ -99,6 +103,7 @@ class Document:
         "_marks",
         "_stale",
         "_text",
+        "credited",
         "final_newline",
         "gone",
         "language",
@@ -122,6 +127,7 @@ class Document:
         self.language = language
         self.page = page
         self.gone: dict[int, Edit] = {}
+        self.credited: frozenset[int] = frozenset()
         self._text: str | None = None
         self._columns: dict[Column[Any], list[Any]] = {}
         self._marks: dict[Marks[Any], dict[int, Any]] = {}
@@ -142,7 +148,7 @@ class Document:
     def like(cls, other: Document, lines: list[str], numbers: list[int]) -> Self:
         """Return a document of these lines that is otherwise like another one, and knows what that one knows."""
         document = cls(lines, numbers, final_newline=other.final_newline, language=other.language, page=other.page)
-        document.gone, document._known = other.gone, other._known
+        document.gone, document.credited, document._known = other.gone, other.credited, other._known
         return document
 
     @property
@@ -231,7 +237,7 @@ class Document:
         """Return the document with the edits made; raise FilterError for an edit that does not fit it."""
         lines: list[str | None] = list(self.lines)
         numbers, length = self.numbers, len(lines)
-        touched, gone = set[int](), self.gone.copy()
+        touched, gone, credited = set[int](), self.gone.copy(), set(self.credited)
         for edit in edits:
             line, rule, before, after, _ = edit
             index = bisect_left(numbers, line)
@@ -245,8 +251,10 @@ class Document:
             touched.add(index)
             if after is None and before.strip():
                 gone[line] = edit
+            elif rule == CREDIT:
+                credited.add(line)
         document = self._with(lines, sorted(touched))
-        document.gone = gone
+        document.gone, document.credited = gone, frozenset(credited)
         return document
 
     def _with(self, lines: list[str | None], touched: list[int]) -> Document:

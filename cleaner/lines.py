@@ -41,6 +41,10 @@ _NO_HEADLINE = _ENDS.difference(ASKS, CRIES) | frozenset(":：;,،")
 
 #: A line this long reads as body text however it ends; one this long does so if it ends like a sentence.
 LONG, SENTENCE = 240, 60
+#: One with so many characters does that holds so many ends of sentences, the last of them in its last third.
+TEXT, SENTENCES, REST = 120, 2, 3
+#: Between two sentences: behind a word, with a capital after it or a letter of a script that has none.
+_between = lazily(r"(?:[^\W\d_]{2}|[%\d])[.!?…۔।]\s+[^\W_a-z\u0430-\u044f]|[。！？](?=\w)")
 
 
 def size(line: str) -> int:
@@ -84,7 +88,20 @@ def is_body(line: str) -> bool:
     >>> is_body("Council puts off vote until spring")
     False
     """
-    return reaches(line, LONG) or (reaches(line, SENTENCE) and ends_sentence(line))
+    return reaches(line, LONG) or (reaches(line, SENTENCE) and ends_sentence(line)) or is_text(line)
+
+
+def is_text(line: str) -> bool:
+    """Say whether a line holds some sentences and a little more: a paragraph that something was glued to the end of.
+
+    >>> told = "The shops add no more than a tenth to the price of bread. The baker sets it himself, and asks nobody for leave. "
+    >>> is_text(told + "Read also: No salt at all"), is_text("Late again? " + told[:80])
+    (True, False)
+    """
+    if len(line) < TEXT:
+        return False
+    ends = [found.end() for found in _between().finditer(line)]
+    return len(ends) >= SENTENCES and REST * (len(line) - ends[-1]) <= len(line)
 
 
 def is_headline(line: str) -> bool:
@@ -117,6 +134,7 @@ def _bodies(lines: Sequence[str]) -> list[bool]:
         (extent := len(line)) >= LONG
         or (extent >= SENTENCE and ends_sentence(line))
         or (3 * extent >= SENTENCE and not line.isascii() and is_body(line))
+        or (extent >= TEXT and is_text(line))
         for line in lines
     ]
 

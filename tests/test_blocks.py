@@ -287,6 +287,54 @@ def test_an_article_that_quotes_the_labels_keeps_its_sentences() -> None:
     assert CLEANER.clean(text).text == text
 
 
+QUESTIONS = {
+    "en": ("What to take?", "A passport"),
+    "ru": ("Что взять с собой?", "Паспорт"),
+    "zh": ("要带什么？", "身份证"),
+    "ar": ("ماذا تأخذ معك؟", "جواز السفر"),
+}
+
+
+@each_language
+def test_a_short_question_below_headlines_is_the_next_subhead(language: str) -> None:
+    article, (label, *headlines), asked = ALL[language], RELATED[language], QUESTIONS[language]
+    text = [*article[:4], label, *headlines, *asked, *article[4:]]
+    assert CLEANER.clean("\n".join(text)).text == "\n".join([*article[:4], *asked, *article[4:]])
+
+
+NUMBERED = {
+    "en": ("3. A second landing", "4. It has a song", "The old people of Riverton still know it:"),
+    "ru": ("3. Вторая пристань", "4. У него есть песня", "Старики Заречья её ещё помнят:"),
+    "zh": ("3. 第二个渡口", "4. 它有一首自己的歌曲", "河湾市的老人还会唱："),
+    "ar": ("3. مرسى ثان", "4. له أغنية خاصة به", "ما زال كبار السن يعرفونها:"),
+}
+
+
+@each_language
+def test_the_next_of_numbered_subheads_ends_a_list_of_headlines(language: str) -> None:
+    article, (label, *headlines), (third, fourth, below) = ALL[language], RELATED[language], NUMBERED[language]
+    text = [*article[:3], third, article[3], label, *headlines, fourth, below, *article[4:]]
+    assert CLEANER.clean("\n".join(text)).text == "\n".join([*article[:3], third, article[3], fourth, below, *article[4:]])
+    listed = [*article[:4], label, *(f"{number}. {line}" for number, line in enumerate(headlines, 1)), *article[4:]]
+    assert CLEANER.clean("\n".join(listed)).text == "\n".join(article)
+
+
+ANNOUNCED = {
+    "en": ["For the sauce:", "- a cup of lentils", "- salt and chili", "- a spoon of oil", "- some pepper", "- a leek", "- water"],
+    "ru": ["Для соуса:", "- стакан чечевицы", "- соль и перец", "- ложка масла", "- немного укропа", "- лук", "- вода"],
+    "zh": ["酱料：", "- 一杯扁豆", "- 盐和辣椒", "- 一勺油", "- 少许胡椒", "- 大葱", "- 清水"],
+    "ar": ["المقادير:", "- كوب عدس بجبة", "- ملح وشطة", "- ملعقة خل", "- قليل من الفلفل", "- بصل", "- ماء"],
+}
+
+
+@each_language
+def test_a_list_that_a_colon_announces_before_the_text_is_no_menu(language: str) -> None:
+    headline, *paragraphs = ALL[language]
+    text = [headline, *MENU[:-1], *ANNOUNCED[language], *paragraphs]
+    left = Cleaner(select=["boilerplate"]).clean("\n".join(text)).text.split("\n")
+    assert left == [headline, *ANNOUNCED[language], *paragraphs]
+
+
 INGREDIENTS = {
     "en": ["Ingredients", "300 g of flour", "1½ cups of milk", "2 eggs", "¼ tsp of salt", "1 lemon", "Butter"],
     "ru": ["Состав", "300 г муки", "1,5 стакана молока", "2 яйца", "1 щепотка соли", "1 лимон", "Масло"],

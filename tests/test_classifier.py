@@ -467,6 +467,7 @@ FACTS = {
     "a match": (EN, ["Match facts", "Referee: A. Madley", "Attendance: 21,304", "Weather: rain from the second half"]),
     "a review": (RU, ["Характеристики:", "Экран: 6,7 дюйма, 120 Гц", "Память: 8/256 ГБ", "Цена: от 49 990 руб."]),
     "names": (EN, ["Estaciones cerradas:", "Pino Suárez", "Zócalo", "Allende"]),
+    "what to take": (EN, ["What should you bring?", "* A raincoat", "* Cash", "* A lamp for the head", "* Bags for what is left"]),
     "a match in Chinese": (ZH, ["比赛资料：", "裁判：王晓东", "观众：21304人", "天气：小雨"]),
     "a match in Arabic": (AR, ["بطاقة المباراة:", "الحكم: سامي حداد", "الجمهور: 21304", "الطقس: ممطر"]),
 }

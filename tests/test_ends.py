@@ -10,7 +10,7 @@ from cleaner import Cleaner
 from cleaner.document import Document
 from cleaner.filters import Context
 from cleaner.filters.classifier import classifier
-from cleaner.filters.ends import is_of_an_article, named, pointing, points, results, standings
+from cleaner.filters.ends import captions, is_of_an_article, named, pointing, points, results, standings
 from cleaner.filters.interviews import answers
 from cleaner.filters.programs import goes_forward, heads_program
 from cleaner.options import Options
@@ -124,6 +124,64 @@ def test_a_table_right_behind_the_text_stays_with_its_title(language: str, monke
 )
 def test_other_names_with_numbers_are_no_table(lines: list[str]) -> None:
     assert standings(Document.parse("\n".join([*EN, *lines]))) == frozenset()
+
+
+RANKED = {
+    "en": ["How they stand", "1. Ashford 56 points", "2. Riverton 54", "3. Marlow 51"],
+    "ru": ["Положение команд", "1. Бобровск — 56 очков", "2. Заречье — 54", "3. Камышин — 51"],
+    "zh": ["排名", "1. 北桥 56", "2. 河湾市 54", "3. 南渡 51"],
+    "ar": ["الترتيب", "1. الميناء 56", "2. ريفرتون 54", "3. النهر 51"],
+}
+
+
+@pytest.mark.parametrize("language", RANKED)
+def test_three_rows_are_a_table_that_are_ranked_from_the_first_on(language: str) -> None:
+    lines = [*ALL[language], *RANKED[language]]
+    start = len(ALL[language])
+    assert standings(Document.parse("\n".join(lines))) == {*range(start, start + 4)}
+    assert standings(Document.parse("\n".join([*lines[:-1], lines[-1].replace("3.", "5.")]))) == frozenset()
+
+
+CAPTIONS = {
+    "en": ("The old bridge on Friday evening", "(Photo: Ann Lee / Post)"),
+    "ru": ("Старый мост в пятницу вечером", "Фото: Анна Лесная / Пресс"),
+    "zh": ("周五晚间的塔恩河旧大桥与渡口", "（图：李明摄）"),
+    "ar": ("الجسر القديم مساء الجمعة", "(صورة: رويترز)"),
+}
+
+
+def captioned(lines: list[str], credit: int, rule: str = "boilerplate.own.credit") -> list[str]:
+    """Return the captions, once the credit at an index has gone."""
+    document = Document.parse("\n".join(lines))
+    document = document.apply([document.drop(credit, rule)])
+    return [document.lines[index] for index in sorted(captions(document))]
+
+
+@pytest.mark.parametrize("language", CAPTIONS)
+def test_the_line_above_a_credit_that_has_gone_is_a_caption(language: str) -> None:
+    (caption, credit), article = CAPTIONS[language], ALL[language]
+    lines = [*article[:3], caption, credit, *article[3:]]
+    assert captioned(lines, 4) == [caption]
+    assert captioned(lines, 4, "boilerplate.own.share") == []  # a button tells nothing
+    assert captioned([*article, caption, credit], len(article) + 1) == []  # behind the text stand teasers
+    gone = Document.parse("\n".join([*article[:3], "Share", caption, credit, *article[3:]]))
+    gone = gone.apply([gone.drop(3, "boilerplate.own.share"), gone.drop(5, "boilerplate.own.credit")])
+    assert captions(gone) == frozenset()  # nor is one that stands among what has gone
+
+
+@pytest.mark.parametrize("author", ["By Ann Lee", "Автор: Анна Лесная", "编辑：李明", "كتبت: منى"])
+def test_the_line_above_an_author_is_no_caption(author: str) -> None:
+    assert captioned([*EN[:3], "The old bridge on Friday evening", author, *EN[3:]], 4) == []
+
+
+@pytest.mark.parametrize("language", CAPTIONS)
+def test_a_line_that_a_credit_was_cut_out_of_is_a_caption(language: str) -> None:
+    (caption, credit), article = CAPTIONS[language], ALL[language]
+    document = Document.parse("\n".join([*article[:3], f"{caption} {credit}", *article[3:]]))
+    document = document.apply([document.replace(3, "artifacts.credit", caption)])
+    assert [document.lines[index] for index in captions(document)] == [caption]
+    assert captions(document.apply([document.drop(3, "classifier.line")])) == frozenset()
+    assert captions(Document.parse(document.text)) == frozenset()
 
 
 def test_a_table_behind_what_has_gone_or_without_a_text_is_none() -> None:

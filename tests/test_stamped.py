@@ -36,6 +36,16 @@ def kept(lines: list[str], noise: set[int], gone: dict[int, str]) -> set[str]:
     return {document.lines[index] for index in stamped(document, left)}
 
 
+@pytest.mark.parametrize("language", ALL)
+def test_a_headline_stays_above_a_standfirst_with_the_date_below(language: str) -> None:
+    headline, standfirst, article = HEADLINES[language], STANDFIRSTS[language] + " " + STANDFIRSTS[language], ALL[language]
+    lines = [headline, standfirst, "14.03.2024", *article[1:]]
+    assert kept(lines, {0}, {2: "boilerplate.common.date"}) == {headline}
+    assert kept(lines, {0, 1}, {2: "boilerplate.common.date"}) != {headline}  # a standfirst must stay to tell
+    assert kept([headline, "Share", *lines[1:]], {0}, {1: "boilerplate.en.share", 3: "boilerplate.common.date"}) == set()
+    assert kept([headline, standfirst, "Share", *article[1:]], {0}, {2: "boilerplate.en.share"}) == set()
+
+
 @pytest.mark.parametrize("stamp", DATED.values(), ids=DATED)
 @pytest.mark.parametrize("language", ALL)
 def test_the_headline_above_author_or_date_stays_though_a_standfirst_does(language: str, stamp: tuple[str, str]) -> None:

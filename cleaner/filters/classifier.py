@@ -27,14 +27,15 @@ from typing import TYPE_CHECKING
 
 from cleaner.classifier import FOUND, PAGE
 from cleaner.document import Document, Edit, Filter
+from cleaner.filters.boilerplate.menus import is_marked
 from cleaner.filters.chronicle import chronicle
-from cleaner.filters.ends import is_of_an_article, named, pointing, results, standings
+from cleaner.filters.ends import captions, is_of_an_article, named, pointing, results, standings
 from cleaner.filters.interviews import answers
 from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.lookalikes import CITATION, RATING
 from cleaner.filters.stamped import stamped
 from cleaner.lazy import lazily
-from cleaner.lines import BLANK, BODY
+from cleaner.lines import ASKS, BLANK, BODY
 
 if TYPE_CHECKING:
     from cleaner.classifier.characters import Bools
@@ -129,7 +130,7 @@ def _noise(document: Document, view: View, scores: Floats, threshold: Threshold,
     noise[noise] = [not _spared(document.lines[index].strip()) for index in view.places[noise].tolist()]
     if noise.any():
         stays = _signed(document, view, noise) | _counted(document, view, noise) | cards(document) | document.derive(chronicle)
-        stays |= stamped(document, set(view.places[noise].tolist()))
+        stays |= stamped(document, set(view.places[noise].tolist())) | document.derive(captions)
         if text.is_handful or not text.page:
             stays |= _facts(document, view.places.tolist()).difference(view.places[text.apart].tolist())
         stays |= document.derive(standings) | document.derive(results) | document.derive(named) | document.derive(pointing)
@@ -202,17 +203,23 @@ def _series(document: Document, places: list[int]) -> list[int]:
 
 
 def _facts(document: Document, places: list[int]) -> set[int]:
-    """Return where an article tells facts line by line: what a line with a colon announces, labels with values, speech, ratings.
+    """Return where an article tells facts line by line: labels with values, speech, ratings, and what a line announces.
 
-    Recipes, reports of matches and reviews end on such lists; nothing in them is a sentence, or speaks of what paragraphs speak of.
+    That ends with a colon, or asks something, with marks before the lines below it. Recipes, reports of matches and reviews end on
+    such lists; nothing in them is a sentence, or speaks of what paragraphs speak of.
     """
     lines, bodies = document.lines, document.column(BODY)
     found, run, title = set[int](), list[int](), places[0]
-    announced = False
+    announced = asked = False
     for index in places:
         line = lines[index].rstrip()
+        asked = line.endswith(ASKS) or (asked and is_marked(line))
         announced = line.endswith((":", "：")) or (announced and not bodies[index])
-        if (announced and not bodies[index]) or _SPEECH.match(line.lstrip()) or RATING.fullmatch(line.strip()):
+        if (
+            ((announced or (asked and is_marked(line))) and not bodies[index])
+            or _SPEECH.match(line.lstrip())
+            or RATING.fullmatch(line.strip())
+        ):
             found.add(index)
         if bodies[index] or not _fact().match(line):
             run, title = [], index

@@ -12,12 +12,13 @@ The model that scores lines knows little of them, for they are short, no sentenc
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from cleaner.dates import is_life
-from cleaner.document import Document
+from cleaner.document import Document, Edit
 from cleaner.lazy import lazily
-from cleaner.lines import BODY, ends_sentence, filled, size
+from cleaner.lines import BODY, ends_sentence, filled, is_title, size
 from cleaner.stems import STEMS, said_by
 
 #: How editors begin to say what they got wrong, in many languages; a date may stand behind it.
@@ -39,7 +40,11 @@ _matched = lazily(
     r"(?:ero|pää)tuomari|kohtunik|tiesnesis|teisėjas|sędzia|sędziował[ai]?|sędziowie|rozhodčí|rozhodca|játékvezető|arbitr[ui]|sudija|sudac|"
     r"sodnik|gjyqtari|hakem(?:ler)?|hakim|wasit|pengadil|trọng tài|судь[яи]|арбитр|рефери|главный судья|суддя|арбітр|суддзя|съдия|"
     r"судија|төреші|διαιτητής|שופט|الحكم|حكم المباراة|داور|主?裁判|主[審审]|주심|심판|रेफरी|"
-    r"attendance|crowd|spettatori|zuschauer|spectateurs|affluence|espectadores|asistencia|p[úu]blico|toeschouwers|publik|åskådare|"
+    r"goals?|scorers?|bookings?|yellow cards?|tore?|gelbe karten?|buts?|buteurs?|avertissements?|gole?s|amonestad[oa]s|golos|"
+    r"reti|marcatori|ammoniti|bramki|żółte kartki|góly|branky|gólok|doelpunten|gele kaarten?|mål|advarsler|maalit|varoitukset|"
+    r"голы|голове|голи|гулы|предупреждения|попередження|γκολ|κίτρινες|שערים|כרטיסים צהובים|الأهداف|البطاقات الصفراء|"
+    r"進球|进球|黄牌|得点|警告|득점|경고|goller|sarı kartlar|attendance|crowd|spettatori|zuschauer|spectateurs|affluence|"
+    r"espectadores|asistencia|p[úu]blico|toeschouwers|publik|åskådare|"
     r"tilskuere|yleisöä|widz(?:ów|owie)|diváci|diváků|divákov|nézőszám|nézők|spectatori|gledalaca|gledatelja|gledalcev|seyirci|"
     r"penonton|khán giả|зрител[еи]й?|глядач(?:ів|і)|гледачи|θεατές|צופים|الجمهور|الحضور|تماشاگر(?:ان)?|観衆|观众|觀眾|관중)"
     r"\s?[:：]\s?\S[^\n]{0,80}",
@@ -76,18 +81,28 @@ def points(line: str) -> bool:
 
 def is_of_an_article(line: str) -> bool:
     """Say whether a line is a correction by the editors, a fact of a match, or the dates of a life."""
-    if is_life(line):
+    if is_life(line) or is_matched(line):
         return True
     if not any(sign in line for sign in ":：.。"):
         return False
-    return (_corrects().match(line) is not None and ends_sentence(line)) or _matched().fullmatch(line.strip()) is not None
+    return _corrects().match(line) is not None and ends_sentence(line)
 
 
-#: A row of a table: a name and how many points it has; the fewest rows of one.
+def is_matched(line: str) -> bool:
+    """Say whether a line is a fact of a match: who scored, who was booked, who was the referee, how many came.
+
+    >>> is_matched("Goals: Beck 9, 43 (pen); Tavares 31"), is_matched("Attendance is free.")
+    (True, False)
+    """
+    return (":" in line or "：" in line) and _matched().fullmatch(line.strip()) is not None
+
+
+#: A row of a table: a name and how many points it has; the fewest rows of one, and of one whose rows are ranked from the first on.
 _row = lazily(
-    r"\s*(?:\d{1,2}[.)]?\s+)?(?P<name>[^\W\d_][^\d\n:：|(]{1,40}?)\s[-–—]?\s?(?P<points>\d{1,3})(?:\s?[^\W\d_]{1,8}\.?)?\s*"
+    r"\s*(?:(?P<rank>\d{1,2})[.)]?\s+)?(?P<name>[^\W\d_][^\d\n:：|(]{1,40}?)\s[-–—]?\s?(?P<points>\d{1,3})(?:\s?[^\W\d_]{1,8}\.?)?\s*"
 )
-ROWS, _DIGIT = 4, re.compile(r"\d")
+ROWS, RANKED = 4, 3
+_DIGIT = re.compile(r"\d")
 #: The longest row of results.
 RESULT = 90
 
@@ -107,19 +122,19 @@ def standings(document: Document) -> frozenset[int]:
     """
     order, bodies, lines = document.derive(filled), document.column(BODY), document.lines
     last = max((place for place, index in enumerate(order) if bodies[index]), default=-1)
-    if last < 0 or len(order) - last <= ROWS:
+    if last < 0 or len(order) - last <= RANKED:
         return frozenset()
     found: list[int] = []
-    run: list[int] = []
-    points: list[int] = []
+    run, points, ranks = list[int](), list[int](), list[int]()
     for place in range(last + 1, len(order) + 1):
         row = _row().fullmatch(lines[order[place]]) if place < len(order) and _DIGIT.search(lines[order[place]]) else None
         if row is not None and (not points or int(row["points"]) <= points[-1]):
-            run, points = [*run, place], [*points, int(row["points"])]
+            run, points, ranks = [*run, place], [*points, int(row["points"])], [*ranks, int(row["rank"] or 0)]
             continue
-        if len(run) >= ROWS and _is_told_of(document, run, last):
+        is_ranked = ranks == [*range(1, len(run) + 1)]
+        if len(run) >= (RANKED if is_ranked else ROWS) and _is_told_of(document, run, last):
             found += [run[0] - 1, *run] if run[0] - 1 > last else run
-        run, points = ([place], [int(row["points"])]) if row is not None else ([], [])
+        run, points, ranks = ([place], [int(row["points"])], [int(row["rank"] or 0)]) if row is not None else ([], [], [])
     return frozenset(order[place] for place in found)
 
 
@@ -180,6 +195,42 @@ def pointing(document: Document) -> frozenset[int]:
         for above, index, below in zip(order, order[1:], order[2:], strict=False)
         if bodies[above] and bodies[below] and points(document.lines[index])
     )
+
+
+#: The fewest letters and words of a caption that its credit shows.
+CAPTION, WORDS = 16, 3
+
+
+def captions(document: Document) -> frozenset[int]:
+    r"""Return the captions: lines with a credit of their own, and those above a paragraph with the credit of a picture between.
+
+    Teasers have such credits as well, but among lines that have gone. Use it by way of `Document.derive`.
+
+    >>> body = "The ferry to the island stops on Sunday, and nobody had asked the ferryman."
+    >>> page = Document.parse("\n".join([body, "The ferry on its last day", "(Photo: Ann Lee / Post)", body]))
+    >>> sorted(captions(page.apply([page.drop(2, "boilerplate.en.credit")])))
+    [1]
+    """
+    gone, numbers = sorted(document.gone), document.numbers
+    order, bodies, found = document.derive(filled), document.column(BODY), list[int]()
+    for before, above, below in zip(order, order[1:], order[2:], strict=False) if gone else ():
+        first = bisect_left(gone, numbers[above])  # the first line that has gone from between
+        if document.has_gone(before, above):
+            continue
+        if first < len(gone) and gone[first] < numbers[below] and bodies[below] and _credits_a_picture(document.gone[gone[first]]):
+            found.append(above)
+    found += (bisect_left(numbers, number) for number in document.credited)
+    last = next((index for index in reversed(order) if bodies[index]), -1)
+    return frozenset(index for index in found if index < last and is_title(document.lines[index], CAPTION, WORDS))
+
+
+def _credits_a_picture(edit: Edit) -> bool:
+    """Say whether a line that has gone named who took a picture."""
+    if ".credit" not in edit.rule:
+        return False
+    from cleaner.filters.artifacts.credits import names_picture
+
+    return names_picture(edit.before)
 
 
 #: A name between quotation marks, alone on its line; so many of them below each other are a list of the article's.

@@ -18,7 +18,7 @@ from collections.abc import Collection
 
 from cleaner.document import Document
 from cleaner.filters.boilerplate.titled import HEADLINE, PARTED, WORDS, is_dated, is_headline
-from cleaner.lines import filled, is_title, paragraphs
+from cleaner.lines import filled, is_title, paragraphs, size
 from cleaner.rules.families import stamps
 from cleaner.stems import STEMS, said_by
 
@@ -35,7 +35,7 @@ def stamped(document: Document, noise: Collection[int]) -> set[int]:
     order, places = document.derive(filled), paragraphs(document, noise)
     above = order[: places[0]] if places else []
     lost = [place for place, index in enumerate(above) if index in noise and is_headline(document, above, place)]
-    lost = [place for place in lost if _has_stamp(document, order, place)]
+    lost = [place for place in lost if _has_stamp(document, order, place) or _heads_standfirst(document, order, place, noise)]
     if not lost:
         return set()
     own, said = said_by(document, (order[place] for place in places)), document.column(STEMS)
@@ -56,6 +56,14 @@ def _has_stamp(document: Document, order: list[int], place: int) -> bool:
     start, end = (document.numbers[order[other]] for other in (place, place + 1))
     below = [edit for number in range(start + 1, end) if (edit := document.gone.get(number))]
     return any(stamps(edit.rule) or is_dated(edit.before) for edit in below[:NEAR])
+
+
+def _heads_standfirst(document: Document, order: list[int], place: int, noise: Collection[int]) -> bool:
+    """Say whether right below a line its standfirst stays, which is longer, and author or date have gone from below that."""
+    if place + 1 >= len(order) or order[place + 1] in noise or document.has_gone(order[place], order[place + 1]):
+        return False
+    line, below = (document.lines[order[other]] for other in (place, place + 1))
+    return size(line) < size(below) and not is_dated(line) and not PARTED.search(line) and _has_stamp(document, order, place + 1)
 
 
 def _is_told(line: str, told: int, said: int) -> bool:

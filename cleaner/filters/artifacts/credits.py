@@ -105,6 +105,15 @@ def cut_credits(line: str) -> str:
     return _without_middle_credit(line)
 
 
+def names_picture(line: str) -> bool:
+    """Say whether a line begins with a word for a picture, and what follows such a word in a credit.
+
+    >>> names_picture("(Photo: Ann Lee / Post)"), names_picture("Автор: Анна Лесная")
+    (True, False)
+    """
+    return _tables().label_first.match(line.strip().lstrip("([（【［")) is not None
+
+
 def _last_credit(text: str) -> int | None:
     """Return where the credit at the end of a text begins, if there is one."""
     for find in (_bracketed, _labelled, _signed, _photographed):

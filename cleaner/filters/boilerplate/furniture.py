@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner.filters.ends import results, standings
+from cleaner.filters.ends import is_matched, results, standings
 from cleaner.filters.phrases.lookalikes import CITATION
 from cleaner.lines import BODY, ends_sentence, filled, goes_on, reaches, size
 from cleaner.stems import STEMS, in_common, said_by, speaks_of
@@ -76,6 +76,7 @@ def page_lines(document: Document, known: Collection[int], gone: Collection[int]
         start = certain.index(True, page.last + 1)
         tables = document.derive(standings) | document.derive(results)
         tail = [place for place in range(start, len(page.order)) if page.short[place] and page.order[place] not in tables]
+        tail = [place for place in tail if not is_matched(document.lines[page.order[place]])]
         if len(known) < CERTAIN:
             tail = _unlisted(page, tail)
         found = list(_among(page, tail, (page.last + 1, len(page.order)), DENSITY[level]))

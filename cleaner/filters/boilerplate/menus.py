@@ -67,7 +67,7 @@ def link_lists(document: Document, known: Collection[int], level: str) -> Iterat
         in_tail = run[0] > order[places[-1]]
         if in_tail and not gone and len(known) < VOUCHING:
             continue
-        menu = _vouched(run, known, order[bisect_left(order, run[0]) - 1]) if in_tail else run
+        menu = _vouched(run, known, order[bisect_left(order, run[0]) - 1]) if in_tail else _unannounced(document, run)
         if len(menu) >= least and not is_written(document, run, in_tail=in_tail):
             found += menu
     if found:
@@ -80,6 +80,23 @@ def _vouched(run: list[int], known: Container[int], before: int) -> list[int]:
     if before in known:
         return run
     return next((run[start:] for start, index in enumerate(run) if index in known), [])
+
+
+def _unannounced(document: Document, run: list[int]) -> list[int]:
+    """Return a run of labels without the lists in it that a line with a colon announces: "Ingredients:", and marks below."""
+    left, announced = list[int](), False
+    for index, below in zip(run, [*run[1:], -1], strict=True):
+        line = document.lines[index]
+        heads = line.rstrip().endswith((":", "：")) and below >= 0 and is_marked(document.lines[below])
+        announced = heads or (announced and is_marked(line))
+        if not announced:
+            left.append(index)
+    return left
+
+
+def is_marked(line: str) -> bool:
+    """Say whether a line begins as the item of a list does: with a mark or a number."""
+    return _LIST_MARK.match(line) is not None
 
 
 def _label_runs(document: Document, order: list[int], least: int, longest: int) -> Iterator[list[int]]:
@@ -104,7 +121,7 @@ def is_written(document: Document, run: list[int], *, in_tail: bool = False) -> 
     """
     lines = [document.lines[i].strip() for i in run]
     verses = sum(line[-1] in ",;:—-،" for line in lines)
-    marked = sum(_LIST_MARK.match(line) is not None for line in lines) if in_tail else 0
+    marked = sum(map(is_marked, lines)) if in_tail else 0
     facts = sum(_FACT.fullmatch(line) is not None for line in lines) if in_tail else 0
     figures = [line for line in lines if _FIGURE.search(line)]
     quantities = sum(_quantity().match(line) is not None for line in figures)

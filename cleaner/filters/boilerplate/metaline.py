@@ -8,6 +8,8 @@ whose parts the tables know, with a date or without. A chronicle or a diary keep
 
     >>> is_meta_line("Jane Doe · 14 Mar 2023 · 4 Comments"), is_meta_line("12:41, 3 Feb 2023Updated 15:02, 3 Feb 2023")
     (True, True)
+    >>> is_meta_line("Анна Лесная 15 октября 2023"), is_meta_line("*Олена Лісова* · 15 травня 2024 · 2 871 перегляд")
+    (True, True)
     >>> is_meta_line("The flood of 14 March 2023"), is_meta_line("14 March 2023: the river rose"), is_meta_line("Jane Doe")
     (False, False, False)
 """
@@ -20,6 +22,7 @@ from functools import cache
 
 from cleaner.dates import LITTLE, clock, has_year, is_date, is_day, kind_of, undated
 from cleaner.document import Document
+from cleaner.filters.boilerplate.bylines import is_given
 from cleaner.filters.phrases.steps import is_fact
 from cleaner.filters.phrases.zones import begin
 from cleaner.fold import fold
@@ -38,8 +41,11 @@ TITLE = (24, 3)
 LINES = 2
 
 _count = lazily(
-    r"\(?\d[\d.,]*[km]?\)?\s?(?:comments?|views?|shares?|reads?|likes?|min(?:ute)?s?\.?(?: read)?|comentarios?|comentários?|"
-    r"commentaires?|kommentarer?|kommentare|commenti|komentarzy|reacties|komentářů|visualizações|vues|aufrufe)\b",
+    r"\(?\d[\d.,\u00a0 ]*[kmкм]?\)?\s?(?:comments?|views?|shares?|reads?|likes?|min(?:ute)?s?\.?(?: read)?|comentarios?|"
+    r"comentários?|commentaires?|kommentarer?|kommentare|commenti|komentarzy|reacties|komentářů|visualizações|vues|aufrufe|просмотр(?:а|ов)?|"
+    r"перегляд(?:и|ів)?|комментари(?:й|я|ев)|коментар(?:і|ів)?|преглед(?:а|и)?|wyświetle(?:ń|nia)|odsłon|zobrazení|megtekintés|"
+    r"görüntülen?me|okunma|visningar|visninger|katselukertaa|προβολές|צפיות|مشاهدة|بازدید|lượt xem|kali dibaca|"
+    r"次?(?:阅读|浏览|閱讀|瀏覽)|조회|回閲覧)\b",
     re.IGNORECASE,
 )
 #: The shortest word that is taken for a weekday outside of a date.
@@ -99,7 +105,7 @@ def is_meta_line(line: str) -> bool:
         return False
     if not names:
         return bool(counts) or not _words().isdisjoint(map(fold, own))
-    return bool(times or counts or own or SEPARATORS.search(rest))
+    return bool(times or counts or own or SEPARATORS.search(rest) or (len(names) > 1 and is_given(rest.strip())))
 
 
 def is_own(word: str) -> bool:

@@ -18,15 +18,15 @@ from cleaner.filters.ends import points
 from cleaner.filters.interviews import answers
 from cleaner.fold import fold_pattern
 from cleaner.lazy import lazily
-from cleaner.lines import BODY, DENSE_ENDS, ENDS, ends_sentence, filled, is_headline, size
+from cleaner.lines import ASKS, BODY, DENSE_ENDS, ENDS, ends_sentence, filled, is_headline, is_text, size
 
 #: The most lines of a list between paragraphs; at the end of a text a list may be longer.
 MAX_INSIDE = 12
 #: The longest link in a list of links, the longest label among headlines, and the longest last line that may be the subhead of what
 #: follows.
 LINK, LABEL, SUBHEAD = 60, 29, 45
-#: The shortest headline.
-HEADLINE = 24
+#: The shortest headline, and the shortest question that is one.
+HEADLINE, QUESTION = 24, 26
 #: For what stands after a label to be the rest of a page: the fewest paragraphs before it, the most after it in a row, and the
 #: largest share of all letters that those after may have.
 BEFORE, IN_A_ROW, SHARE = 3, 2, 0.25
@@ -55,7 +55,7 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
         after = lines[order[position + 1]] if position + 1 < len(order) else ""
         broken = after.lstrip()[:1].islower()  # the next line goes on with its sentence, whatever it ends in
         counts = _figure().fullmatch(lines[index]) is not None and _figure().fullmatch(after) is not None
-        if index in gone or broken or counts or not _is_item(lines[index], kind):
+        if index in gone or broken or counts or not _is_item(lines[index], kind) or _is_next(document, run, index, start):
             stop = index  # a line that goes by a rule of its own ends the list, too: what stands after it is another block
             break
         run.append(index)
@@ -76,6 +76,19 @@ def _run(document: Document, start: int, kind: str, gone: Container[int]) -> lis
     return run[:end]
 
 
+def _is_next(document: Document, run: list[int], index: int, start: int) -> bool:
+    """Say whether a line is the article's next subhead: a short question behind headlines, or the next of numbered ones."""
+    line = document.lines[index].strip()
+    if run and line.endswith(ASKS) and size(line) < min(QUESTION, *(size(document.lines[other].strip()) for other in run)):
+        return True
+    number = _ITEM.match(line)
+    if number is None or number[1] == "1":
+        return False
+    above = reversed(document.derive(filled)[max(0, start - FAR) : start])
+    before = next((found for other in above if (found := _ITEM.match(document.lines[other]))), None)
+    return before is not None and int(before[1]) + 1 == int(number[1]) and before[2] == number[2]
+
+
 def _is_asked(document: Document, index: int, below: int) -> bool:
     """Say whether a line is a question of an interview, and the other one the answer."""
     return document.derive(answers).get(index) == below
@@ -84,6 +97,9 @@ def _is_asked(document: Document, index: int, below: int) -> bool:
 #: A figure of an article, which no headline is: "Tools: 212". Where two stand below each other, a list of the article's begins.
 _figure = lazily(rf"\s*[^\W\d_][^:：\n]{{0,40}}[:：]\s?[+–-]?\d(?:.{{0,30}}|.{{0,90}}[{ENDS}{DENSE_ENDS}])")
 
+#: A line with a number, and how many lines above it the one before may stand.
+_ITEM, FAR = re.compile(r"\s*(\d{1,2})([.)])\s"), 40
+
 #: How a line of a dialog looks: a long dash, and the end of a sentence.
 _SPEECH = re.compile(r"\s*[–—]\s.*[.!?…][\"”»’]?\s*")
 
@@ -91,7 +107,7 @@ _SPEECH = re.compile(r"\s*[–—]\s.*[.!?…][\"”»’]?\s*")
 def _is_item(line: str, kind: str) -> bool:
     if line.lstrip()[:1].islower() or _SPEECH.fullmatch(line):
         return False  # a sentence that goes on, or what somebody says
-    if points(line):
+    if points(line) or is_text(line):
         return False
     if kind == "list":
         return size(line.strip()) <= LINK and not ends_sentence(line)
