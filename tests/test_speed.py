@@ -12,6 +12,8 @@ from cleaner import Cleaner
 from cleaner.document import Document
 from cleaner.filters.boilerplate.dated import dated_headlines
 from cleaner.filters.boilerplate.threads import comments
+from cleaner.filters.chronicle import chronicle
+from cleaner.filters.ends import standings
 from cleaner.filters.phrases.lookalikes import is_the_authors
 from cleaner.filters.phrases.zones import is_near_end
 from cleaner.rules import Rule
@@ -156,6 +158,17 @@ def _dates(stories: int) -> None:
     assert len(list(dated_headlines(document, known))) == stories
 
 
-@pytest.mark.parametrize("ask", [_bios, _places, _threads, _dates])
+def _tables(rows: int) -> None:
+    rows *= 20  # they are looked at quickly
+    assert len(standings(Document.parse("\n".join([*SENTENCES, *["Council 41"] * rows])))) == rows
+
+
+def _countdowns(numbers: int) -> None:
+    numbers *= 4
+    text = "\n".join(line for number in range(numbers, 0, -1) for line in (str(number), "The pier"))
+    assert len(chronicle(Document.parse(text))) == 2 * numbers
+
+
+@pytest.mark.parametrize("ask", [_bios, _places, _threads, _dates, _tables, _countdowns])
 def test_what_is_asked_about_the_rest_of_a_text_takes_linear_time(ask: Callable[[int], None]) -> None:
     grows_no_faster(ask, 1500, 1500 * LONGER, SLOWER)

@@ -99,7 +99,10 @@ def _countdowns(document: Document, numbers: list[int]) -> Iterator[list[int]]:
     for place in numbers:
         between = [lines[index] for index in order[run[-1] + 1 : place]] if run else []
         falls = run and int(lines[order[place]]) == int(lines[order[run[-1]]]) - 1
-        run = [*run, place] if falls and between and all(_has_words(line) and not is_day(line) for line in between) else [place]
+        if falls and between and all(_has_words(line) and not is_day(line) for line in between):
+            run.append(place)
+        else:
+            run = [place]
         if len(run) >= DATES and int(lines[order[place]]) == 1:
             yield run
 

@@ -129,7 +129,9 @@ def standings(document: Document) -> frozenset[int]:
     for place in range(last + 1, len(order) + 1):
         row = _row().fullmatch(lines[order[place]]) if place < len(order) and _DIGIT.search(lines[order[place]]) else None
         if row is not None and (not points or int(row["points"]) <= points[-1]):
-            run, points, ranks = [*run, place], [*points, int(row["points"])], [*ranks, int(row["rank"] or 0)]
+            run.append(place)
+            points.append(int(row["points"]))
+            ranks.append(int(row["rank"] or 0))
             continue
         is_ranked = ranks == [*range(1, len(run) + 1)]
         if len(run) >= (RANKED if is_ranked else ROWS) and _is_told_of(document, run, last):
@@ -215,9 +217,9 @@ def captions(document: Document) -> frozenset[int]:
     order, bodies, found = document.derive(filled), document.column(BODY), list[int]()
     for before, above, below in zip(order, order[1:], order[2:], strict=False) if gone else ():
         first = bisect_left(gone, numbers[above])  # the first line that has gone from between
-        if document.has_gone(before, above):
+        if not bodies[below] or first == len(gone) or gone[first] > numbers[below] or document.has_gone(before, above):
             continue
-        if first < len(gone) and gone[first] < numbers[below] and bodies[below] and _credits_a_picture(document.gone[gone[first]]):
+        if _credits_a_picture(document.gone[gone[first]]):
             found.append(above)
     found += (bisect_left(numbers, number) for number in document.credited)
     last = next((index for index in reversed(order) if bodies[index]), -1)
