@@ -115,6 +115,11 @@ def test_figures_of_the_article_end_a_list_of_headlines(language: str) -> None:
         assert CLEANER.clean(insert(language, [*RELATED[language], *figures], 4)).text == insert(language, figures, 4)
 
 
+def test_short_facts_of_chinese_end_a_list_of_headlines() -> None:
+    facts = ["绕行方案", "小型客车：经滨江路、新桥", "货车：经绕城高速", "公交三路：终点改为东门"]
+    assert CLEANER.clean(insert("zh", [*RELATED["zh"], *facts], 4)).text == insert("zh", facts, 4)
+
+
 COUNTED = {
     "en": [
         "Then and now",

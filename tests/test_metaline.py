@@ -31,6 +31,7 @@ CLEANER = Cleaner(skip=["classifier"])
         "10:20, 14 באוקטובר 2024",
         "14. maí 2024 10:20",
         "14 кастрычніка 2024, 10:20",
+        "Riverton - 14 MAR 2024 - 10:15 CET",  # where the story was filed, of which the article speaks
     ],
 )
 def test_the_line_goes_below_the_headline_and_stays_elsewhere(line: str) -> None:

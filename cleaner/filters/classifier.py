@@ -33,6 +33,7 @@ from cleaner.filters.ends import captions, is_of_an_article, named, pointing, re
 from cleaner.filters.interviews import answers
 from cleaner.filters.phrases.cards import cards
 from cleaner.filters.phrases.lookalikes import CITATION, RATING
+from cleaner.filters.reviews import reviewed
 from cleaner.filters.stamped import stamped
 from cleaner.lazy import lazily
 from cleaner.lines import ASKS, BLANK, BODY
@@ -134,6 +135,7 @@ def _noise(document: Document, view: View, scores: Floats, threshold: Threshold,
         if text.is_handful or not text.page:
             stays |= _facts(document, view.places.tolist()).difference(view.places[text.apart].tolist())
         stays |= document.derive(standings) | document.derive(results) | document.derive(named) | document.derive(pointing)
+        stays |= document.derive(reviewed)
         noise[noise] = [index not in stays for index in view.places[noise].tolist()]
         going = {*view.places[noise].tolist()}
         stays = {answer for question, answer in document.derive(answers).items() if question not in going}

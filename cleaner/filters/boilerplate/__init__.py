@@ -36,6 +36,7 @@ from cleaner.filters.boilerplate.titled import titles
 from cleaner.filters.chronicle import chronicle
 from cleaner.filters.phrases import phrase_filter
 from cleaner.filters.phrases.alone import MARK, marks
+from cleaner.filters.reviews import reviewed
 from cleaner.rules.index import NOTHING
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _by_place(document: Document, known: dict[int, str], menus: list[int], level
     found |= _named(("thread", THREAD, comments(document, known)))
     found |= _named(("row", ROW, rows(document, known.keys() | found.keys())))
     found = _named(("readers", READERS, to_readers(document, known.keys() | found.keys()))) | found
-    told = document.derive(chronicle) if found else ()
+    told = document.derive(chronicle) | document.derive(reviewed) if found else ()
     return {index: reason for index, reason in found.items() if index not in told}
 
 

@@ -51,6 +51,8 @@ _count = lazily(
 #: The shortest word that is taken for a weekday outside of a date.
 _SURE = 4
 SEPARATORS = re.compile(r"[|·•–—»/]| - ")
+#: Beside a date and a time with a zone, the place is where the story was filed: the article speaks of it, and the line is a page's.
+_ZONE = re.compile(r"\b(?:CES?T|EES?T|AES?[DST]T|[ECMP][SD]T|GMT|UTC|BST|IST|PKT|SGT|WAT|EAT|SAST|[KJ]ST|MSK|МСК)\b")
 # The vowel signs of many scripts are no letters to Python.
 _LETTER = (
     r"(?:[^\W\d_]|(?!\d)[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0963\u0970-\u0e7f\u0eb0-\u0ecf\u1000-\u109f\u1780-\u17df])"
@@ -134,7 +136,7 @@ def meta_lines(document: Document, dropped: Container[int]) -> Iterator[int]:
     if alone and _is_told_by_days(document, alone, dropped):
         found = [index for index in found if index not in alone]
     found = [index for index in found if index not in dropped and not is_fact(document, index, dropped, between=True)]
-    yield from (index for index in found if not _is_spoken_of(document, index))
+    yield from (index for index in found if _ZONE.search(document.lines[index]) or not _is_spoken_of(document, index))
 
 
 def _is_above_headline(document: Document, above: list[int]) -> bool:

@@ -94,8 +94,11 @@ def _is_asked(document: Document, index: int, below: int) -> bool:
     return document.derive(answers).get(index) == below
 
 
-#: A figure of an article, which no headline is: "Tools: 212". Where two stand below each other, a list of the article's begins.
-_figure = lazily(rf"\s*[^\W\d_][^:：\n]{{0,40}}[:：]\s?[+–-]?\d(?:.{{0,30}}|.{{0,90}}[{ENDS}{DENSE_ENDS}])")
+#: A figure of an article, which no headline is: "Tools: 212", or a short fact of Chinese: "货车：经绕城高速". Where two stand below
+#: each other, a list of the article's begins.
+_figure = lazily(
+    rf"\s*[^\W\d_][^:：\n]{{0,40}}[:：]\s?[+–-]?\d(?:.{{0,30}}|.{{0,90}}[{ENDS}{DENSE_ENDS}])|\s*[^\W\d_][^：\n]{{0,7}}：\S.{{0,9}}\s*"
+)
 
 #: A line with a number, and how many lines above it the one before may stand.
 _ITEM, FAR = re.compile(r"\s*(\d{1,2})([.)])\s"), 40
